@@ -1,0 +1,13 @@
+package io.ringtide.domain.topology;
+
+import java.io.Serializable;
+
+/**
+ * A queue of a centre.
+ *
+ * @param thresholds resolved: the queue's own, else the centre's, the vendor's, the tenant's
+ * @param share this queue's part of the centre's calls, 0 to 1
+ * @param ahtSeconds usual handle time (talk, hold and wrap-up), seconds
+ */
+public record Queue(String id, Name name, Thresholds thresholds, double share, double ahtSeconds)
+        implements Serializable {}

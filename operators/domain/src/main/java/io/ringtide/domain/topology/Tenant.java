@@ -1,0 +1,29 @@
+package io.ringtide.domain.topology;
+
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * A customer of the system: one floor, however many companies run its centres.
+ *
+ * @param zone the time zone of business days and intervals
+ * @param thresholds for every queue that nothing nearer sets, unknown queues included
+ * @param callsPerMonth usual load, for the simulator and for surges before anything is learned
+ */
+public record Tenant(
+        String id,
+        Name name,
+        ZoneId zone,
+        Thresholds thresholds,
+        double callsPerMonth,
+        List<Region> regions,
+        List<Vendor> vendors,
+        List<Centre> centres)
+        implements Serializable {
+    public Tenant {
+        regions = List.copyOf(regions);
+        vendors = List.copyOf(vendors);
+        centres = List.copyOf(centres);
+    }
+}
