@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An input that was not counted, whole, and why.
  *
- * @param input the bytes as they came; null where only the position is still known, because the event had been
- *     counted before a lower one with the same (source, id) took its place
+ * @param input the bytes as they came; null where the fault showed after decoding
+ * @param event what was decoded, where the fault showed only then; both are null where only the position is still
+ *     known, because the event had been counted before a lower one with the same (source, id) took its place
  * @param reason why
  * @param detail the field or fault, for people
  * @param source the producer, where the input still told
@@ -15,8 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rejection(
         byte @Nullable [] input,
+        @Nullable CallEvent event,
         RejectReason reason,
         String detail,
         @Nullable String source,
         long arrival,
-        long position) {}
+        long position) {
+
+    /** A rejection of bytes that could not be taken as an event. */
+    public Rejection(
+            byte[] input, RejectReason reason, String detail, @Nullable String source, long arrival, long position) {
+        this(input, null, reason, detail, source, arrival, position);
+    }
+}

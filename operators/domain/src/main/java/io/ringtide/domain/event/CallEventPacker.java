@@ -1,0 +1,55 @@
+package io.ringtide.domain.event;
+
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.pack.Packer;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Packs a whole {@link CallEvent} for the exchange. */
+public final class CallEventPacker implements Packer<CallEvent> {
+
+    @Override
+    public void write(CallEvent event, DataOutput out) throws IOException {
+        out.writeByte(event.type().ordinal());
+        out.writeUTF(event.source());
+        out.writeUTF(event.id());
+        out.writeLong(event.time());
+        Packed.writeLong(out, event.arrival() - event.time());
+        out.writeLong(event.position());
+        out.writeUTF(event.tenant());
+        out.writeUTF(event.centre());
+        out.writeUTF(event.queue());
+        Packed.writeText(out, event.region());
+        Packed.writeText(out, event.vendor());
+        out.writeUTF(event.contactId());
+        Packed.writeText(out, event.journeyId());
+        Packed.writeText(out, event.caller());
+        Packed.writeText(out, event.agent());
+        out.writeByte(event.outcome() == null ? -1 : event.outcome().ordinal());
+        out.writeByte(event.agentState() == null ? -1 : event.agentState().ordinal());
+        Packed.writeLong(out, event.waitMs());
+        Packed.writeLong(out, event.talkMs());
+        Packed.writeLong(out, event.holdMs());
+        Packed.writeLong(out, event.acwMs());
+    }
+
+    @Override
+    public CallEvent read(DataInput in) throws IOException {
+        EventType type = EventType.of(in.readUnsignedByte());
+        String source = in.readUTF();
+        String id = in.readUTF();
+        long time = in.readLong();
+        CallEvent.Builder event = CallEvent.builder(type, source, id, time);
+        event.arrived(time + Packed.readLong(in), in.readLong());
+        event.at(in.readUTF(), in.readUTF(), in.readUTF());
+        event.region(Packed.readText(in)).vendor(Packed.readText(in)).contact(in.readUTF());
+        event.journey(Packed.readText(in)).caller(Packed.readText(in)).agent(Packed.readText(in));
+        int outcome = in.readByte();
+        event.outcome(outcome < 0 ? null : Outcome.of(outcome));
+        int agentState = in.readByte();
+        event.agentState(agentState < 0 ? null : CallEvent.AgentState.of(agentState));
+        event.waitMs(Packed.readLong(in)).handling(Packed.readLong(in), Packed.readLong(in));
+        return event.acwMs(Packed.readLong(in)).build();
+    }
+}

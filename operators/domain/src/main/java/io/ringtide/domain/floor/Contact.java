@@ -1,0 +1,114 @@
+package io.ringtide.domain.floor;
+
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.pack.Packer;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one contact in one queue: the set of its facts, kept in order. Immutable; what it counts for
+ * is a function of the set alone ({@link Stay#of} and {@link ContactCount}), so neither the order of arrival nor
+ * repetitions show.
+ */
+public final class Contact {
+    private static final int VERSION = 1;
+
+    /** Packs a contact as state keeps it. */
+    public static final Packer<Contact> PACKER = new ContactPacker();
+
+    private final String id;
+    private final Fact[] facts;
+    private final long givenUpThrough;
+
+    private Contact(String id, Fact[] facts, long givenUpThrough) {
+        this.id = id;
+        this.facts = facts;
+        this.givenUpThrough = givenUpThrough;
+    }
+
+    static Contact unknown(String id) {
+        return new Contact(id, new Fact[0], Long.MIN_VALUE);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** The facts in the order of {@link Fact#compare}. */
+    List<Fact> facts() {
+        return Arrays.asList(facts);
+    }
+
+    /** Whether time has passed the ghost limit of a stay that began at that time. */
+    boolean givenUp(long enqueueTime) {
+        return enqueueTime <= givenUpThrough;
+    }
+
+    /** When the last thing happened to it, epoch milliseconds. */
+    public long lastTime() {
+        return facts.length == 0 ? Long.MIN_VALUE : facts[facts.length - 1].time();
+    }
+
+    /** The fact with the same (source, id), if there is one. */
+    @Nullable
+    Fact sameId(Fact fact) {
+        for (Fact known : facts) {
+            if (known.idHash() == fact.idHash()) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    Contact with(Fact fact) {
+        Fact[] more = Arrays.copyOf(facts, facts.length + 1);
+        int place = facts.length;
+        while (place > 0 && Fact.compare(facts[place - 1], fact) > 0) {
+            more[place] = facts[place - 1];
+            place--;
+        }
+        more[place] = fact;
+        return new Contact(id, more, givenUpThrough);
+    }
+
+    Contact without(Fact fact) {
+        List<Fact> fewer = new ArrayList<>(Arrays.asList(facts));
+        fewer.remove(fact);
+        return new Contact(id, fewer.toArray(new Fact[0]), givenUpThrough);
+    }
+
+    /** The same contact, its stays that began by then given up where they have no exit. */
+    Contact givenUpThrough(long enqueueTime) {
+        return new Contact(id, facts, Math.max(givenUpThrough, enqueueTime));
+    }
+
+    private static final class ContactPacker implements Packer<Contact> {
+        @Override
+        public void write(Contact contact, DataOutput out) throws IOException {
+            out.writeByte(VERSION);
+            out.writeUTF(contact.id);
+            out.writeLong(contact.givenUpThrough);
+            Packed.writeInt(out, contact.facts.length);
+            for (Fact fact : contact.facts) {
+                fact.write(out);
+            }
+        }
+
+        @Override
+        public Contact read(DataInput in) throws IOException {
+            Packed.expectVersion(in, VERSION, "a contact");
+            String id = in.readUTF();
+            long givenUpThrough = in.readLong();
+            Fact[] facts = new Fact[Packed.readInt(in)];
+            for (int i = 0; i < facts.length; i++) {
+                facts[i] = Fact.read(in);
+            }
+            return new Contact(id, facts, givenUpThrough);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.ringtide.domain.floor;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.topology.Thresholds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a contact counts for: the rules of the contract's section 3, as contributions (time, slot, amount). "Missed"
+ * is placed at enqueue + T as soon as the visit begins, in a pane still to come, and is not among the contributions
+ * any more once an exit in time is known; so no timer and no scan is needed for the calls that wait too long.
+ *
+ * <p>Rules for what producers are not supposed to send, each free of order: an exit without an enqueue counts at
+ * its time, its wait is the producer's {@code wait_ms} (none known: no wait, no service level) and the visit is in
+ * {@code unseen_entry}; of several exits the earliest counts; a second enqueue without an exit in between adds to nothing.
+ */
+final class ContactCount {
+
+    /** Takes what a contact counts for. */
+    interface Sink {
+        void add(long time, int slot, long amount);
+    }
+
+    private static final long NO_WAIT_KNOWN = -1;
+
+    private final Thresholds thresholds;
+    private final long ghostLimitMs;
+
+    /**
+     * @param thresholds T and S of the queue
+     * @param ghostLimitMs a visit without an exit is lost this long after its enqueue
+     */
+    ContactCount(Thresholds thresholds, long ghostLimitMs) {
+        this.thresholds = thresholds;
+        this.ghostLimitMs = ghostLimitMs;
+    }
+
+    void of(Contact contact, Sink sink) {
+        long answeredAt = CallEvent.UNKNOWN;
+        long endedAt = CallEvent.UNKNOWN;
+        for (Fact fact : contact.facts()) {
+            switch (fact.kind()) {
+                case OFFERED -> sink.add(fact.time(), Counter.OFFERED.slot(), 1);
+                case BLOCKED -> sink.add(fact.time(), Counter.BLOCKED.slot(), 1);
+                case ANSWERED -> answeredAt = fact.time();
+                case ENDED -> {
+                    ended(fact, answeredAt, sink);
+                    endedAt = fact.time();
+                }
+                case WRAPUP_ENDED -> wrappedUp(fact, endedAt, sink);
+                default -> {
+                    // enqueues and exits count through their stay
+                }
+            }
+        }
+        for (Stay stay : Stay.of(contact)) {
+            stay(stay, contact, sink);
+        }
+    }
+
+    private static void ended(Fact fact, long answeredAt, Sink sink) {
+        long hold = Math.max(0, fact.second());
+        long talk = fact.first() != CallEvent.UNKNOWN
+                ? fact.first()
+                : answeredAt == CallEvent.UNKNOWN ? 0 : Math.max(0, fact.time() - answeredAt - hold);
+        sink.add(fact.time(), Counter.HANDLED.slot(), 1);
+        sink.add(fact.time(), Counter.TALK_MS.slot(), talk);
+        sink.add(fact.time(), Counter.HOLD_MS.slot(), hold);
+    }
+
+    private static void wrappedUp(Fact fact, long endedAt, Sink sink) {
+        long acw = fact.first() != CallEvent.UNKNOWN
+                ? fact.first()
+                : endedAt == CallEvent.UNKNOWN ? 0 : Math.max(0, fact.time() - endedAt);
+        sink.add(fact.time(), Counter.ACW_MS.slot(), acw);
+    }
+
+    private void stay(Stay stay, Contact contact, Sink sink) {
+        Fact enqueue = stay.enqueue();
+        Fact exit = stay.exit();
+        if (enqueue != null) {
+            sink.add(enqueue.time(), Counter.ENTERED.slot(), 1);
+        }
+        if (exit != null && stay.endedInTime(ghostLimitMs)) {
+            exit(enqueue, exit, sink);
+            return;
+        }
+        if (enqueue != null) {
+            sink.add(enqueue.time() + thresholds.serviceLevelMs(), Counter.SL_MISSED.slot(), 1);
+            if (exit != null || contact.givenUp(enqueue.time())) {
+                sink.add(enqueue.time() + ghostLimitMs, Counter.LOST.slot(), 1);
+            }
+        }
+        if (exit != null) {
+            sink.add(exit.time(), Counter.LATE_EXIT.slot(), 1);
+        }
+    }
+
+    private void exit(@Nullable Fact enqueue, Fact exit, Sink sink) {
+        long at = exit.time();
+        Fact.Kind kind = exit.kind();
+        sink.add(at, kind.exitCounter().slot(), 1);
+        if (enqueue == null) {
+            sink.add(at, Counter.UNSEEN_ENTRY.slot(), 1);
+        }
+        long wait = enqueue != null ? Math.max(0, at - enqueue.time()) : exit.first();
+        if (wait <= NO_WAIT_KNOWN) {
+            return;
+        }
+        boolean withinT = wait <= thresholds.serviceLevelMs();
+        switch (kind) {
+            case ANSWERED -> {
+                sink.add(at, Counter.WAIT_MS_ANSWERED.slot(), wait);
+                sink.add(at, Histogram.WAIT_ANSWERED.slotOf(wait), 1);
+                if (withinT) {
+                    sink.add(at, Counter.SL_MET.slot(), 1);
+                }
+            }
+            case ABANDONED -> abandoned(at, wait, withinT, sink);
+            case CALLBACK -> {
+                if (withinT) {
+                    sink.add(at, Counter.EXITED_CALLBACK_WITHIN_T.slot(), 1);
+                }
+            }
+            default -> {
+                // the other exits count as such and, after T, as missed
+            }
+        }
+        if (!withinT) {
+            sink.add(at - wait + thresholds.serviceLevelMs(), Counter.SL_MISSED.slot(), 1);
+        }
+    }
+
+    private void abandoned(long at, long wait, boolean withinT, Sink sink) {
+        boolean isShort = wait < thresholds.shortAbandonMs();
+        sink.add(at, Counter.WAIT_MS_ABANDONED.slot(), wait);
+        sink.add(at, Histogram.WAIT_ABANDONED.slotOf(wait), 1);
+        if (isShort) {
+            sink.add(at, Counter.ABANDONED_SHORT.slot(), 1);
+        }
+        if (withinT) {
+            sink.add(at, Counter.ABANDONED_WITHIN_T.slot(), 1);
+            if (!isShort) {
+                sink.add(at, Counter.ABANDONED_IN_S_T.slot(), 1);
+                sink.add(at, Counter.SL_MISSED.slot(), 1);
+            }
+        }
+    }
+}

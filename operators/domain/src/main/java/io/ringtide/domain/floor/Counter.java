@@ -1,0 +1,75 @@
+package io.ringtide.domain.floor;
+
+import io.ringtide.domain.event.Outcome;
+import java.util.Locale;
+
+/**
+ * The counters of the contract's section 3. Every one is a sum over events or visits, so it can be added to a pane,
+ * combined over panes and scopes, and deducted again. The order is part of packed state: append, never reorder.
+ */
+public enum Counter {
+    OFFERED,
+    BLOCKED,
+    ENTERED,
+    ANSWERED,
+    ABANDONED,
+    ABANDONED_SHORT,
+    EXITED_TIMEOUT,
+    EXITED_OVERFLOW,
+    EXITED_TRANSFERRED,
+    EXITED_CALLBACK,
+    EXITED_EXIT_KEY,
+    EXITED_NO_AGENTS,
+    EXITED_WITHDRAWN,
+    EXITED_ERROR,
+    SL_MET,
+    SL_MISSED,
+    WAIT_MS_ANSWERED,
+    WAIT_MS_ABANDONED,
+    ABANDONED_WITHIN_T,
+    ABANDONED_IN_S_T,
+    EXITED_CALLBACK_WITHIN_T,
+    HANDLED,
+    TALK_MS,
+    HOLD_MS,
+    ACW_MS,
+    /** Visits whose end never came within the ghost limit. */
+    LOST,
+    /** Exits that came after their visit had been given up as lost. */
+    LATE_EXIT,
+    /** Visits that ended here without an enqueue that we know of; they balance the conservation of visits. */
+    UNSEEN_ENTRY;
+
+    private static final Counter[] VALUES = values();
+
+    private final String fieldName = name().toLowerCase(Locale.ROOT);
+
+    /** The counter as records name it: {@code sl_met}. */
+    public String fieldName() {
+        return fieldName;
+    }
+
+    /** Where {@link Counters} keeps it. */
+    public int slot() {
+        return Counters.HISTOGRAM_SLOTS + ordinal();
+    }
+
+    static int count() {
+        return VALUES.length;
+    }
+
+    /** The counter of an exit without an agent. */
+    static Counter ofOutcome(Outcome outcome) {
+        return switch (outcome) {
+            case ABANDONED -> ABANDONED;
+            case TIMEOUT -> EXITED_TIMEOUT;
+            case OVERFLOW -> EXITED_OVERFLOW;
+            case TRANSFERRED -> EXITED_TRANSFERRED;
+            case CALLBACK -> EXITED_CALLBACK;
+            case EXIT_KEY -> EXITED_EXIT_KEY;
+            case NO_AGENTS -> EXITED_NO_AGENTS;
+            case WITHDRAWN -> EXITED_WITHDRAWN;
+            case ERROR -> EXITED_ERROR;
+        };
+    }
+}

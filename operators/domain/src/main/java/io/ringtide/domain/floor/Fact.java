@@ -1,0 +1,153 @@
+package io.ringtide.domain.floor;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.Outcome;
+import io.ringtide.domain.pack.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What the floor remembers of one event of a contact.
+ *
+ * @param kind what happened
+ * @param time when, epoch milliseconds
+ * @param idHash the idempotency key (source, id)
+ * @param fingerprint the contents; tells a repetition from a conflict
+ * @param position where the event stood in the input
+ * @param arrival when it arrived, epoch milliseconds
+ * @param first wait ({@code ANSWERED}, dequeued), talk ({@code ENDED}) or wrap-up time ({@code WRAPUP_ENDED}), or {@link CallEvent#UNKNOWN}
+ * @param second hold time of {@code ENDED}, or {@link CallEvent#UNKNOWN}
+ */
+record Fact(Kind kind, long time, long idHash, long fingerprint, long position, long arrival, long first, long second) {
+
+    /** The order is part of packed state: append, never reorder. At equal times the lower kind goes first. */
+    enum Kind {
+        OFFERED,
+        BLOCKED,
+        ENQUEUED,
+        ANSWERED,
+        ABANDONED,
+        TIMEOUT,
+        OVERFLOW,
+        TRANSFERRED,
+        CALLBACK,
+        EXIT_KEY,
+        NO_AGENTS,
+        WITHDRAWN,
+        ERROR,
+        ENDED,
+        WRAPUP_ENDED;
+
+        private static final Kind[] VALUES = values();
+
+        boolean isExit() {
+            return ordinal() >= ANSWERED.ordinal() && ordinal() <= ERROR.ordinal();
+        }
+
+        /** The counter of this exit. */
+        Counter exitCounter() {
+            return this == ANSWERED ? Counter.ANSWERED : Counter.ofOutcome(Outcome.of(ordinal() - ABANDONED.ordinal()));
+        }
+
+        static Kind of(int ordinal) {
+            return VALUES[ordinal];
+        }
+    }
+
+    /**
+     * The fact of an event that the floor counts.
+     *
+     * @throws IllegalArgumentException for an event that {@link #isCounted} excludes
+     */
+    static Fact of(CallEvent event) {
+        Kind kind = kindOf(event);
+        long first = switch (kind) {
+            case ENDED -> event.talkMs();
+            case WRAPUP_ENDED -> event.acwMs();
+            default -> event.waitMs();
+        };
+        return new Fact(
+                kind,
+                event.time(),
+                event.idHash(),
+                event.fingerprint(),
+                event.position(),
+                event.arrival(),
+                first,
+                event.holdMs());
+    }
+
+    /** Whether the floor counts events of that type. */
+    static boolean isCounted(CallEvent event) {
+        return switch (event.type()) {
+            case CONTACT_OFFERED,
+                    CONTACT_BLOCKED,
+                    CONTACT_ENQUEUED,
+                    CONTACT_ANSWERED,
+                    CONTACT_DEQUEUED,
+                    CONTACT_ENDED,
+                    CONTACT_WRAPUP_ENDED -> true;
+            default -> false;
+        };
+    }
+
+    private static Kind kindOf(CallEvent event) {
+        return switch (event.type()) {
+            case CONTACT_OFFERED -> Kind.OFFERED;
+            case CONTACT_BLOCKED -> Kind.BLOCKED;
+            case CONTACT_ENQUEUED -> Kind.ENQUEUED;
+            case CONTACT_ANSWERED -> Kind.ANSWERED;
+            case CONTACT_DEQUEUED -> {
+                Outcome outcome = event.outcome();
+                if (outcome == null) {
+                    throw new IllegalArgumentException("contact.dequeued without an outcome: " + event.id());
+                }
+                yield Kind.of(Kind.ABANDONED.ordinal() + outcome.ordinal());
+            }
+            case CONTACT_ENDED -> Kind.ENDED;
+            case CONTACT_WRAPUP_ENDED -> Kind.WRAPUP_ENDED;
+            default -> throw new IllegalArgumentException("not counted on the floor: " + event.type());
+        };
+    }
+
+    /** Whether this fact and not the other counts, of two with the same (source, id) and different contents. */
+    boolean prevailsOver(Fact other) {
+        return time != other.time ? time < other.time : Long.compareUnsigned(fingerprint, other.fingerprint) < 0;
+    }
+
+    /** In order of time; at equal times an enqueue goes before an exit, and answered before any other exit. */
+    static int compare(Fact one, Fact other) {
+        int byTime = Long.compare(one.time, other.time);
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byKind = one.kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : Long.compareUnsigned(one.fingerprint, other.fingerprint);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeByte(kind.ordinal());
+        out.writeLong(time);
+        out.writeLong(idHash);
+        out.writeLong(fingerprint);
+        out.writeLong(position);
+        Packed.writeLong(out, arrival - time);
+        Packed.writeLong(out, first);
+        Packed.writeLong(out, second);
+    }
+
+    static Fact read(DataInput in) throws IOException {
+        Kind kind = Kind.of(in.readUnsignedByte());
+        long time = in.readLong();
+        return new Fact(
+                kind,
+                time,
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                time + Packed.readLong(in),
+                Packed.readLong(in),
+                Packed.readLong(in));
+    }
+}

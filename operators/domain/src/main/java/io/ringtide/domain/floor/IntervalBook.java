@@ -1,0 +1,108 @@
+package io.ringtide.domain.floor;
+
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.pack.Packer;
+import io.ringtide.domain.topology.Scope;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** One interval of a tenant: what every scope has gained in it, and which scopes are to be told of again. */
+public final class IntervalBook {
+    private static final int VERSION = 1;
+
+    /** Packs a book as state keeps it. */
+    public static final Packer<IntervalBook> PACKER = new BookPacker();
+
+    private static final class Line {
+        private final Counters counters = new Counters();
+        private long revision;
+    }
+
+    private final long from;
+    private final long to;
+    private final Map<Scope, Line> lines = new TreeMap<>();
+    private final Set<Scope> untold = new TreeSet<>();
+
+    IntervalBook(long from, long to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    public long from() {
+        return from;
+    }
+
+    public long to() {
+        return to;
+    }
+
+    void gain(Scope scope, Counters gain, int lateEvents) {
+        Line line = lines.computeIfAbsent(scope, any -> new Line());
+        line.counters.combine(gain);
+        line.revision += lateEvents;
+        untold.add(scope);
+    }
+
+    boolean hasUntold() {
+        return !untold.isEmpty();
+    }
+
+    /** Tells of the scopes that changed since they were last told of. */
+    void tellChanged(String tenant, boolean isFinal, Consumer<ScopeReport> out) {
+        untold.forEach(scope -> out.accept(report(tenant, scope, isFinal)));
+        untold.clear();
+    }
+
+    /** Tells of all these scopes, those that gained nothing too. */
+    void tell(String tenant, Iterable<Scope> scopes, boolean isFinal, Consumer<ScopeReport> out) {
+        scopes.forEach(scope -> out.accept(report(tenant, scope, isFinal)));
+        untold.clear();
+    }
+
+    private ScopeReport.Interval report(String tenant, Scope scope, boolean isFinal) {
+        Line line = lines.get(scope);
+        return line == null
+                ? new ScopeReport.Interval(tenant, scope, from, to, 0, isFinal, new Counters())
+                : new ScopeReport.Interval(tenant, scope, from, to, line.revision, isFinal, line.counters.copy());
+    }
+
+    private static final class BookPacker implements Packer<IntervalBook> {
+        @Override
+        public void write(IntervalBook book, DataOutput out) throws IOException {
+            out.writeByte(VERSION);
+            out.writeLong(book.from);
+            out.writeLong(book.to);
+            Packed.writeInt(out, book.lines.size());
+            for (Map.Entry<Scope, Line> entry : book.lines.entrySet()) {
+                out.writeUTF(entry.getKey().toString());
+                out.writeBoolean(book.untold.contains(entry.getKey()));
+                Packed.writeLong(out, entry.getValue().revision);
+                entry.getValue().counters.write(out);
+            }
+        }
+
+        @Override
+        public IntervalBook read(DataInput in) throws IOException {
+            Packed.expectVersion(in, VERSION, "an interval");
+            IntervalBook book = new IntervalBook(in.readLong(), in.readLong());
+            int lines = Packed.readInt(in);
+            for (int i = 0; i < lines; i++) {
+                Scope scope = Scope.parse(in.readUTF());
+                if (in.readBoolean()) {
+                    book.untold.add(scope);
+                }
+                Line line = new Line();
+                line.revision = Packed.readLong(in);
+                line.counters.combine(Counters.read(in));
+                book.lines.put(scope, line);
+            }
+            return book;
+        }
+    }
+}

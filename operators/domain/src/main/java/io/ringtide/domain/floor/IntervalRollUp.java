@@ -1,0 +1,116 @@
+package io.ringtide.domain.floor;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a tenant's intervals up by scope. An interval is told of for every scope when it ends, again for the scopes
+ * that a late event changes, and a last time, final, when the retention allows no more change.
+ */
+final class IntervalRollUp {
+    private final String tenant;
+    private final ScopeIndex scopes;
+    private final BusinessCalendar calendar;
+    private final long keepMs;
+
+    private final TreeMap<Cells.Interval, IntervalBook> books = new TreeMap<>();
+    private final Set<Cells.Interval> unsaved = new TreeSet<>();
+    private long closedThrough = Long.MIN_VALUE;
+
+    /** @param keepMs how long after its end an interval can still change; 0 where nothing comes late */
+    IntervalRollUp(String tenant, ScopeIndex scopes, BusinessCalendar calendar, long keepMs) {
+        this.tenant = tenant;
+        this.scopes = scopes;
+        this.calendar = calendar;
+        this.keepMs = keepMs;
+    }
+
+    /** Lets the first intervals be those that hold that time. */
+    void startAt(long time) {
+        closedThrough = Slides.floor(time, Slides.QUARTER_MS);
+    }
+
+    void accept(QueueReport.IntervalGain gain) {
+        Cells.Interval interval = new Cells.Interval(gain.from(), gain.to());
+        IntervalBook book = book(interval);
+        scopes.of(gain.queue(), gain.vendor()).forEach(scope -> book.gain(scope, gain.gain(), gain.lateEvents()));
+    }
+
+    /** Tells of the intervals that end by {@code time}. */
+    void advanceTo(long time, Consumer<ScopeReport> out) {
+        if (closedThrough == Long.MIN_VALUE) {
+            startAt(time);
+        }
+        for (Map.Entry<Cells.Interval, IntervalBook> entry : books.headMap(
+                        new Cells.Interval(Long.MAX_VALUE, closedThrough), true)
+                .entrySet()) {
+            if (entry.getValue().hasUntold()) {
+                entry.getValue().tellChanged(tenant, false, out);
+                unsaved.add(entry.getKey());
+            }
+        }
+        for (long end = closedThrough + Slides.QUARTER_MS; end <= time; end += Slides.QUARTER_MS) {
+            if (calendar.halfEnd(end - 1) == end) {
+                close(new Cells.Interval(end - Slides.HALF_MS, end), out);
+            }
+            close(new Cells.Interval(end - Slides.QUARTER_MS, end), out);
+            closedThrough = end;
+        }
+        finish(time, out);
+    }
+
+    /** Hands over the books that changed since the last call; null where one is gone. */
+    Map<Long, @Nullable IntervalBook> takeChanges() {
+        Map<Long, @Nullable IntervalBook> changes = new TreeMap<>();
+        unsaved.forEach(interval -> changes.put(key(interval), books.get(interval)));
+        unsaved.clear();
+        return changes;
+    }
+
+    void restore(IntervalBook book) {
+        books.put(new Cells.Interval(book.from(), book.to()), book);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(closedThrough);
+    }
+
+    void read(DataInput in) throws IOException {
+        closedThrough = in.readLong();
+    }
+
+    private void close(Cells.Interval interval, Consumer<ScopeReport> out) {
+        book(interval).tell(tenant, new ArrayList<>(scopes.all()), keepMs == 0, out);
+        if (keepMs == 0) {
+            books.remove(interval);
+        }
+    }
+
+    private void finish(long time, Consumer<ScopeReport> out) {
+        while (!books.isEmpty()
+                && books.firstKey().to() + keepMs <= time
+                && books.firstKey().to() <= closedThrough) {
+            Map.Entry<Cells.Interval, IntervalBook> oldest = books.pollFirstEntry();
+            oldest.getValue().tell(tenant, new ArrayList<>(scopes.all()), true, out);
+            unsaved.add(oldest.getKey());
+        }
+    }
+
+    private IntervalBook book(Cells.Interval interval) {
+        unsaved.add(interval);
+        return books.computeIfAbsent(interval, any -> new IntervalBook(interval.from(), interval.to()));
+    }
+
+    /** Unique for each interval: quarter and half hours that end together differ in the last bit. */
+    private static long key(Cells.Interval interval) {
+        return interval.to() * 2 + (interval.to() - interval.from() == Slides.QUARTER_MS ? 0 : 1);
+    }
+}

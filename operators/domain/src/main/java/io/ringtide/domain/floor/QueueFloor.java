@@ -1,0 +1,263 @@
+package io.ringtide.domain.floor;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.topology.Thresholds;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The floor of one queue: what its contacts count for, in panes, windows and intervals, as of the last slide.
+ *
+ * <p>Every event is turned into the {@link Difference} it makes to what its contact counts for. The difference goes
+ * to the panes and intervals of its times; where a slide has passed them already, to the totals too. So any order
+ * of events leads to the same numbers. Not thread-safe.
+ */
+public final class QueueFloor {
+    /** A visit without an exit is lost this long after its enqueue, milliseconds: the contract's default of 2 h. */
+    public static final long DEFAULT_GHOST_LIMIT_MS = 2 * 60 * 60_000L;
+
+    private static final int VERSION = 1;
+    /** Before the first slide: earlier than any time, with room to subtract a window. */
+    private static final long NO_SLIDE = Long.MIN_VALUE / 4;
+
+    private final QueueId id;
+    private final ContactCount count;
+    private final long ghostLimitMs;
+    private final BusinessCalendar calendar;
+
+    private final Difference difference = new Difference();
+    private final Windows windows = new Windows();
+    private final Panes panes = new Panes();
+    private Waiting waiting = new Waiting();
+    private Cells cells = new Cells();
+    private Counters totals = new Counters();
+    private long slide;
+    private @Nullable String vendor;
+    private long vendorSince = Long.MAX_VALUE;
+    private @Nullable Fact replaced;
+    private boolean changed;
+
+    private QueueFloor(QueueId id, Thresholds thresholds, long ghostLimitMs, BusinessCalendar calendar, long slide) {
+        this.id = id;
+        this.count = new ContactCount(thresholds, ghostLimitMs);
+        this.ghostLimitMs = ghostLimitMs;
+        this.calendar = calendar;
+        this.slide = slide;
+    }
+
+    /** A queue of which nothing has been seen, before the first slide. */
+    public static QueueFloor empty(QueueId id, Thresholds thresholds, long ghostLimitMs, BusinessCalendar calendar) {
+        return new QueueFloor(id, thresholds, ghostLimitMs, calendar, NO_SLIDE);
+    }
+
+    public QueueId id() {
+        return id;
+    }
+
+    /** As of when the totals are; meaningless before the first {@link #advanceTo}. */
+    public long slide() {
+        return slide;
+    }
+
+    /** Whether there was a slide yet. */
+    public boolean hasSlid() {
+        return slide != NO_SLIDE;
+    }
+
+    /** Counts an event of this queue; {@link Verdict} says how. */
+    public Verdict apply(CallEvent event, ContactStore contacts) {
+        if (!Fact.isCounted(event)) {
+            return Verdict.NOT_COUNTED;
+        }
+        Fact fact = Fact.of(event);
+        Contact known = contacts.get(event.contactId());
+        Contact before = known == null ? Contact.unknown(event.contactId()) : known;
+        Fact same = before.sameId(fact);
+        if (same != null && same.fingerprint() == fact.fingerprint()) {
+            return Verdict.DUPLICATE;
+        }
+        if (same != null && !fact.prevailsOver(same)) {
+            return Verdict.CONFLICT;
+        }
+        replaced = same;
+        change(before, (same == null ? before : before.without(same)).with(fact), contacts);
+        if (event.vendor() != null && event.time() < vendorSince) {
+            vendor = event.vendor();
+            vendorSince = event.time();
+        }
+        return same == null ? Verdict.COUNTED : Verdict.REPLACED;
+    }
+
+    /** Where the event stood, and when it had arrived, that the last {@link Verdict#REPLACED} took the place of. */
+    public long replacedPosition() {
+        return replaced == null ? -1 : replaced.position();
+    }
+
+    /** See {@link #replacedPosition()}. */
+    public long replacedArrival() {
+        return replaced == null ? -1 : replaced.arrival();
+    }
+
+    /**
+     * Moves on to a later slide: panes that it passes enter the totals, those that a window no longer holds leave
+     * it, visits over the ghost limit are given up.
+     *
+     * @param to epoch milliseconds, a multiple of {@link Slides#PANE_MS}
+     */
+    public void advanceTo(long to, ContactStore contacts) {
+        if (to <= slide) {
+            return;
+        }
+        giveUpGhosts(to, contacts);
+        panes.combineInto(totals, slide, to);
+        windows.slide(panes, slide, to, calendar);
+        panes.forgetBefore(to - Window.LONGEST_MS);
+        waiting.forgetBefore(to);
+        slide = to;
+    }
+
+    /** Everything as of the last slide. */
+    public QueueReport.Frame frame() {
+        Counters[] snapshot = new Counters[Window.values().length];
+        for (Window window : Window.values()) {
+            snapshot[window.ordinal()] = windows.total(window).copy();
+        }
+        int depth = waiting.depth(slide);
+        changed = false;
+        return new QueueReport.Frame(
+                id, vendor, slide, depth, waiting.longestSince(slide), snapshot, totals.copy(), imbalance(depth));
+    }
+
+    /** Whether something was counted since the last {@link #frame()} or {@link #live}. */
+    public boolean hasChanged() {
+        return changed;
+    }
+
+    /** Queue depth as of a time after the last slide, from what is known so far. */
+    public QueueReport.Live live(long asOf) {
+        changed = false;
+        return new QueueReport.Live(id, vendor, asOf, waiting.depth(asOf), waiting.longestSince(asOf));
+    }
+
+    /** Takes out what there is to tell of the intervals that the last slide has closed. */
+    public List<QueueReport.IntervalGain> closeIntervals() {
+        List<QueueReport.IntervalGain> gains = new ArrayList<>();
+        for (Cells.Report report : cells.close(slide)) {
+            gains.add(new QueueReport.IntervalGain(
+                    id,
+                    vendor,
+                    report.interval().from(),
+                    report.interval().to(),
+                    report.difference(),
+                    report.lateEvents()));
+        }
+        return gains;
+    }
+
+    /** The packed state but for panes and contacts. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeLong(slide);
+        Packed.writeText(out, vendor);
+        out.writeLong(vendorSince);
+        totals.write(out);
+        windows.total(Window.DAY).write(out);
+        waiting.write(out);
+        cells.write(out);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param panes the panes that {@link #takePaneChanges} told of and that were not dropped since
+     */
+    public static QueueFloor read(
+            DataInput in,
+            Map<Long, Counters> panes,
+            QueueId id,
+            Thresholds thresholds,
+            long ghostLimitMs,
+            BusinessCalendar calendar)
+            throws IOException {
+        Packed.expectVersion(in, VERSION, "a queue's floor");
+        QueueFloor floor = new QueueFloor(id, thresholds, ghostLimitMs, calendar, in.readLong());
+        floor.vendor = Packed.readText(in);
+        floor.vendorSince = in.readLong();
+        floor.totals = Counters.read(in);
+        Counters day = Counters.read(in);
+        floor.waiting = Waiting.read(in);
+        floor.cells = Cells.read(in);
+        panes.forEach(floor.panes::restore);
+        if (floor.slide != NO_SLIDE) {
+            floor.windows.restore(floor.panes, floor.slide, day, calendar);
+        }
+        return floor;
+    }
+
+    /** The panes that changed since the last call, by start; null where one is gone. */
+    public Map<Long, @Nullable Counters> takePaneChanges() {
+        Map<Long, @Nullable Counters> changes = new TreeMap<>();
+        for (Panes.Change change : panes.changes()) {
+            changes.put(change.start(), change.pane());
+        }
+        return changes;
+    }
+
+    private void change(Contact before, Contact after, ContactStore contacts) {
+        changed = true;
+        difference.compute(count, before, after);
+        cells.nextEvent();
+        difference.applyTo(this::add);
+        for (Stay stay : Stay.of(before)) {
+            if (stay.enqueue() != null) {
+                waiting.remove(stay.enqueue().time(), before.id());
+            }
+        }
+        for (Stay stay : Stay.of(after)) {
+            if (stay.enqueue() != null) {
+                long leaves = stay.leaves(ghostLimitMs);
+                if (Math.max(leaves, stay.enqueue().time()) >= slide) {
+                    waiting.enter(stay.enqueue().time(), after.id(), leaves);
+                }
+            }
+        }
+        contacts.put(after);
+    }
+
+    private void add(long time, int slot, long amount) {
+        if (time < slide) {
+            totals.add(slot, amount);
+            windows.addLate(time, slide, slot, amount);
+        }
+        if (time >= slide - Window.LONGEST_MS) {
+            panes.add(time, slot, amount);
+        }
+        cells.add(time, slot, amount, slide, calendar);
+    }
+
+    private void giveUpGhosts(long to, ContactStore contacts) {
+        for (Waiting.Place place : waiting.enteredBefore(to - ghostLimitMs)) {
+            Contact contact = contacts.get(place.contactId());
+            if (contact != null && !contact.givenUp(place.enqueue())) {
+                change(contact, contact.givenUpThrough(place.enqueue()), contacts);
+            }
+        }
+    }
+
+    /** Entered (seen or not) less answered, abandoned, other exits, lost and waiting: 0 unless the floor lost count. */
+    private long imbalance(int depth) {
+        return totals.get(Counter.ENTERED)
+                + totals.get(Counter.UNSEEN_ENTRY)
+                + waiting.leftAhead(slide)
+                - totals.closed()
+                - totals.get(Counter.LOST)
+                - depth;
+    }
+}

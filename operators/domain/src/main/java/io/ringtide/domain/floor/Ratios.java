@@ -1,0 +1,55 @@
+package io.ringtide.domain.floor;
+
+import java.util.OptionalDouble;
+
+/**
+ * Ratios as views over counters, by the contract's section 3. Roll-ups add counters and then divide. A ratio
+ * without a denominator is empty, never 0 or 1.
+ */
+public final class Ratios {
+    /** The name under which {@link #serviceLevel} appears beside its value. */
+    public static final String SERVICE_LEVEL_FORMULA = "ringtide";
+
+    private static final double MS_PER_SECOND = 1_000;
+
+    private Ratios() {}
+
+    /** sl_met / (sl_met + sl_missed). */
+    public static OptionalDouble serviceLevel(Counters counters) {
+        return divide(counters.get(Counter.SL_MET), serviceLevelN(counters));
+    }
+
+    public static long serviceLevelN(Counters counters) {
+        return counters.get(Counter.SL_MET) + counters.get(Counter.SL_MISSED);
+    }
+
+    /** (abandoned - abandoned_short) / (closed - abandoned_short). */
+    public static OptionalDouble abandonmentRate(Counters counters) {
+        return divide(
+                counters.get(Counter.ABANDONED) - counters.get(Counter.ABANDONED_SHORT), abandonmentRateN(counters));
+    }
+
+    public static long abandonmentRateN(Counters counters) {
+        return counters.closed() - counters.get(Counter.ABANDONED_SHORT);
+    }
+
+    /** answered / closed. */
+    public static OptionalDouble answerRate(Counters counters) {
+        return divide(counters.get(Counter.ANSWERED), counters.closed());
+    }
+
+    /** Average speed of answer: mean wait of the answered, seconds. */
+    public static OptionalDouble asaSeconds(Counters counters) {
+        return divide(counters.get(Counter.WAIT_MS_ANSWERED) / MS_PER_SECOND, counters.get(Counter.ANSWERED));
+    }
+
+    /** Average handle time: talk, hold and wrap-up of the handled, seconds. */
+    public static OptionalDouble ahtSeconds(Counters counters) {
+        long handleMs = counters.get(Counter.TALK_MS) + counters.get(Counter.HOLD_MS) + counters.get(Counter.ACW_MS);
+        return divide(handleMs / MS_PER_SECOND, counters.get(Counter.HANDLED));
+    }
+
+    private static OptionalDouble divide(double numerator, long denominator) {
+        return denominator <= 0 ? OptionalDouble.empty() : OptionalDouble.of(numerator / denominator);
+    }
+}

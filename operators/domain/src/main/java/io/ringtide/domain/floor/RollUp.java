@@ -1,0 +1,103 @@
+package io.ringtide.domain.floor;
+
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.topology.Scope;
+import io.ringtide.domain.topology.Topology;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's floor: what its queues report, added up by scope. Not thread-safe. */
+public final class RollUp {
+    private static final int VERSION = 1;
+
+    private final ScopeIndex scopes;
+    private final FrameRollUp frames;
+    private final IntervalRollUp intervals;
+    private final boolean hasFrames;
+
+    public RollUp(String tenant, Topology topology, RollUpPlan plan) {
+        this.scopes = new ScopeIndex(tenant, topology);
+        this.frames = new FrameRollUp(tenant, scopes, plan.everyMs(), plan.everySlide());
+        this.intervals =
+                new IntervalRollUp(tenant, scopes, new BusinessCalendar(topology.zone(tenant)), plan.keepIntervalsMs());
+        this.hasFrames = plan.hasFrames();
+        if (plan.startsAt() != RollUpPlan.AT_FIRST_TIME) {
+            frames.startAfter(plan.startsAt());
+            intervals.startAt(plan.startsAt());
+        }
+        for (QueueId queue : plan.queues()) {
+            if (queue.tenant().equals(tenant)) {
+                scopes.of(queue, null);
+            }
+        }
+    }
+
+    public void accept(QueueReport report) {
+        if (report instanceof QueueReport.Frame frame) {
+            frames.accept(frame);
+        } else if (report instanceof QueueReport.Live live) {
+            frames.accept(live);
+        } else if (report instanceof QueueReport.IntervalGain gain) {
+            intervals.accept(gain);
+        }
+    }
+
+    /**
+     * Lets go what is due when everything before {@code time} is known.
+     *
+     * @param arrivalClock arrival of the newest input, for the age of the data
+     */
+    public void advanceTo(long time, long arrivalClock, Consumer<ScopeReport> out) {
+        if (hasFrames) {
+            frames.advanceTo(time, arrivalClock, out);
+        }
+        intervals.advanceTo(time, out);
+    }
+
+    /** Lets go, between slides, the queue depths that have changed. */
+    public void leaveDepths(Consumer<ScopeReport> out) {
+        frames.leaveDepths(out);
+    }
+
+    /** Visits that the floor has lost count of, as of the last slide; 0, or there is a fault in the product. */
+    public long imbalance() {
+        return frames.imbalance();
+    }
+
+    /** The interval books that changed since the last call, by a key of their own; null where one is gone. */
+    public Map<Long, @Nullable IntervalBook> takeIntervalChanges() {
+        return intervals.takeChanges();
+    }
+
+    /** The packed state but for the interval books. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        Set<Scope> unknown = scopes.unknown();
+        Packed.writeInt(out, unknown.size());
+        for (Scope scope : unknown) {
+            out.writeUTF(scope.toString());
+        }
+        frames.write(out);
+        intervals.write(out);
+    }
+
+    /** Takes up what {@link #write} wrote and the books that {@link #takeIntervalChanges} left. */
+    public void restore(DataInput in, Iterable<IntervalBook> books) throws IOException {
+        Packed.expectVersion(in, VERSION, "a roll-up");
+        Set<Scope> unknown = new TreeSet<>();
+        int size = Packed.readInt(in);
+        for (int i = 0; i < size; i++) {
+            unknown.add(Scope.parse(in.readUTF()));
+        }
+        scopes.restore(unknown);
+        frames.read(in);
+        intervals.read(in);
+        books.forEach(intervals::restore);
+    }
+}

@@ -1,0 +1,119 @@
+package io.ringtide.domain.floor;
+
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.pack.Packer;
+import io.ringtide.domain.topology.Scope;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** What leaves the floor: the numbers of one scope, added up over its queues. */
+public sealed interface ScopeReport {
+
+    String tenant();
+
+    Scope scope();
+
+    /**
+     * All numbers of a scope at one instant, from one cut.
+     *
+     * @param asOf the slide that windows and totals are as of, epoch milliseconds
+     * @param liveAsOf what queue depth and longest wait are as of; equals {@code asOf} on a slide, later between two
+     * @param waiting queue depth
+     * @param longestSince enqueue of the visit that waited longest, or {@link QueueReport#NOBODY_WAITS}
+     * @param windows one for each {@link Window}, in its order
+     * @param totals everything since the beginning
+     * @param dataAgeMs how far {@code asOf} was behind the arrival of the newest input when the frame left
+     */
+    record Frame(
+            String tenant,
+            Scope scope,
+            long asOf,
+            long liveAsOf,
+            int waiting,
+            long longestSince,
+            Counters[] windows,
+            Counters totals,
+            long dataAgeMs)
+            implements ScopeReport {}
+
+    /**
+     * An interval of a scope.
+     *
+     * @param revision distinct events that changed it after its end
+     * @param isFinal whether the retention allows no more change
+     */
+    record Interval(String tenant, Scope scope, long from, long to, long revision, boolean isFinal, Counters counters)
+            implements ScopeReport {}
+
+    /** The packed forms, told apart by a first byte. */
+    final class ScopeReportPacker implements Packer<ScopeReport> {
+        private static final int FRAME = 1;
+        private static final int INTERVAL = 2;
+
+        @Override
+        public void write(ScopeReport report, DataOutput out) throws IOException {
+            out.writeByte(report instanceof Frame ? FRAME : INTERVAL);
+            out.writeUTF(report.tenant());
+            out.writeUTF(report.scope().toString());
+            if (report instanceof Frame frame) {
+                out.writeLong(frame.asOf);
+                out.writeLong(frame.liveAsOf);
+                Packed.writeInt(out, frame.waiting);
+                out.writeLong(frame.longestSince);
+                for (Counters window : frame.windows) {
+                    window.write(out);
+                }
+                frame.totals.write(out);
+                Packed.writeLong(out, frame.dataAgeMs);
+            } else if (report instanceof Interval interval) {
+                out.writeLong(interval.from);
+                out.writeLong(interval.to);
+                Packed.writeLong(out, interval.revision);
+                out.writeBoolean(interval.isFinal);
+                interval.counters.write(out);
+            }
+        }
+
+        @Override
+        public ScopeReport read(DataInput in) throws IOException {
+            int form = in.readUnsignedByte();
+            String tenant = in.readUTF();
+            Scope scope = Scope.parse(in.readUTF());
+            return switch (form) {
+                case FRAME -> frame(tenant, scope, in);
+                case INTERVAL ->
+                    new Interval(
+                            tenant,
+                            scope,
+                            in.readLong(),
+                            in.readLong(),
+                            Packed.readLong(in),
+                            in.readBoolean(),
+                            Counters.read(in));
+                default -> throw new IOException("unknown packed report " + form);
+            };
+        }
+
+        private static Frame frame(String tenant, Scope scope, DataInput in) throws IOException {
+            long asOf = in.readLong();
+            long liveAsOf = in.readLong();
+            int waiting = Packed.readInt(in);
+            long longestSince = in.readLong();
+            Counters[] windows = new Counters[Window.values().length];
+            for (int i = 0; i < windows.length; i++) {
+                windows[i] = Counters.read(in);
+            }
+            return new Frame(
+                    tenant,
+                    scope,
+                    asOf,
+                    liveAsOf,
+                    waiting,
+                    longestSince,
+                    windows,
+                    Counters.read(in),
+                    Packed.readLong(in));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.ringtide.functions.floor;
+
+import io.ringtide.domain.floor.Contact;
+import io.ringtide.domain.floor.ContactStore;
+import io.ringtide.domain.floor.QueueId;
+import java.io.DataInput;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contacts of all queues of a subtask: the most recently touched on heap, all in durable state. What changed is
+ * written when it is evicted and before each checkpoint, so that RocksDB costs durability and not latency. Contacts are
+ * stored behind the time of their last fact, so that a sweep need not unpack them.
+ */
+final class ContactCache {
+    private record Place(QueueId queue, String contactId) {}
+
+    private static final class Entry {
+        private final Contact contact;
+        private boolean isUnsaved;
+
+        private Entry(Contact contact, boolean isUnsaved) {
+            this.contact = contact;
+            this.isUnsaved = isUnsaved;
+        }
+    }
+
+    private final MapState<String, byte[]> state;
+    private final Consumer<QueueId> keySwitch;
+    private final LinkedHashMap<Place, Entry> recent = new LinkedHashMap<>(1024, 0.75f, true);
+    private final int capacity;
+
+    /** @param keySwitch makes a queue the current key of {@code state} */
+    ContactCache(MapState<String, byte[]> state, Consumer<QueueId> keySwitch, int capacity) {
+        this.state = state;
+        this.keySwitch = keySwitch;
+        this.capacity = capacity;
+    }
+
+    /** The contacts of one queue. */
+    ContactStore of(QueueId queue) {
+        return new ContactStore() {
+            @Override
+            public @Nullable Contact get(String contactId) {
+                return ContactCache.this.get(new Place(queue, contactId));
+            }
+
+            @Override
+            public void put(Contact contact) {
+                ContactCache.this.put(new Place(queue, contact.id()), new Entry(contact, true));
+            }
+        };
+    }
+
+    /** Writes everything that changed. */
+    void flush() {
+        recent.forEach((place, entry) -> {
+            if (entry.isUnsaved) {
+                save(place, entry);
+                entry.isUnsaved = false;
+            }
+        });
+    }
+
+    /** Drops the contacts of a queue whose last fact is older than {@code time}. Call after {@link #flush}. */
+    void forgetBefore(QueueId queue, long time) {
+        recent.entrySet()
+                .removeIf(recently -> recently.getKey().queue().equals(queue)
+                        && recently.getValue().contact.lastTime() < time);
+        keySwitch.accept(queue);
+        try {
+            Iterator<Map.Entry<String, byte[]>> contacts = state.iterator();
+            while (contacts.hasNext()) {
+                DataInput in = KeyedBytes.reading(contacts.next().getValue());
+                if (in.readLong() < time) {
+                    contacts.remove();
+                }
+            }
+        } catch (Exception e) {
+            throw new FlinkRuntimeException("cannot sweep the contacts of " + queue, e);
+        }
+    }
+
+    private @Nullable Contact get(Place place) {
+        Entry entry = recent.get(place);
+        if (entry != null) {
+            return entry.contact;
+        }
+        Contact saved = load(place);
+        if (saved != null) {
+            put(place, new Entry(saved, false));
+        }
+        return saved;
+    }
+
+    private void put(Place place, Entry entry) {
+        recent.put(place, entry);
+        if (recent.size() > capacity) {
+            Iterator<Map.Entry<Place, Entry>> oldest = recent.entrySet().iterator();
+            Map.Entry<Place, Entry> evicted = oldest.next();
+            if (evicted.getValue().isUnsaved) {
+                save(evicted.getKey(), evicted.getValue());
+            }
+            oldest.remove();
+        }
+    }
+
+    private @Nullable Contact load(Place place) {
+        keySwitch.accept(place.queue());
+        try {
+            byte[] bytes = state.get(place.contactId());
+            if (bytes == null) {
+                return null;
+            }
+            DataInput in = KeyedBytes.reading(bytes);
+            in.readLong();
+            return Contact.PACKER.read(in);
+        } catch (Exception e) {
+            throw new FlinkRuntimeException("cannot read contact " + place, e);
+        }
+    }
+
+    private void save(Place place, Entry entry) {
+        keySwitch.accept(place.queue());
+        try {
+            state.put(place.contactId(), KeyedBytes.of(out -> {
+                out.writeLong(entry.contact.lastTime());
+                Contact.PACKER.write(entry.contact, out);
+            }));
+        } catch (Exception e) {
+            throw new FlinkRuntimeException("cannot save contact " + place, e);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.ringtide.functions.floor;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.RejectReason;
+import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.BusinessCalendar;
+import io.ringtide.domain.floor.QueueFloor;
+import io.ringtide.domain.floor.QueueId;
+import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.RollUpPlan;
+import io.ringtide.domain.floor.Slides;
+import io.ringtide.domain.floor.Verdict;
+import io.ringtide.domain.topology.Thresholds;
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.functions.packed.Types;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the events of each queue. The queues' floors live on heap, their contacts behind a {@link ContactCache};
+ * both are written to keyed state before each checkpoint. A watermark moves all queues on at once, slide by slide,
+ * so no key needs a timer.
+ */
+public final class FloorOperator extends AbstractStreamOperator<QueueReport>
+        implements OneInputStreamOperator<CallEvent, QueueReport> {
+    private static final long serialVersionUID = 1L;
+
+    /** Events that turned out to be in conflict with one that counts. */
+    public static final OutputTag<Rejection> CONFLICTS = new OutputTag<>("conflicts", Types.REJECTION);
+
+    /** Contacts are swept twice a day; until then they are merely remembered longer than they need to be. */
+    private static final long SWEEP_EVERY_MS = 12 * 60 * 60_000L;
+
+    // configuration
+    private final Topology topology;
+    private final FloorSettings settings;
+
+    // rebuilt in open()
+    private transient Map<QueueId, QueueFloor> floors;
+    private transient Map<String, BusinessCalendar> calendars;
+    private transient FloorState state;
+    private transient ContactCache contacts;
+    private transient long lastStep;
+    private transient long watermark;
+    private transient Map<Verdict, Counter> verdicts;
+
+    @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
+    public FloorOperator(Topology topology, FloorSettings settings) {
+        this.topology = topology;
+        this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        floors = new TreeMap<>(Comparator.comparing(QueueId::tenant)
+                .thenComparing(QueueId::centre)
+                .thenComparing(QueueId::queue));
+        calendars = new HashMap<>();
+        lastStep = settings.plan().startsAt();
+        watermark = Long.MIN_VALUE;
+        state = new FloorState(context.getKeyedStateStore());
+        contacts = new ContactCache(state.contacts(), this::setCurrentKey, settings.cachedContacts());
+        if (context.isRestored()) {
+            restoreFloors();
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        MetricGroup group = getMetricGroup().addGroup("ringtide");
+        verdicts = new HashMap<>();
+        for (Verdict verdict : Verdict.values()) {
+            verdicts.put(verdict, group.counter("events_" + verdict.name().toLowerCase(Locale.ROOT)));
+        }
+        group.gauge("queues", floors::size);
+        if (settings.depthEveryMs() > 0) {
+            getProcessingTimeService()
+                    .scheduleWithFixedDelay(time -> emitDepths(), settings.depthEveryMs(), settings.depthEveryMs());
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<CallEvent> element) {
+        CallEvent event = element.getValue();
+        QueueFloor floor = floor(QueueId.of(event));
+        Verdict verdict = floor.apply(event, contacts.of(floor.id()));
+        Objects.requireNonNull(verdicts.get(verdict)).inc();
+        if (verdict == Verdict.CONFLICT) {
+            reject(event, event, event.position(), event.arrival());
+        } else if (verdict == Verdict.REPLACED) {
+            reject(null, event, floor.replacedPosition(), floor.replacedArrival());
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        watermark = mark.getTimestamp();
+        if (watermark != Watermark.MAX_WATERMARK.getTimestamp()) {
+            advanceTo(watermark + 1);
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        contacts.flush();
+        for (QueueFloor floor : floors.values()) {
+            setCurrentKey(floor.id());
+            state.save(floor);
+        }
+    }
+
+    /** Moves every queue on through all slides and interval ends up to {@code time}. */
+    private void advanceTo(long time) {
+        long every = settings.plan().everyMs();
+        if (lastStep == RollUpPlan.AT_FIRST_TIME) {
+            lastStep = Slides.floor(time, Slides.PANE_MS) - Slides.PANE_MS;
+        }
+        while (true) {
+            long quarter = Slides.after(lastStep, Slides.QUARTER_MS);
+            long slide = settings.plan().hasFrames() ? Slides.after(lastStep, every) : Long.MAX_VALUE;
+            long step = Math.min(quarter, slide);
+            if (step > time) {
+                return;
+            }
+            for (QueueFloor floor : floors.values()) {
+                floor.advanceTo(step, contacts.of(floor.id()));
+                floor.closeIntervals().forEach(this::emit);
+                if (step == slide) {
+                    emit(floor.frame());
+                }
+            }
+            if (Slides.floor(step, SWEEP_EVERY_MS) == step) {
+                sweep(step);
+            }
+            lastStep = step;
+        }
+    }
+
+    private void emitDepths() {
+        if (watermark == Long.MIN_VALUE) {
+            return;
+        }
+        long asOf = watermark + 1 + settings.watermarkLagMs();
+        for (QueueFloor floor : floors.values()) {
+            if (floor.hasChanged()) {
+                emit(floor.live(asOf));
+            }
+        }
+    }
+
+    private void sweep(long time) {
+        contacts.flush();
+        long before = time - RollUpPlan.RETENTION_MS - settings.ghostLimitMs();
+        List.copyOf(floors.keySet()).forEach(queue -> contacts.forgetBefore(queue, before));
+    }
+
+    private QueueFloor floor(QueueId id) {
+        return floors.computeIfAbsent(
+                id, any -> QueueFloor.empty(id, thresholds(id), settings.ghostLimitMs(), calendar(id)));
+    }
+
+    private void restoreFloors() throws Exception {
+        List<QueueId> saved;
+        try (Stream<QueueId> keys =
+                this.<QueueId>getKeyedStateBackend().getKeys(FloorState.FLOOR, VoidNamespace.INSTANCE)) {
+            saved = keys.toList();
+        }
+        for (QueueId id : saved) {
+            setCurrentKey(id);
+            QueueFloor floor = state.load(id, thresholds(id), settings.ghostLimitMs(), calendar(id));
+            floors.put(id, floor);
+            if (floor.hasSlid()) {
+                lastStep = Math.max(lastStep, floor.slide());
+            }
+        }
+    }
+
+    private Thresholds thresholds(QueueId id) {
+        return topology.thresholds(id.tenant(), id.centre(), id.queue());
+    }
+
+    private BusinessCalendar calendar(QueueId id) {
+        return calendars.computeIfAbsent(id.tenant(), tenant -> new BusinessCalendar(topology.zone(tenant)));
+    }
+
+    private void emit(QueueReport report) {
+        output.collect(new StreamRecord<>(report));
+    }
+
+    private void reject(@Nullable CallEvent rejected, CallEvent arrived, long position, long arrival) {
+        output.collect(
+                CONFLICTS,
+                new StreamRecord<>(new Rejection(
+                        null,
+                        rejected,
+                        RejectReason.CONFLICTING_ID,
+                        "id " + arrived.id() + " came with two contents",
+                        arrived.source(),
+                        arrival,
+                        position)));
+    }
+}

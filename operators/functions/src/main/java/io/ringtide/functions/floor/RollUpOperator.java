@@ -1,0 +1,145 @@
+package io.ringtide.functions.floor;
+
+import io.ringtide.domain.floor.IntervalBook;
+import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.RollUp;
+import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.topology.Tenant;
+import io.ringtide.domain.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds queues up by scope, for each tenant (the key). Runs in one subtask: a tenant's total needs all of its queues,
+ * and the tenants of the topology are told of even when no event ever came.
+ */
+public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
+        implements OneInputStreamOperator<QueueReport, ScopeReport> {
+    private static final long serialVersionUID = 1L;
+
+    static final String ROLL_UP = "roll-up";
+    static final String INTERVALS = "intervals";
+
+    // configuration
+    private final Topology topology;
+    private final FloorSettings settings;
+
+    // rebuilt in open()
+    private transient Map<String, RollUp> rollUps;
+    private transient ValueState<byte[]> state;
+    private transient MapState<Long, byte[]> intervals;
+
+    @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
+    public RollUpOperator(Topology topology, FloorSettings settings) {
+        this.topology = topology;
+        this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        PrimitiveArrayTypeInfo<byte[]> bytes = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
+        state = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(ROLL_UP, bytes));
+        intervals = context.getKeyedStateStore().getMapState(new MapStateDescriptor<>(INTERVALS, Types.LONG, bytes));
+        rollUps = new TreeMap<>();
+        for (Tenant tenant : topology.tenants()) {
+            rollUp(tenant.id());
+        }
+        if (context.isRestored()) {
+            restore();
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        getMetricGroup().addGroup("ringtide").gauge("imbalance", this::imbalance);
+        if (settings.depthEveryMs() > 0) {
+            getProcessingTimeService()
+                    .scheduleWithFixedDelay(
+                            time -> rollUps.values().forEach(rollUp -> rollUp.leaveDepths(this::emit)),
+                            settings.depthEveryMs(),
+                            settings.depthEveryMs());
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<QueueReport> element) {
+        rollUp(element.getValue().queue().tenant()).accept(element.getValue());
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (!mark.equals(Watermark.MAX_WATERMARK)) {
+            long time = mark.getTimestamp() + 1;
+            for (RollUp rollUp : rollUps.values()) {
+                rollUp.advanceTo(time, time + settings.watermarkLagMs(), this::emit);
+            }
+            if (imbalance() != 0) {
+                LOG.error("the floor has lost count of {} visits as of {}", imbalance(), time);
+            }
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        for (Map.Entry<String, RollUp> entry : rollUps.entrySet()) {
+            setCurrentKey(entry.getKey());
+            state.update(KeyedBytes.of(entry.getValue()::write));
+            for (Map.Entry<Long, @Nullable IntervalBook> change :
+                    entry.getValue().takeIntervalChanges().entrySet()) {
+                IntervalBook book = change.getValue();
+                if (book == null) {
+                    intervals.remove(change.getKey());
+                } else {
+                    intervals.put(change.getKey(), IntervalBook.PACKER.toBytes(book));
+                }
+            }
+        }
+    }
+
+    private void restore() throws Exception {
+        List<String> saved;
+        try (Stream<String> keys = this.<String>getKeyedStateBackend().getKeys(ROLL_UP, VoidNamespace.INSTANCE)) {
+            saved = keys.toList();
+        }
+        for (String tenant : saved) {
+            setCurrentKey(tenant);
+            List<IntervalBook> books = new ArrayList<>();
+            for (byte[] book : intervals.values()) {
+                books.add(IntervalBook.PACKER.fromBytes(book));
+            }
+            rollUp(tenant).restore(KeyedBytes.reading(state.value()), books);
+        }
+    }
+
+    private RollUp rollUp(String tenant) {
+        return rollUps.computeIfAbsent(tenant, any -> new RollUp(tenant, topology, settings.plan()));
+    }
+
+    private long imbalance() {
+        return rollUps.values().stream().mapToLong(RollUp::imbalance).sum();
+    }
+
+    private void emit(ScopeReport report) {
+        output.collect(new StreamRecord<>(report));
+    }
+}

@@ -1,0 +1,26 @@
+package io.ringtide.functions.packed;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.CallEventPacker;
+import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.event.RejectionPacker;
+import io.ringtide.domain.floor.QueueId;
+import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.ScopeReport;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The types that travel between operators. */
+public final class Types {
+    public static final TypeInformation<CallEvent> CALL_EVENT =
+            PackedTypeInfo.of(CallEvent.class, CallEventPacker.class);
+    public static final TypeInformation<Rejection> REJECTION =
+            PackedTypeInfo.of(Rejection.class, RejectionPacker.class);
+    public static final TypeInformation<QueueId> QUEUE_ID =
+            PackedTypeInfo.of(QueueId.class, QueueId.QueueIdPacker.class);
+    public static final TypeInformation<QueueReport> QUEUE_REPORT =
+            PackedTypeInfo.of(QueueReport.class, QueueReport.QueueReportPacker.class);
+    public static final TypeInformation<ScopeReport> SCOPE_REPORT =
+            PackedTypeInfo.of(ScopeReport.class, ScopeReport.ScopeReportPacker.class);
+
+    private Types() {}
+}
