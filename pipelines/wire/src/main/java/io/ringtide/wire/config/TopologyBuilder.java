@@ -1,0 +1,97 @@
+package io.ringtide.wire.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ringtide.domain.topology.Centre;
+import io.ringtide.domain.topology.Name;
+import io.ringtide.domain.topology.Queue;
+import io.ringtide.domain.topology.Region;
+import io.ringtide.domain.topology.Tenant;
+import io.ringtide.domain.topology.Thresholds;
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.domain.topology.Vendor;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Builds a topology from a tree that has passed every check. */
+final class TopologyBuilder {
+    private TopologyBuilder() {}
+
+    static Topology build(JsonNode root) {
+        return new Topology(each(root.path("tenants"), TopologyBuilder::tenant));
+    }
+
+    private static Tenant tenant(JsonNode node) {
+        Thresholds ofTenant = thresholds(node, Thresholds.DEFAULT);
+        Map<String, Thresholds> ofVendors = new HashMap<>();
+        for (JsonNode vendor : node.path("vendors")) {
+            ofVendors.put(id(vendor), thresholds(vendor, ofTenant));
+        }
+        return new Tenant(
+                id(node),
+                name(node),
+                ZoneId.of(node.path("zone").textValue()),
+                ofTenant,
+                node.path("calls_per_month").doubleValue(),
+                each(node.path("regions"), region -> new Region(id(region), name(region), share(region))),
+                each(node.path("vendors"), vendor -> new Vendor(id(vendor), name(vendor))),
+                each(node.path("centres"), centre -> centre(centre, node.path("queues"), ofVendors, ofTenant)));
+    }
+
+    private static Centre centre(
+            JsonNode node, JsonNode usualQueues, Map<String, Thresholds> ofVendors, Thresholds ofTenant) {
+        String vendor = node.path("vendor").textValue();
+        Thresholds ofCentre = thresholds(node, ofVendors.getOrDefault(vendor, ofTenant));
+        JsonNode queues = node.has("queues") ? node.path("queues") : usualQueues;
+        return new Centre(
+                id(node),
+                name(node),
+                vendor,
+                node.path("region").textValue(),
+                node.path("agents").intValue(),
+                ofCentre,
+                each(queues, queue -> queue(queue, ofCentre)));
+    }
+
+    private static Queue queue(JsonNode node, Thresholds ofCentre) {
+        double handleSeconds = millis(node, "handle_time", 0) / 1000.0;
+        return new Queue(id(node), name(node), thresholds(node, ofCentre), share(node), handleSeconds);
+    }
+
+    private static Thresholds thresholds(JsonNode node, Thresholds inherited) {
+        return new Thresholds(
+                millis(node, "service_level", inherited.serviceLevelMs()),
+                millis(node, "short_abandon", inherited.shortAbandonMs()));
+    }
+
+    private static long millis(JsonNode node, String field, long otherwise) {
+        return node.has(field) ? Duration.parse(node.path(field).textValue()).toMillis() : otherwise;
+    }
+
+    private static String id(JsonNode node) {
+        return node.path("id").textValue();
+    }
+
+    private static double share(JsonNode node) {
+        return node.path("share").doubleValue();
+    }
+
+    private static Name name(JsonNode node) {
+        JsonNode name = node.path("name");
+        if (name.isObject()) {
+            return new Name(name.path("ko").textValue(), name.path("en").textValue());
+        }
+        String text = name.isTextual() ? name.textValue() : id(node);
+        return new Name(text, text);
+    }
+
+    private static <T> List<T> each(JsonNode nodes, Function<JsonNode, T> read) {
+        List<T> things = new ArrayList<>(nodes.size());
+        nodes.forEach(node -> things.add(read.apply(node)));
+        return things;
+    }
+}

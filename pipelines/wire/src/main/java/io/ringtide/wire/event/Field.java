@@ -1,0 +1,81 @@
+package io.ringtide.wire.event;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The fields that are read; every other one is skipped. */
+enum Field {
+    SPECVERSION("specversion", Place.ENVELOPE, Form.NAME),
+    TYPE("type", Place.ENVELOPE, Form.NAME),
+    SOURCE("source", Place.ENVELOPE, Form.NAME),
+    ID("id", Place.ENVELOPE, Form.TEXT),
+    TIME("time", Place.ENVELOPE, Form.TIME),
+    DATA("data", Place.ENVELOPE, Form.DATA),
+    DATA_BASE64("data_base64", Place.ENVELOPE, Form.DATA),
+
+    TENANT("tenant", Place.DATA, Form.NAME),
+    CENTRE("centre", Place.DATA, Form.NAME),
+    QUEUE("queue", Place.DATA, Form.NAME),
+    REGION("region", Place.DATA, Form.NAME),
+    VENDOR("vendor", Place.DATA, Form.NAME),
+    CONTACT_ID("contact_id", Place.DATA, Form.TEXT),
+    JOURNEY_ID("journey_id", Place.DATA, Form.TEXT),
+    CALLER("caller", Place.DATA, Form.TEXT),
+    AGENT("agent", Place.DATA, Form.NAME),
+    CALLBACK_ID("callback_id", Place.DATA, Form.TEXT),
+    OUTCOME("outcome", Place.DATA, Form.NAME),
+    STATE("state", Place.DATA, Form.NAME),
+    KIND("kind", Place.DATA, Form.NAME),
+    WAIT_MS("wait_ms", Place.DATA, Form.DURATION),
+    TALK_MS("talk_ms", Place.DATA, Form.DURATION),
+    HOLD_MS("hold_ms", Place.DATA, Form.DURATION),
+    ACW_MS("acw_ms", Place.DATA, Form.DURATION);
+
+    /** Where a field stands: {@code data.id} is not {@code id}. */
+    enum Place {
+        ENVELOPE,
+        DATA
+    }
+
+    /** What a field's value looks like. */
+    enum Form {
+        /** A string that many events share. */
+        NAME,
+        /** A string of this event's own. */
+        TEXT,
+        /** A string that is judged as a time, whatever it holds. */
+        TIME,
+        /** Milliseconds. */
+        DURATION,
+        /** The event's data. */
+        DATA
+    }
+
+    static final Map<String, Field> ENVELOPE = byWireName(Place.ENVELOPE);
+    static final Map<String, Field> IN_DATA = byWireName(Place.DATA);
+
+    final String wireName;
+    final Form form;
+    final long bit = 1L << ordinal();
+
+    private final Place place;
+
+    Field(String wireName, Place place, Form form) {
+        this.wireName = wireName;
+        this.place = place;
+        this.form = form;
+    }
+
+    /** The field as a person finds it in the record: {@code data.contact_id}. */
+    String path() {
+        return place == Place.DATA ? "data." + wireName : wireName;
+    }
+
+    private static Map<String, Field> byWireName(Place place) {
+        return Arrays.stream(values())
+                .filter(field -> field.place == place)
+                .collect(Collectors.toUnmodifiableMap(field -> field.wireName, Function.identity()));
+    }
+}

@@ -1,0 +1,93 @@
+package io.ringtide.wire.event;
+
+import io.ringtide.domain.event.CallEvent;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read of one record, in whatever order it came; reused for the next. Faults of form are kept, the first
+ * of each place, because which of them counts is known only when the whole record has been read.
+ */
+final class Fields {
+    private static final int COUNT = Field.values().length;
+
+    private final @Nullable String[] texts = new @Nullable String[COUNT];
+    private final long[] durations = new long[COUNT];
+    private long seen;
+    private @Nullable String envelopeFault;
+    private @Nullable String dataFault;
+
+    void clear() {
+        Arrays.fill(texts, null);
+        Arrays.fill(durations, CallEvent.UNKNOWN);
+        seen = 0;
+        envelopeFault = null;
+        dataFault = null;
+    }
+
+    /** Notes that a field is there; false where it was there before. */
+    boolean first(Field field) {
+        boolean first = (seen & field.bit) == 0;
+        seen |= field.bit;
+        return first;
+    }
+
+    boolean has(Field field) {
+        return (seen & field.bit) != 0;
+    }
+
+    void put(Field field, String text) {
+        texts[field.ordinal()] = text;
+    }
+
+    void put(Field field, long millis) {
+        durations[field.ordinal()] = millis;
+    }
+
+    /** The text of a field; null where it is missing, null or empty. */
+    @Nullable
+    String text(Field field) {
+        String text = texts[field.ordinal()];
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** The text of a field; "" where it is missing, null or empty. */
+    String textOrEmpty(Field field) {
+        String text = texts[field.ordinal()];
+        return text == null ? "" : text;
+    }
+
+    long duration(Field field) {
+        return durations[field.ordinal()];
+    }
+
+    void fault(Field field, String what) {
+        if (Field.IN_DATA.get(field.wireName) == field) {
+            dataFault(field.path() + ' ' + what);
+        } else {
+            envelopeFault(field.path() + ' ' + what);
+        }
+    }
+
+    void envelopeFault(String fault) {
+        if (envelopeFault == null) {
+            envelopeFault = fault;
+        }
+    }
+
+    private void dataFault(String fault) {
+        if (dataFault == null) {
+            dataFault = fault;
+        }
+    }
+
+    @Nullable
+    String envelopeFault() {
+        return envelopeFault;
+    }
+
+    @Nullable
+    String dataFault() {
+        return dataFault;
+    }
+}
