@@ -1,0 +1,87 @@
+package io.ringtide.local.broker;
+
+import io.ringtide.local.broker.Topics.ArrivalClock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * What one topic is to be. Records carry played times of any year, so nothing here is bounded by age: time-based
+ * retention would delete a day of 1999 as it is written.
+ */
+record TopicPlan(String name, int partitions, Map<String, String> settings) {
+    private static final int MIB = 1 << 20;
+    private static final long GIB = 1L << 30;
+    /** Above the 64 KiB the product accepts, because what is too large must still reach the job to be rejected. */
+    private static final int LARGEST_EVENT = 4 * MIB;
+    /** A rejected record holds its input whole, and JSON may spell one byte in six. */
+    private static final int LARGEST_REJECTED = 6 * LARGEST_EVENT + MIB;
+
+    static List<TopicPlan> all(ArrivalClock arrivalClock) {
+        return List.of(events(arrivalClock), compacted(Topics.METRICS), compacted(Topics.INTERVALS), rejected());
+    }
+
+    NewTopic newTopic() {
+        return new NewTopic(name, partitions, (short) 1).configs(settings);
+    }
+
+    ConfigResource resource() {
+        return new ConfigResource(ConfigResource.Type.TOPIC, name);
+    }
+
+    Collection<AlterConfigOp> changes() {
+        return settings.entrySet().stream()
+                .map(setting -> new AlterConfigOp(new ConfigEntry(setting.getKey(), setting.getValue()), OpType.SET))
+                .toList();
+    }
+
+    private static TopicPlan events(ArrivalClock arrivalClock) {
+        Map<String, String> settings = anyTime();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                arrivalClock == ArrivalClock.BROKER ? "LogAppendTime" : "CreateTime");
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(2 * GIB));
+        settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(128 * MIB));
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_EVENT));
+        return new TopicPlan(Topics.EVENTS, 4, Map.copyOf(settings));
+    }
+
+    /**
+     * The last record of each key. What a reader has to go through at its start is the cleaned part and the segment
+     * being written, which is never cleaned: hence small segments. They roll by size; rolling by time would go by the
+     * records' played times and make thousands of files in a fast play.
+     */
+    private static TopicPlan compacted(String name) {
+        Map<String, String> settings = anyTime();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 * MIB));
+        settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+        settings.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
+        return new TopicPlan(name, 4, Map.copyOf(settings));
+    }
+
+    private static TopicPlan rejected() {
+        Map<String, String> settings = anyTime();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(GIB));
+        settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 * MIB));
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_REJECTED));
+        return new TopicPlan(Topics.REJECTED, 1, Map.copyOf(settings));
+    }
+
+    private static Map<String, String> anyTime() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+        return settings;
+    }
+}

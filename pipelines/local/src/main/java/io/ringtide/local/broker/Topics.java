@@ -1,0 +1,77 @@
+package io.ringtide.local.broker;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** The topics of the product, and their settings on a broker of one machine. */
+public final class Topics {
+    public static final String EVENTS = "ringtide.events";
+    public static final String METRICS = "ringtide.metrics";
+    public static final String INTERVALS = "ringtide.intervals";
+    public static final String REJECTED = "ringtide.rejected";
+
+    /** Who says when a record of {@link #EVENTS} arrived. */
+    public enum ArrivalClock {
+        /** The producer: a player that runs its own clock. */
+        PRODUCER,
+        /** The broker, when it appends the record: producers from outside. */
+        BROKER
+    }
+
+    private Topics() {}
+
+    /**
+     * Makes the topics that are missing and sets all of them right; returns when they can be used.
+     *
+     * @throws KafkaException when the broker cannot be reached within 30 s or refuses
+     */
+    public static void ensure(String bootstrapServers, ArrivalClock arrivalClock) {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                30_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000,
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false);
+        List<TopicPlan> plans = TopicPlan.all(arrivalClock);
+        try (Admin admin = Admin.create(settings)) {
+            Set<String> existing = await(admin.listTopics().names());
+            List<NewTopic> missing = new ArrayList<>();
+            Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+            for (TopicPlan plan : plans) {
+                if (existing.contains(plan.name())) {
+                    changes.put(plan.resource(), plan.changes());
+                } else {
+                    missing.add(plan.newTopic());
+                }
+            }
+            await(admin.createTopics(missing).all());
+            await(admin.incrementalAlterConfigs(changes).all());
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        } catch (ExecutionException failed) {
+            throw new KafkaException("the topics cannot be made: " + failed.getCause(), failed.getCause());
+        }
+    }
+}

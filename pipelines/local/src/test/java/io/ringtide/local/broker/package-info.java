@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringtide.local.broker;
+
+import org.jspecify.annotations.NullMarked;
