@@ -57,6 +57,11 @@ public final class QueueFloor {
         return new QueueFloor(id, thresholds, ghostLimitMs, calendar, NO_SLIDE);
     }
 
+    /** Whether the floor has a number for events of that type; {@link #apply} leaves the others as they are. */
+    public static boolean counts(CallEvent event) {
+        return Fact.isCounted(event);
+    }
+
     public QueueId id() {
         return id;
     }

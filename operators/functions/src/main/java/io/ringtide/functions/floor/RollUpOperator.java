@@ -4,6 +4,7 @@ import io.ringtide.domain.floor.IntervalBook;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.RollUp;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.topology.Tenant;
 import io.ringtide.domain.topology.Topology;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
     private transient Map<String, RollUp> rollUps;
     private transient ValueState<byte[]> state;
     private transient MapState<Long, byte[]> intervals;
+    private transient long lastTime;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
     public RollUpOperator(Topology topology, FloorSettings settings) {
@@ -57,6 +59,7 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
         PrimitiveArrayTypeInfo<byte[]> bytes = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
         state = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(ROLL_UP, bytes));
         intervals = context.getKeyedStateStore().getMapState(new MapStateDescriptor<>(INTERVALS, Types.LONG, bytes));
+        lastTime = settings.plan().startsAt();
         rollUps = new TreeMap<>();
         for (Tenant tenant : topology.tenants()) {
             rollUp(tenant.id());
@@ -88,9 +91,11 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
     public void processWatermark(Watermark mark) throws Exception {
         if (!mark.equals(Watermark.MAX_WATERMARK)) {
             long time = mark.getTimestamp() + 1;
-            for (RollUp rollUp : rollUps.values()) {
-                rollUp.advanceTo(time, time + settings.watermarkLagMs(), this::emit);
+            // Where every slide leaves, all tenants leave slide by slide, so that the output is in order of time.
+            for (long step = firstStep(time); step < time; step += Slides.PANE_MS) {
+                advanceTo(step);
             }
+            advanceTo(time);
             if (imbalance() != 0) {
                 LOG.error("the floor has lost count of {} visits as of {}", imbalance(), time);
             }
@@ -133,6 +138,20 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
 
     private RollUp rollUp(String tenant) {
         return rollUps.computeIfAbsent(tenant, any -> new RollUp(tenant, topology, settings.plan()));
+    }
+
+    private long firstStep(long time) {
+        long first = settings.plan().everySlide() && rollUps.size() > 1 && lastTime != Long.MIN_VALUE
+                ? Slides.after(lastTime, Slides.PANE_MS)
+                : time;
+        lastTime = time;
+        return first;
+    }
+
+    private void advanceTo(long time) {
+        for (RollUp rollUp : rollUps.values()) {
+            rollUp.advanceTo(time, time + settings.watermarkLagMs(), this::emit);
+        }
     }
 
     private long imbalance() {

@@ -1,0 +1,44 @@
+package io.ringtide.jobs;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.functions.floor.FloorSettings;
+import io.ringtide.jobs.input.DecodeFunction;
+import io.ringtide.jobs.input.InputRecord;
+import io.ringtide.jobs.kafka.KafkaEnds;
+import io.ringtide.jobs.kafka.LogClock;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job that feeds wallboards: events from Kafka, through the floor, to Kafka. */
+public final class LiveJob {
+    /** How long records wait for company on their way between operators, milliseconds. */
+    private static final long BUFFER_TIMEOUT_MS = 10;
+
+    private LiveJob() {}
+
+    /** Puts the job's operators on {@code environment}; executing it is the caller's. */
+    public static void define(
+            StreamExecutionEnvironment environment, Topology topology, String bootstrapServers, LogClock clock) {
+        environment.setBufferTimeout(BUFFER_TIMEOUT_MS);
+        KafkaEnds kafka = new KafkaEnds(bootstrapServers, clock);
+        SingleOutputStreamOperator<InputRecord> input = kafka.events(environment);
+        SingleOutputStreamOperator<CallEvent> events = input.process(new DecodeFunction(topology))
+                .returns(io.ringtide.functions.packed.Types.CALL_EVENT)
+                .uid(OperatorIds.DECODE)
+                .name(OperatorIds.DECODE);
+        FloorPipeline.Floor floor = FloorPipeline.of(events, topology, FloorSettings.live());
+        kafka.metrics(floor.reports()
+                .filter(report -> report instanceof ScopeReport.Frame)
+                .uid(OperatorIds.METRICS)
+                .name(OperatorIds.METRICS)
+                .setParallelism(1));
+        kafka.intervals(floor.reports()
+                .filter(report -> report instanceof ScopeReport.Interval)
+                .uid(OperatorIds.INTERVALS)
+                .name(OperatorIds.INTERVALS)
+                .setParallelism(1));
+        kafka.rejected(events.getSideOutput(DecodeFunction.REJECTED).union(floor.conflicts()));
+    }
+}

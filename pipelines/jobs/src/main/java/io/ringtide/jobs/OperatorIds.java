@@ -1,0 +1,20 @@
+package io.ringtide.jobs;
+
+/**
+ * The uid of every operator: what ties saved state to the operator that wrote it. A uid is never changed or used
+ * again for something else. Names, for people, are the uids.
+ */
+public final class OperatorIds {
+    public static final String EVENTS_SOURCE = "events-source";
+    public static final String DECODE = "decode";
+    public static final String FLOOR_EVENTS = "floor-events";
+    public static final String FLOOR = "floor";
+    public static final String FLOOR_ROLL_UP = "floor-roll-up";
+    public static final String METRICS = "metrics";
+    public static final String METRICS_SINK = "metrics-sink";
+    public static final String INTERVALS = "intervals";
+    public static final String INTERVALS_SINK = "intervals-sink";
+    public static final String REJECTED_SINK = "rejected-sink";
+
+    private OperatorIds() {}
+}

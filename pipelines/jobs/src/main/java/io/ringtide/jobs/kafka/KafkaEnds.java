@@ -1,0 +1,62 @@
+package io.ringtide.jobs.kafka;
+
+import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.jobs.OperatorIds;
+import io.ringtide.jobs.input.InputRecord;
+import io.ringtide.wire.report.TopicNames;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Both ends of a live job: the topic it reads and those it writes. */
+public final class KafkaEnds {
+    private static final String GROUP = "ringtide-live";
+
+    private final String bootstrapServers;
+    private final LogClock clock;
+
+    public KafkaEnds(String bootstrapServers, LogClock clock) {
+        this.bootstrapServers = bootstrapServers;
+        this.clock = clock;
+    }
+
+    /** All events, from the beginning of the topic where no saved state says from where. */
+    public SingleOutputStreamOperator<InputRecord> events(StreamExecutionEnvironment environment) {
+        KafkaSource<InputRecord> source = KafkaSource.<InputRecord>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setTopics(TopicNames.EVENTS)
+                .setGroupId(GROUP)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new EventRecordSchema())
+                .build();
+        return environment
+                .fromSource(source, ArrivalWatermarks.strategy(clock), OperatorIds.EVENTS_SOURCE)
+                .uid(OperatorIds.EVENTS_SOURCE);
+    }
+
+    public void metrics(DataStream<ScopeReport> frames) {
+        frames.sinkTo(KafkaSinks.reports(TopicNames.METRICS, bootstrapServers))
+                .uid(OperatorIds.METRICS_SINK)
+                .name(OperatorIds.METRICS_SINK)
+                .setParallelism(1);
+    }
+
+    public void intervals(DataStream<ScopeReport> intervals) {
+        intervals
+                .sinkTo(KafkaSinks.reports(TopicNames.INTERVALS, bootstrapServers))
+                .uid(OperatorIds.INTERVALS_SINK)
+                .name(OperatorIds.INTERVALS_SINK)
+                .setParallelism(1);
+    }
+
+    public void rejected(DataStream<Rejection> rejections) {
+        rejections
+                .sinkTo(KafkaSinks.rejected(bootstrapServers))
+                .uid(OperatorIds.REJECTED_SINK)
+                .name(OperatorIds.REJECTED_SINK)
+                .setParallelism(1);
+    }
+}

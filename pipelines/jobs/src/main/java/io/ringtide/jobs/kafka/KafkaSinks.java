@@ -1,0 +1,84 @@
+package io.ringtide.jobs.kafka;
+
+import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.wire.report.RejectionWriter;
+import io.ringtide.wire.report.ScopeReportWriter;
+import io.ringtide.wire.report.TopicNames;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Sinks of the output topics: upserts, at least once, no transactions, so that nothing waits for a checkpoint. */
+final class KafkaSinks {
+    private static final String LINGER_MS = "5";
+
+    private KafkaSinks() {}
+
+    /** Frames to {@code ringtide.metrics}, or intervals to {@code ringtide.intervals}, by tenant and scope. */
+    static KafkaSink<ScopeReport> reports(String topic, String bootstrapServers) {
+        return sink(new ReportSchema(topic), bootstrapServers);
+    }
+
+    static KafkaSink<Rejection> rejected(String bootstrapServers) {
+        return sink(new RejectionSchema(), bootstrapServers);
+    }
+
+    private static <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> schema, String bootstrapServers) {
+        Properties properties = new Properties();
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+        properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setKafkaProducerConfig(properties)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(schema)
+                .build();
+    }
+
+    private static final class ReportSchema implements KafkaRecordSerializationSchema<ScopeReport> {
+        private static final long serialVersionUID = 1L;
+
+        private final String topic;
+        private transient @Nullable ScopeReportWriter writer;
+
+        private ReportSchema(String topic) {
+            this.topic = topic;
+        }
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                ScopeReport report, KafkaSinkContext context, @Nullable Long timestamp) {
+            ScopeReportWriter ready = writer;
+            if (ready == null) {
+                ready = new ScopeReportWriter();
+                writer = ready;
+            }
+            return new ProducerRecord<>(topic, ScopeReportWriter.key(report), ready.toJson(report));
+        }
+    }
+
+    private static final class RejectionSchema implements KafkaRecordSerializationSchema<Rejection> {
+        private static final long serialVersionUID = 1L;
+
+        private transient @Nullable RejectionWriter writer;
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                Rejection rejection, KafkaSinkContext context, @Nullable Long timestamp) {
+            RejectionWriter ready = writer;
+            if (ready == null) {
+                ready = new RejectionWriter();
+                writer = ready;
+            }
+            String source = rejection.source();
+            byte[] key = source == null ? null : source.getBytes(StandardCharsets.UTF_8);
+            return new ProducerRecord<>(TopicNames.REJECTED, key, ready.toJson(rejection, TopicNames.EVENTS));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.ringtide.wire.report;
+
+/** The topics of the contract that this version reads and writes. */
+public final class TopicNames {
+    public static final String EVENTS = "ringtide.events";
+    public static final String METRICS = "ringtide.metrics";
+    public static final String INTERVALS = "ringtide.intervals";
+    public static final String REJECTED = "ringtide.rejected";
+
+    private TopicNames() {}
+}
