@@ -18,22 +18,22 @@ final class QueueMix {
     private final double totalShare;
     private final double handleMs;
 
-    /** @param centre with at least one queue */
+    /** @param centre with at least one queue; where none has a share, all have the same */
     QueueMix(Centre centre) {
         Queue urgent = centre.queues().stream()
                 .filter(queue -> queue.id().equals(OUTAGE))
                 .findFirst()
                 .orElse(centre.queues().get(0));
-        this.outage = QueueModel.of(urgent, true);
+        boolean shared = centre.queues().stream().anyMatch(queue -> queue.share() > 0);
+        this.outage = QueueModel.of(urgent, shared ? urgent.share() : 1, true);
         this.queues = centre.queues().stream()
-                .map(queue -> queue.equals(urgent) ? outage : QueueModel.of(queue, false))
+                .map(queue -> queue.equals(urgent) ? outage : QueueModel.of(queue, shared ? queue.share() : 1, false))
                 .collect(Collectors.toUnmodifiableList());
         this.totalShare = queues.stream().mapToDouble(QueueModel::share).sum();
-        this.handleMs = centre.queues().stream()
-                        .mapToDouble(queue -> queue.share() * queue.ahtSeconds())
+        this.handleMs = queues.stream()
+                        .mapToDouble(queue -> queue.share() * queue.handleMs())
                         .sum()
-                / totalShare
-                * 1_000;
+                / totalShare;
     }
 
     /** Mean handle time over the ordinary mix, milliseconds. */

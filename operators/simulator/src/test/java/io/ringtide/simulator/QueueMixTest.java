@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,18 @@ class QueueMixTest {
     void shouldWeighHandleTimesByShare() {
         assertThat(mix(queue("billing", 3, 100), queue("outage", 1, 300)).handleMs())
                 .isEqualTo(150_000);
+    }
+
+    @Test
+    void shouldTreatQueuesAlikeWhereNoneHasAShare() {
+        QueueMix mix = mix(queue("billing", 0, 100), queue("outage", 0, 300));
+        Dice dice = new Dice(8);
+        long billing = IntStream.range(0, 10_000)
+                .filter(draw -> mix.draw(0, dice).id().equals("billing"))
+                .count();
+
+        assertThat(billing).isBetween(4_800L, 5_200L);
+        assertThat(mix.handleMs()).isEqualTo(200_000);
     }
 
     @Test
