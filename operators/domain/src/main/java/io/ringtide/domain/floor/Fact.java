@@ -111,9 +111,12 @@ record Fact(Kind kind, long time, long idHash, long fingerprint, long position, 
         };
     }
 
-    /** Whether this fact and not the other counts, of two with the same (source, id) and different contents. */
-    boolean prevailsOver(Fact other) {
-        return time != other.time ? time < other.time : Long.compareUnsigned(fingerprint, other.fingerprint) < 0;
+    /** Whether this fact counts, and not the one known before, of two with the same (source, id) and other contents. */
+    boolean prevailsOver(Fact known, boolean isInOrder) {
+        if (time != known.time) {
+            return time < known.time;
+        }
+        return !isInOrder && Long.compareUnsigned(fingerprint, known.fingerprint) < 0;
     }
 
     /** In order of time; at equal times an enqueue goes before an exit, and answered before any other exit. */

@@ -22,7 +22,7 @@ final class FrameRollUp {
     private final String tenant;
     private final ScopeIndex scopes;
     private final long everyMs;
-    private final boolean everySlide;
+    private final boolean isBacktest;
 
     private final TreeMap<Long, Map<QueueId, QueueReport.Frame>> pending = new TreeMap<>();
     private long lastSlide = Long.MIN_VALUE;
@@ -33,12 +33,12 @@ final class FrameRollUp {
     private long depthsAsOf = Long.MIN_VALUE;
     private long imbalance;
 
-    /** @param everySlide whether every slide leaves, or, of those that fall due together, only the newest */
-    FrameRollUp(String tenant, ScopeIndex scopes, long everyMs, boolean everySlide) {
+    /** @param isBacktest whether every slide leaves, or, of those that fall due together, only the newest */
+    FrameRollUp(String tenant, ScopeIndex scopes, long everyMs, boolean isBacktest) {
         this.tenant = tenant;
         this.scopes = scopes;
         this.everyMs = everyMs;
-        this.everySlide = everySlide;
+        this.isBacktest = isBacktest;
     }
 
     /** Lets the first frame be the first multiple of the slide after that time. */
@@ -64,7 +64,7 @@ final class FrameRollUp {
         if (due <= lastSlide) {
             return;
         }
-        boolean fromTheStart = everySlide && lastSlide != Long.MIN_VALUE;
+        boolean fromTheStart = isBacktest && lastSlide != Long.MIN_VALUE;
         for (long slide = fromTheStart ? lastSlide + everyMs : due; slide <= due; slide += everyMs) {
             leave(slide, Math.max(0, arrivalClock - slide), out);
         }

@@ -2,7 +2,6 @@ package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.pack.Packed;
-import io.ringtide.domain.topology.Thresholds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,7 +28,7 @@ public final class QueueFloor {
 
     private final QueueId id;
     private final ContactCount count;
-    private final long ghostLimitMs;
+    private final QueueRules rules;
     private final BusinessCalendar calendar;
 
     private final Difference difference = new Difference();
@@ -44,17 +43,17 @@ public final class QueueFloor {
     private @Nullable Fact replaced;
     private boolean changed;
 
-    private QueueFloor(QueueId id, Thresholds thresholds, long ghostLimitMs, BusinessCalendar calendar, long slide) {
+    private QueueFloor(QueueId id, QueueRules rules, BusinessCalendar calendar, long slide) {
         this.id = id;
-        this.count = new ContactCount(thresholds, ghostLimitMs);
-        this.ghostLimitMs = ghostLimitMs;
+        this.count = new ContactCount(rules.thresholds(), rules.ghostLimitMs());
+        this.rules = rules;
         this.calendar = calendar;
         this.slide = slide;
     }
 
     /** A queue of which nothing has been seen, before the first slide. */
-    public static QueueFloor empty(QueueId id, Thresholds thresholds, long ghostLimitMs, BusinessCalendar calendar) {
-        return new QueueFloor(id, thresholds, ghostLimitMs, calendar, NO_SLIDE);
+    public static QueueFloor empty(QueueId id, QueueRules rules, BusinessCalendar calendar) {
+        return new QueueFloor(id, rules, calendar, NO_SLIDE);
     }
 
     /** Whether the floor has a number for events of that type; {@link #apply} leaves the others as they are. */
@@ -88,7 +87,7 @@ public final class QueueFloor {
         if (same != null && same.fingerprint() == fact.fingerprint()) {
             return Verdict.DUPLICATE;
         }
-        if (same != null && !fact.prevailsOver(same)) {
+        if (same != null && !fact.prevailsOver(same, rules.isInOrder())) {
             return Verdict.CONFLICT;
         }
         replaced = same;
@@ -184,15 +183,10 @@ public final class QueueFloor {
      * @param panes the panes that {@link #takePaneChanges} told of and that were not dropped since
      */
     public static QueueFloor read(
-            DataInput in,
-            Map<Long, Counters> panes,
-            QueueId id,
-            Thresholds thresholds,
-            long ghostLimitMs,
-            BusinessCalendar calendar)
+            DataInput in, Map<Long, Counters> panes, QueueId id, QueueRules rules, BusinessCalendar calendar)
             throws IOException {
         Packed.expectVersion(in, VERSION, "a queue's floor");
-        QueueFloor floor = new QueueFloor(id, thresholds, ghostLimitMs, calendar, in.readLong());
+        QueueFloor floor = new QueueFloor(id, rules, calendar, in.readLong());
         floor.vendor = Packed.readText(in);
         floor.vendorSince = in.readLong();
         floor.totals = Counters.read(in);
@@ -227,7 +221,7 @@ public final class QueueFloor {
         }
         for (Stay stay : Stay.of(after)) {
             if (stay.enqueue() != null) {
-                long leaves = stay.leaves(ghostLimitMs);
+                long leaves = stay.leaves(rules.ghostLimitMs());
                 if (Math.max(leaves, stay.enqueue().time()) >= slide) {
                     waiting.enter(stay.enqueue().time(), after.id(), leaves);
                 }
@@ -248,7 +242,7 @@ public final class QueueFloor {
     }
 
     private void giveUpGhosts(long to, ContactStore contacts) {
-        for (Waiting.Place place : waiting.enteredBefore(to - ghostLimitMs)) {
+        for (Waiting.Place place : waiting.enteredBefore(to - rules.ghostLimitMs())) {
             Contact contact = contacts.get(place.contactId());
             if (contact != null && !contact.givenUp(place.enqueue())) {
                 change(contact, contact.givenUpThrough(place.enqueue()), contacts);

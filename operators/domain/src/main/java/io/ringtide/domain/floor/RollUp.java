@@ -23,7 +23,7 @@ public final class RollUp {
 
     public RollUp(String tenant, Topology topology, RollUpPlan plan) {
         this.scopes = new ScopeIndex(tenant, topology);
-        this.frames = new FrameRollUp(tenant, scopes, plan.everyMs(), plan.everySlide());
+        this.frames = new FrameRollUp(tenant, scopes, plan.everyMs(), plan.isBacktest());
         this.intervals =
                 new IntervalRollUp(tenant, scopes, new BusinessCalendar(topology.zone(tenant)), plan.keepIntervalsMs());
         this.hasFrames = plan.hasFrames();

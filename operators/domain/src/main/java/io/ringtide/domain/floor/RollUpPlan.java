@@ -7,18 +7,24 @@ import java.util.List;
  * When frames and intervals leave.
  *
  * @param everyMs the slide, a multiple of {@link Slides#PANE_MS}, or {@link #NO_FRAMES}
- * @param everySlide whether every slide leaves (backtest), or of those that fall due together the newest (live)
+ * @param isBacktest whether input is bounded and in order, and every slide leaves; live, of the slides that fall due
+ *     together, only the newest does
  * @param keepIntervalsMs how long after its end an interval can still change; 0 where nothing comes late
  * @param startsAt first time of interest, epoch milliseconds, or {@link #AT_FIRST_TIME}
+ * @param endsAt the last time of interest of a bounded input, epoch milliseconds, or {@link #NEVER}
  * @param queues queues that are known to come, beside the topology's
  */
-public record RollUpPlan(long everyMs, boolean everySlide, long keepIntervalsMs, long startsAt, List<QueueId> queues)
+public record RollUpPlan(
+        long everyMs, boolean isBacktest, long keepIntervalsMs, long startsAt, long endsAt, List<QueueId> queues)
         implements Serializable {
     /** No frames at all. */
     public static final long NO_FRAMES = Long.MAX_VALUE;
 
     /** Begin when the first watermark comes. */
     public static final long AT_FIRST_TIME = Long.MIN_VALUE;
+
+    /** Input goes on for ever. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     /** How long late events are taken, milliseconds. */
     public static final long RETENTION_MS = 24 * 60 * 60_000L;
@@ -30,17 +36,28 @@ public record RollUpPlan(long everyMs, boolean everySlide, long keepIntervalsMs,
     /** The live plan: a frame every 5 s, intervals that late events may correct. */
     public static RollUpPlan live() {
         return new RollUpPlan(
-                Slides.PANE_MS, false, RETENTION_MS + QueueFloor.DEFAULT_GHOST_LIMIT_MS, AT_FIRST_TIME, List.of());
+                Slides.PANE_MS,
+                false,
+                RETENTION_MS + QueueFloor.DEFAULT_GHOST_LIMIT_MS,
+                AT_FIRST_TIME,
+                NEVER,
+                List.of());
     }
 
     /**
      * The plan of a backtest: every slide leaves, intervals are final at once.
      *
      * @param startsAt the first event's time
+     * @param endsAt the end of the last interval
      * @param queues every queue of the input
      */
-    public static RollUpPlan backtest(long everyMs, long startsAt, List<QueueId> queues) {
-        return new RollUpPlan(everyMs, true, 0, startsAt, queues);
+    public static RollUpPlan backtest(long everyMs, long startsAt, long endsAt, List<QueueId> queues) {
+        return new RollUpPlan(everyMs, true, 0, startsAt, endsAt, queues);
+    }
+
+    /** The time before which everything is known at a watermark; {@link #endsAt()} at the end of the input. */
+    public long timeOf(long watermark) {
+        return watermark == Long.MAX_VALUE ? endsAt : watermark + 1;
     }
 
     public boolean hasFrames() {

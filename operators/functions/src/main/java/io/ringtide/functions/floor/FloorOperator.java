@@ -7,10 +7,10 @@ import io.ringtide.domain.floor.BusinessCalendar;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.QueueRules;
 import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Verdict;
-import io.ringtide.domain.topology.Thresholds;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.packed.Types;
 import java.util.Comparator;
@@ -113,9 +113,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         watermark = mark.getTimestamp();
-        if (watermark != Watermark.MAX_WATERMARK.getTimestamp()) {
-            advanceTo(watermark + 1);
-        }
+        advanceTo(settings.plan().timeOf(watermark));
         super.processWatermark(mark);
     }
 
@@ -131,6 +129,9 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
 
     /** Moves every queue on through all slides and interval ends up to {@code time}. */
     private void advanceTo(long time) {
+        if (time == RollUpPlan.NEVER) {
+            return;
+        }
         long every = settings.plan().everyMs();
         if (lastStep == RollUpPlan.AT_FIRST_TIME) {
             lastStep = Slides.floor(time, Slides.PANE_MS) - Slides.PANE_MS;
@@ -157,7 +158,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     }
 
     private void emitDepths() {
-        if (watermark == Long.MIN_VALUE) {
+        if (watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE) {
             return;
         }
         long asOf = watermark + 1 + settings.watermarkLagMs();
@@ -175,8 +176,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     }
 
     private QueueFloor floor(QueueId id) {
-        return floors.computeIfAbsent(
-                id, any -> QueueFloor.empty(id, thresholds(id), settings.ghostLimitMs(), calendar(id)));
+        return floors.computeIfAbsent(id, any -> QueueFloor.empty(id, rules(id), calendar(id)));
     }
 
     private void restoreFloors() throws Exception {
@@ -187,7 +187,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         }
         for (QueueId id : saved) {
             setCurrentKey(id);
-            QueueFloor floor = state.load(id, thresholds(id), settings.ghostLimitMs(), calendar(id));
+            QueueFloor floor = state.load(id, rules(id), calendar(id));
             floors.put(id, floor);
             if (floor.hasSlid()) {
                 lastStep = Math.max(lastStep, floor.slide());
@@ -195,8 +195,11 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         }
     }
 
-    private Thresholds thresholds(QueueId id) {
-        return topology.thresholds(id.tenant(), id.centre(), id.queue());
+    private QueueRules rules(QueueId id) {
+        return new QueueRules(
+                topology.thresholds(id.tenant(), id.centre(), id.queue()),
+                settings.ghostLimitMs(),
+                settings.plan().isBacktest());
     }
 
     private BusinessCalendar calendar(QueueId id) {

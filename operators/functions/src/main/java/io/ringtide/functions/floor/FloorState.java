@@ -4,7 +4,7 @@ import io.ringtide.domain.floor.BusinessCalendar;
 import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
-import io.ringtide.domain.topology.Thresholds;
+import io.ringtide.domain.floor.QueueRules;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,8 +53,7 @@ final class FloorState {
     }
 
     /** Reads the current key's floor. */
-    QueueFloor load(QueueId queue, Thresholds thresholds, long ghostLimitMs, BusinessCalendar calendar)
-            throws Exception {
+    QueueFloor load(QueueId queue, QueueRules rules, BusinessCalendar calendar) throws Exception {
         byte[] bytes = floor.value();
         if (bytes == null) {
             throw new IOException("no floor is saved for " + queue);
@@ -63,6 +62,6 @@ final class FloorState {
         for (Map.Entry<Long, byte[]> pane : panes.entries()) {
             saved.put(pane.getKey(), Counters.read(KeyedBytes.reading(pane.getValue())));
         }
-        return QueueFloor.read(KeyedBytes.reading(bytes), saved, queue, thresholds, ghostLimitMs, calendar);
+        return QueueFloor.read(KeyedBytes.reading(bytes), saved, queue, rules, calendar);
     }
 }

@@ -3,6 +3,7 @@ package io.ringtide.functions.floor;
 import io.ringtide.domain.floor.IntervalBook;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.RollUp;
+import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.topology.Tenant;
@@ -89,8 +90,8 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (!mark.equals(Watermark.MAX_WATERMARK)) {
-            long time = mark.getTimestamp() + 1;
+        long time = settings.plan().timeOf(mark.getTimestamp());
+        if (time != RollUpPlan.NEVER) {
             // Where every slide leaves, all tenants leave slide by slide, so that the output is in order of time.
             for (long step = firstStep(time); step < time; step += Slides.PANE_MS) {
                 advanceTo(step);
@@ -141,7 +142,7 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
     }
 
     private long firstStep(long time) {
-        long first = settings.plan().everySlide() && rollUps.size() > 1 && lastTime != Long.MIN_VALUE
+        long first = settings.plan().isBacktest() && rollUps.size() > 1 && lastTime != Long.MIN_VALUE
                 ? Slides.after(lastTime, Slides.PANE_MS)
                 : time;
         lastTime = time;

@@ -1,0 +1,167 @@
+package io.ringtide.jobs.backtest;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.BusinessCalendar;
+import io.ringtide.domain.floor.RollUpPlan;
+import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.functions.floor.FloorSettings;
+import io.ringtide.functions.packed.Types;
+import io.ringtide.jobs.FloorPipeline;
+import io.ringtide.jobs.OperatorIds;
+import io.ringtide.jobs.input.DecodeFunction;
+import io.ringtide.wire.file.EventFile;
+import io.ringtide.wire.file.KeyedLine;
+import io.ringtide.wire.file.Line;
+import io.ringtide.wire.file.LineCursor;
+import io.ringtide.wire.file.LineVisitor;
+import io.ringtide.wire.file.OrderedInput;
+import io.ringtide.wire.file.Progress;
+import io.ringtide.wire.file.SortKey;
+import io.ringtide.wire.file.SortSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The floor over bounded files, in event time: {@code metrics.ndjson}, {@code intervals.ndjson} and {@code
+ * rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
+ * the same bytes.
+ */
+public final class Backtest {
+    private final List<EventFile> files;
+    private final Topology topology;
+    private final Path out;
+    private final long everyMs;
+    private final BiConsumer<Line, Rejection> refused;
+    private final Progress progress;
+
+    /** @param events accepted events, repetitions included; @param rejections refused lines, repetitions included */
+    public record Result(long events, long rejections) {}
+
+    /**
+     * @param out an existing folder
+     * @param everyMs the slide of {@code metrics.ndjson}, or {@link RollUpPlan#NO_FRAMES} for no such file
+     * @param refused is told of every refused line
+     */
+    public Backtest(
+            List<EventFile> files,
+            Topology topology,
+            Path out,
+            long everyMs,
+            BiConsumer<Line, Rejection> refused,
+            Progress progress) {
+        this.files = List.copyOf(files);
+        this.topology = topology;
+        this.out = out;
+        this.everyMs = everyMs;
+        this.refused = refused;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs on {@code environment}, which must be one of this JVM.
+     *
+     * @throws io.ringtide.wire.file.InputException where a file cannot be read to its end
+     */
+    public Result run(StreamExecutionEnvironment environment) throws Exception {
+        Path temporary = Files.createTempDirectory(out, ".sorting");
+        Survey survey = new Survey(topology, refused);
+        try (OrderedInput input =
+                OrderedInput.open(files, new EnvelopeKeys(), survey, SortSettings.in(temporary), progress)) {
+            Path unsorted = temporary.resolve("rejected");
+            String ticket = Handover.leave(input);
+            try {
+                define(environment, survey, ticket, unsorted);
+                environment.execute("backtest");
+            } finally {
+                Handover.forget(ticket);
+            }
+            writeDistinct(unsorted, temporary);
+        } finally {
+            deleteAll(temporary);
+        }
+        return new Result(survey.events(), survey.rejections());
+    }
+
+    private void define(StreamExecutionEnvironment environment, Survey survey, String ticket, Path unsorted) {
+        SingleOutputStreamOperator<CallEvent> events = environment
+                .fromSource(new OrderedInputSource(ticket), PaneWatermarks.strategy(), OperatorIds.EVENTS_SOURCE)
+                .uid(OperatorIds.EVENTS_SOURCE)
+                .setParallelism(1)
+                .process(new DecodeFunction(topology))
+                .returns(Types.CALL_EVENT)
+                .uid(OperatorIds.DECODE)
+                .name(OperatorIds.DECODE)
+                .setParallelism(1);
+        FloorPipeline.Floor floor = FloorPipeline.of(events, topology, FloorSettings.backtest(plan(survey)));
+        if (everyMs != RollUpPlan.NO_FRAMES) {
+            floor.reports()
+                    .filter(report -> report instanceof ScopeReport.Frame)
+                    .uid(OperatorIds.METRICS)
+                    .name(OperatorIds.METRICS)
+                    .setParallelism(1)
+                    .sinkTo(new ReportFileSink(out.resolve("metrics.ndjson")))
+                    .uid(OperatorIds.METRICS_SINK)
+                    .name(OperatorIds.METRICS_SINK)
+                    .setParallelism(1);
+        }
+        floor.reports()
+                .filter(report -> report instanceof ScopeReport.Interval)
+                .uid(OperatorIds.INTERVALS)
+                .name(OperatorIds.INTERVALS)
+                .setParallelism(1)
+                .sinkTo(new ReportFileSink(out.resolve("intervals.ndjson")))
+                .uid(OperatorIds.INTERVALS_SINK)
+                .name(OperatorIds.INTERVALS_SINK)
+                .setParallelism(1);
+        events.getSideOutput(DecodeFunction.REJECTED)
+                .union(floor.conflicts())
+                .sinkTo(new RejectionFileSink(unsorted))
+                .uid(OperatorIds.REJECTED_SINK)
+                .name(OperatorIds.REJECTED_SINK)
+                .setParallelism(1);
+    }
+
+    private RollUpPlan plan(Survey survey) {
+        if (survey.events() == 0) {
+            return RollUpPlan.backtest(everyMs, 0, 0, List.of());
+        }
+        long end = new BusinessCalendar(topology.zone(survey.lastTenant())).halfEnd(survey.last());
+        return RollUpPlan.backtest(everyMs, survey.first(), end, survey.queues());
+    }
+
+    /** One record for each distinct refused input, in order of the records' bytes. */
+    private void writeDistinct(Path unsorted, Path temporary) throws IOException {
+        try (OrderedInput rejected = OrderedInput.open(
+                        List.of(EventFile.of(unsorted)),
+                        line -> SortKey.NONE,
+                        LineVisitor.NONE,
+                        SortSettings.in(temporary),
+                        Progress.NONE);
+                LineCursor lines = rejected.cursor();
+                LineFile file = new LineFile(out.resolve("rejected.ndjson"))) {
+            byte[] last = {};
+            for (KeyedLine line = lines.next(); line != null; line = lines.next()) {
+                if (!Arrays.equals(last, line.line().bytes())) {
+                    last = line.line().bytes();
+                    file.write(last);
+                }
+            }
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (java.util.stream.Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

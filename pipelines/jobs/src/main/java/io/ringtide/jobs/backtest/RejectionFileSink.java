@@ -1,0 +1,42 @@
+package io.ringtide.jobs.backtest;
+
+import io.ringtide.domain.event.Rejection;
+import io.ringtide.wire.report.RejectionWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/** Writes refused input to one file as it comes. For a parallelism of 1. */
+final class RejectionFileSink implements Sink<Rejection> {
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+
+    RejectionFileSink(Path path) {
+        this.path = path.toString();
+    }
+
+    @Override
+    public SinkWriter<Rejection> createWriter(WriterInitContext context) throws IOException {
+        LineFile file = new LineFile(Path.of(path));
+        RejectionWriter json = new RejectionWriter();
+        return new SinkWriter<>() {
+            @Override
+            public void write(Rejection rejection, Context context) throws IOException {
+                file.write(json.toJson(rejection, null));
+            }
+
+            @Override
+            public void flush(boolean endOfInput) throws IOException {
+                file.flush();
+            }
+
+            @Override
+            public void close() throws IOException {
+                file.close();
+            }
+        };
+    }
+}
