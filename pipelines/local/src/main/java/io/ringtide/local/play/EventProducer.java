@@ -1,0 +1,128 @@
+package io.ringtide.local.play;
+
+import io.ringtide.domain.event.CallEvent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events to a topic: acknowledged by all replicas, in order and without doubles within a partition. Safe for
+ * several threads.
+ */
+public final class EventProducer implements EventSink, AutoCloseable {
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(35);
+    private static final int DELIVERY_LIMIT_MS = 30_000;
+    private static final int LARGEST_REQUEST = 8 << 20;
+
+    private final String topic;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final LongAdder records = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+
+    /** @param bootstrapServers {@code host:port}, several separated by commas */
+    public EventProducer(String bootstrapServers, String topic) {
+        this.topic = topic;
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_LIMIT_MS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_LIMIT_MS);
+        settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public int partitions() {
+        try {
+            return producer.partitionsFor(topic).size();
+        } catch (InterruptException interrupted) {
+            throw interrupted;
+        } catch (KafkaException failed) {
+            throw new ProduceFailedException(topic, failed);
+        }
+    }
+
+    /** Writes an event as its encoded form, keyed as the contract says. */
+    public void send(CallEvent event, byte[] encoded, long timestamp) {
+        send(EventKeys.of(event), encoded, timestamp);
+    }
+
+    @Override
+    public void send(byte[] key, byte[] value, long timestamp) {
+        write(new ProducerRecord<>(topic, null, timestamp, key, value));
+    }
+
+    @Override
+    public void sendTo(int partition, byte[] key, byte[] value, long timestamp) {
+        write(new ProducerRecord<>(topic, partition, timestamp, key, value));
+    }
+
+    @Override
+    public void flush() {
+        producer.flush();
+        throwFailure();
+    }
+
+    /** Records the broker has acknowledged. */
+    public long records() {
+        return records.sum();
+    }
+
+    /** Bytes of the values the broker has acknowledged, before compression. */
+    public long bytes() {
+        return bytes.sum();
+    }
+
+    /**
+     * Writes what was handed over, waiting at most 35 s.
+     *
+     * @throws ProduceFailedException when a record could not be written
+     */
+    @Override
+    public void close() {
+        producer.close(CLOSE_LIMIT);
+        throwFailure();
+    }
+
+    private void write(ProducerRecord<byte[], byte[]> record) {
+        throwFailure();
+        int size = record.value().length;
+        try {
+            producer.send(record, (written, failed) -> {
+                if (failed == null) {
+                    records.increment();
+                    bytes.add(size);
+                } else {
+                    failure.compareAndSet(null, failed);
+                }
+            });
+        } catch (InterruptException interrupted) {
+            throw interrupted;
+        } catch (KafkaException failed) {
+            throw new ProduceFailedException(topic, failed);
+        }
+    }
+
+    private void throwFailure() {
+        Throwable failed = failure.get();
+        if (failed != null) {
+            throw new ProduceFailedException(topic, failed);
+        }
+    }
+}

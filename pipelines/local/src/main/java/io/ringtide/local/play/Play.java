@@ -1,0 +1,24 @@
+package io.ringtide.local.play;
+
+import java.util.function.LongUnaryOperator;
+
+/**
+ * What is to be played, and how.
+ *
+ * @param name tells this play from others in the topic: same name, same records in the same order
+ * @param speed how fast
+ * @param from where to go on
+ * @param end given the played clock after the last record, when the play ends: the clock runs on until then. A
+ *     time before that clock counts as that clock
+ */
+public record Play(String name, Speed speed, ResumePoint from, LongUnaryOperator end) {
+    /** A play that ends with its last record. */
+    public static Play of(String name, Speed speed, ResumePoint from) {
+        return new Play(name, speed, from, LongUnaryOperator.identity());
+    }
+
+    /** The same, ending at that time, milliseconds since the epoch. */
+    public Play until(long end) {
+        return new Play(name, speed, from, last -> end);
+    }
+}

@@ -1,0 +1,144 @@
+package io.ringtide.local.play;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a source into a topic. Every record is stamped with the played clock, which is never before the record's own
+ * time, so that arrival in the topic looks as it would have looked to a broker of that day. Heartbeats carry the clock
+ * to every partition.
+ */
+public final class Player implements AutoCloseable {
+    private final Play play;
+    private final PlaySource source;
+    private final EventSink sink;
+    private final WallClock wall;
+
+    private final AtomicLong played = new AtomicLong();
+    private final AtomicLong clock = new AtomicLong();
+    private volatile boolean closing;
+    private volatile @Nullable Thread runner;
+
+    /** Touched by the thread of {@link #run()} only. */
+    private long playedAtBeat;
+    /** No heartbeat is told at or before it: the topic may hold one of an earlier run with that clock. */
+    private long clockAtBeat;
+
+    public Player(Play play, PlaySource source, EventSink sink, WallClock wall) {
+        this.play = play;
+        this.source = source;
+        this.sink = sink;
+        this.wall = wall;
+        this.played.set(play.from().played());
+        this.clock.set(play.from().clock());
+        this.playedAtBeat = play.from().played();
+        this.clockAtBeat = play.from().clock();
+    }
+
+    /**
+     * Plays to the end, or until {@link #close()}; everything played is in the topic when it returns. Called once.
+     *
+     * @return where the play stands
+     * @throws ProduceFailedException when the topic takes no more
+     */
+    public ResumePoint run() {
+        runner = Thread.currentThread();
+        if (play.from().ended()) {
+            return play.from();
+        }
+        boolean more = skip() && source.next();
+        Pace pace = Pace.of(play.speed(), start(more), wall);
+        int partitions = sink.partitions();
+        while (more && await(pace, source.time(), partitions)) {
+            beatIfDue(pace, partitions);
+            sink.send(source.key(), source.value(), tick(pace));
+            played.incrementAndGet();
+            more = source.next();
+        }
+        boolean ended = !more && await(pace, play.end().applyAsLong(clock.get()), partitions);
+        beat(pace, partitions, ended);
+        sink.flush();
+        return new ResumePoint(played.get(), clock.get(), ended);
+    }
+
+    /** Records of the source handed over, those of earlier runs included. */
+    public long played() {
+        return played.get();
+    }
+
+    /** The played clock, milliseconds since the epoch; 0 before it starts. */
+    public long clock() {
+        return clock.get();
+    }
+
+    /** Makes {@link #run()} return soon, from any thread. What was played stays, and can be resumed. */
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(runner);
+    }
+
+    private long start(boolean more) {
+        long clockBefore = play.from().clock();
+        if (clockBefore > 0) {
+            return clockBefore;
+        }
+        // A source without records takes no time: its clock starts at its end.
+        return Math.max(0, more ? source.time() : play.end().applyAsLong(0));
+    }
+
+    private boolean skip() {
+        for (long skipped = 0; skipped < play.from().played(); skipped++) {
+            if (closing || !source.next()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Waits, telling the clock, until it shows that time; false when the play is to stop. */
+    private boolean await(Pace pace, long time, int partitions) {
+        while (!closing) {
+            long nanos = pace.nanosUntil(time);
+            if (nanos == 0) {
+                return true;
+            }
+            beatIfDue(pace, partitions);
+            wall.parkNanos(Math.min(nanos, pace.nanosUntilBeat()));
+        }
+        return false;
+    }
+
+    private void beatIfDue(Pace pace, int partitions) {
+        if (pace.isBeatDue(played.get() - playedAtBeat)) {
+            beat(pace, partitions, false);
+        }
+    }
+
+    private void beat(Pace pace, int partitions, boolean ended) {
+        long now = tick(pace);
+        if (now <= clockAtBeat) {
+            if (!ended) {
+                pace.beaten();
+                return;
+            }
+            // The end must be told even if the clock stands: one millisecond later keeps the id unique.
+            now = clockAtBeat + 1;
+            clock.set(now);
+        }
+        Heartbeat heartbeat = new Heartbeat(play.name(), now, played.get(), ended);
+        for (int partition = 0; partition < partitions; partition++) {
+            sink.sendTo(partition, Heartbeat.key(), heartbeat.encode(partition), now);
+        }
+        clockAtBeat = now;
+        playedAtBeat = played.get();
+        pace.beaten();
+    }
+
+    private long tick(Pace pace) {
+        long now = Math.max(clock.get(), pace.now());
+        clock.set(now);
+        return now;
+    }
+}

@@ -1,0 +1,67 @@
+package io.ringtide.local.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ringtide.local.broker.Topics.ArrivalClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicsTest {
+    private static final List<String> ALL =
+            List.of("ringtide.events", "ringtide.metrics", "ringtide.intervals", "ringtide.rejected");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldMakeTheTopicsForPlayedTimeAndChangeThemForTheWallClock() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder, EmbeddedBroker.ANY_PORT);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            Topics.ensure(broker.bootstrapServers(), ArrivalClock.PRODUCER);
+            assertThat(admin.describeTopics(ALL).allTopicNames().get())
+                    .allSatisfy((name, topic) ->
+                            assertThat(topic.partitions()).hasSize(name.equals(Topics.REJECTED) ? 1 : 4));
+            for (String topic : ALL) {
+                assertThat(setting(admin, topic, "retention.ms")).isEqualTo("-1");
+                assertThat(setting(admin, topic, "message.timestamp.before.max.ms"))
+                        .isEqualTo(Long.toString(Long.MAX_VALUE));
+                assertThat(setting(admin, topic, "message.timestamp.after.max.ms"))
+                        .isEqualTo(Long.toString(Long.MAX_VALUE));
+            }
+            assertThat(setting(admin, Topics.EVENTS, "message.timestamp.type")).isEqualTo("CreateTime");
+            assertThat(setting(admin, Topics.EVENTS, "retention.bytes")).isEqualTo("2147483648");
+            assertThat(setting(admin, Topics.REJECTED, "retention.bytes")).isEqualTo("1073741824");
+            assertThat(setting(admin, Topics.METRICS, "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, Topics.INTERVALS, "cleanup.policy")).isEqualTo("compact");
+
+            Topics.ensure(broker.bootstrapServers(), ArrivalClock.BROKER);
+            assertThat(setting(admin, Topics.EVENTS, "message.timestamp.type")).isEqualTo("LogAppendTime");
+            assertThat(setting(admin, Topics.METRICS, "message.timestamp.type")).isEqualTo("CreateTime");
+        }
+    }
+
+    @Test
+    void shouldNotMakeATopicThatSomebodyOnlyAsksFor() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder, EmbeddedBroker.ANY_PORT);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            assertThatThrownBy(() -> admin.describeTopics(List.of("ringtide.typo"))
+                            .allTopicNames()
+                            .get())
+                    .hasMessageContaining("does not host this topic-partition");
+            assertThat(admin.listTopics().names().get()).isEmpty();
+        }
+    }
+
+    private static String setting(Admin admin, String topic, String name) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+        return config.get(name).value();
+    }
+}

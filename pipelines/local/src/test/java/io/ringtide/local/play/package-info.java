@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringtide.local.play;
+
+import org.jspecify.annotations.NullMarked;
