@@ -118,7 +118,8 @@ final class YamlDocument {
         limits.setCodePointLimit(LONGEST);
         limits.setNestingDepthLimit(DEEPEST);
         limits.setMaxAliasesForCollections(0);
-        limits.setAllowDuplicateKeys(false);
+        // They are told by locate(), all of them.
+        limits.setAllowDuplicateKeys(true);
         return limits;
     }
 }

@@ -1,7 +1,9 @@
 package io.ringtide.wire.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.ringtide.domain.event.CallEvent;
 import java.io.IOException;
@@ -17,36 +19,38 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread: buffers are reused.
  */
 public final class EventWriter {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private final ByteArrayBuilder buffer = new ByteArrayBuilder();
     private @Nullable JsonGenerator generator;
 
-    /**
-     * The event as JSON, without a line end.
-     *
-     * @throws IllegalArgumentException where a text is no Unicode (half a surrogate pair)
-     */
+    /** The event as JSON, without a line end. */
     public byte[] toJson(CallEvent event) {
         return toJson(event, MoreData.NONE);
     }
 
-    /** As {@link #toJson(CallEvent)}, with more fields in its data. */
+    /**
+     * As {@link #toJson(CallEvent)}, with more fields in its data.
+     *
+     * @throws IllegalArgumentException where {@code more} does not write fields of JSON
+     */
     public byte[] toJson(CallEvent event, MoreData more) {
         fill(event, more);
         return buffer.toByteArray();
     }
 
-    /**
-     * Writes the event and a line end.
-     *
-     * @throws IllegalArgumentException where a text is no Unicode (half a surrogate pair); nothing is written then
-     */
+    /** Writes the event and a line end. */
     public void write(CallEvent event, OutputStream out) throws IOException {
         write(event, MoreData.NONE, out);
     }
 
-    /** As {@link #write(CallEvent, OutputStream)}, with more fields in its data. */
+    /**
+     * As {@link #write(CallEvent, OutputStream)}, with more fields in its data.
+     *
+     * @throws IllegalArgumentException where {@code more} does not write fields of JSON; nothing is written then
+     */
     public void write(CallEvent event, MoreData more, OutputStream out) throws IOException {
         fill(event, more);
         buffer.append('\n');

@@ -1,10 +1,10 @@
 package io.ringtide.wire.event;
 
 import com.ethlo.time.ITU;
-import com.ethlo.time.LeapSecondException;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -14,7 +14,8 @@ public final class Times {
     public static final long LAST = 253_402_300_799_999L;
 
     private static final int DATE_LENGTH = "2026-01-01".length();
-    private static final int SECONDS_LENGTH = "2026-01-01T00:00:00".length();
+    private static final int SECONDS = "2026-01-01T00:00:".length();
+    private static final int SECONDS_END = "2026-01-01T00:00:00".length();
     private static final int NANO_DIGITS = 9;
 
     private Times() {}
@@ -42,25 +43,31 @@ public final class Times {
      */
     public static long parse(String text) {
         // ITU also takes a space here, which the grammar of RFC 3339 does not.
-        if (text.length() <= SECONDS_LENGTH || (text.charAt(DATE_LENGTH) | 0x20) != 't') {
+        if (text.length() <= SECONDS_END || (text.charAt(DATE_LENGTH) | 0x20) != 't') {
             throw new DateTimeException("no date, T, time and offset");
         }
-        String readable = withReadableFraction(withReadableOffset(text));
+        boolean isLeapSecond = text.startsWith("60", SECONDS);
+        String whole = isLeapSecond ? text.substring(0, SECONDS) + "59" + text.substring(SECONDS_END) : text;
+        String readable = withReadableFraction(withReadableOffset(whole));
         ParsePosition position = new ParsePosition(0);
-        long millis;
-        try {
-            millis = ITU.parseDateTime(readable, position).toInstant().toEpochMilli();
-        } catch (LeapSecondException leap) {
-            millis = leap.getNearestDateTime().toInstant().toEpochMilli();
-            position.setIndex(readable.length());
-        }
+        OffsetDateTime time = ITU.parseDateTime(readable, position);
         if (position.getIndex() != readable.length()) {
             throw new DateTimeException("text after the offset");
         }
+        long millis = (isLeapSecond ? afterLeapSecond(time) : time).toInstant().toEpochMilli();
         if (millis < 0 || millis > LAST) {
             throw new DateTimeException("not between 1970 and 9999");
         }
         return millis;
+    }
+
+    private static OffsetDateTime afterLeapSecond(OffsetDateTime before) {
+        OffsetDateTime after = before.plusSeconds(1).withOffsetSameInstant(ZoneOffset.UTC);
+        boolean isFirst = after.getDayOfYear() == 1 || after.getMonth() == Month.JULY && after.getDayOfMonth() == 1;
+        if (!isFirst || after.toLocalTime().toSecondOfDay() != 0) {
+            throw new DateTimeException("no leap second can be there");
+        }
+        return after;
     }
 
     /** RFC 3339, 4.3: {@code -00:00} is UTC of a place that is not told. ITU refuses it. */
@@ -70,10 +77,10 @@ public final class Times {
 
     /** RFC 3339 sets no bound to the digits of a second's fraction; ITU reads nine. */
     private static String withReadableFraction(String text) {
-        if (text.charAt(SECONDS_LENGTH) != '.') {
+        if (text.charAt(SECONDS_END) != '.') {
             return text;
         }
-        int first = SECONDS_LENGTH + 1;
+        int first = SECONDS_END + 1;
         int end = first;
         while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
             end++;
