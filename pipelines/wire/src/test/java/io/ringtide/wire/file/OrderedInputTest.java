@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OrderedInputTest {
-    private static final int LINES = 3_000;
+    private static final int LINES = 1_000;
 
     /** A line is {@code time source id anything}; what does not start with a number has no key. */
     private static final KeyReader KEYS = bytes -> {
