@@ -1,0 +1,113 @@
+package io.ringtide.local.command;
+
+import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.RollUpPlan;
+import io.ringtide.domain.floor.Slides;
+import io.ringtide.jobs.backtest.Backtest;
+import io.ringtide.local.flink.EmbeddedFlink;
+import io.ringtide.wire.file.EventFile;
+import io.ringtide.wire.file.Line;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ringtide backtest}: the floor over files, in event time. */
+@Command(
+        name = "backtest",
+        description = "Runs the same operators over bounded files, in event time; writes NDJSON files.",
+        mixinStandardHelpOptions = true)
+final class BacktestCommand implements Callable<Integer> {
+    private static final String OFF = "off";
+    private static final int TOLD_REJECTIONS = 20;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--events",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Event files, .ndjson or .ndjson.gz, or - for stdin.")
+    @SuppressWarnings("NullAway.Init") // required
+    private List<String> files;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path out;
+
+    @Option(
+            names = "--every",
+            paramLabel = "PT1M|off",
+            defaultValue = "PT1M",
+            description = "A frame every so often, a multiple of 5 s; off: no metrics file. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String every;
+
+    private long toldRejections;
+
+    @Override
+    public Integer call() throws Exception {
+        long everyMs = everyMs();
+        List<EventFile> inputs = new ArrayList<>();
+        for (String file : files) {
+            inputs.add(EventFile.of(file, System.in));
+        }
+        Files.createDirectories(out);
+        Path work = Files.createTempDirectory(out, ".state");
+        PrintWriter err = spec.commandLine().getErr();
+        ProgressLine progress = new ProgressLine(err);
+        try {
+            Backtest backtest =
+                    new Backtest(inputs, config.topology(), out, everyMs, this::tell, progress::moved);
+            Backtest.Result result = backtest.run(EmbeddedFlink.backtest(work));
+            progress.end();
+            err.println(result.events() + " events, " + result.rejections() + " rejected");
+        } finally {
+            progress.end();
+            Folders.deleteAll(work);
+        }
+        err.flush();
+        return 0;
+    }
+
+    private void tell(Line line, Rejection rejection) {
+        toldRejections++;
+        PrintWriter err = spec.commandLine().getErr();
+        if (toldRejections <= TOLD_REJECTIONS) {
+            err.println(files.get(line.file()) + ":" + line.number() + ": "
+                    + rejection.reason().code() + ": " + rejection.detail());
+        } else if (toldRejections == TOLD_REJECTIONS + 1) {
+            err.println("more rejected lines follow; all of them are in rejected.ndjson");
+        }
+    }
+
+    private long everyMs() {
+        if (every.equals(OFF)) {
+            return RollUpPlan.NO_FRAMES;
+        }
+        try {
+            long millis = Duration.parse(every).toMillis();
+            if (millis > 0 && millis % Slides.PANE_MS == 0) {
+                return millis;
+            }
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw new UsageException("--every " + every + ": no ISO 8601 duration, such as PT1M, nor off");
+        }
+        throw new UsageException("--every " + every + ": not a positive multiple of 5 seconds");
+    }
+}

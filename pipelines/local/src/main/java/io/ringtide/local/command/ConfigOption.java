@@ -1,0 +1,20 @@
+package io.ringtide.local.command;
+
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.wire.config.TopologyFile;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --config}, for the commands that need to know who runs what. */
+final class ConfigOption {
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "Folder with topology.yaml. Default: the national power utility.")
+    private @Nullable Path directory;
+
+    Topology topology() {
+        return directory == null ? TopologyFile.builtIn() : TopologyFile.load(directory);
+    }
+}

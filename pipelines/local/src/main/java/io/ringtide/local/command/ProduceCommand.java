@@ -1,0 +1,81 @@
+package io.ringtide.local.command;
+
+import io.ringtide.local.play.EventProducer;
+import io.ringtide.local.play.FilePlay;
+import io.ringtide.local.play.Play;
+import io.ringtide.local.play.Player;
+import io.ringtide.local.play.ResumePoint;
+import io.ringtide.local.play.Speed;
+import io.ringtide.local.play.WallClock;
+import io.ringtide.wire.file.EventFile;
+import io.ringtide.wire.report.TopicNames;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ringtide produce}: plays events into Kafka. */
+@Command(
+        name = "produce",
+        description = "Plays event files into the topic ringtide.events, in order of time, at a speed.",
+        mixinStandardHelpOptions = true)
+final class ProduceCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--events",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Event files, .ndjson or .ndjson.gz, or - for stdin.")
+    @SuppressWarnings("NullAway.Init") // required
+    private List<String> files;
+
+    @Option(names = "--bootstrap", required = true, paramLabel = "HOST:PORT", description = "Kafka brokers.")
+    @SuppressWarnings("NullAway.Init") // required
+    private String bootstrap;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            defaultValue = "max",
+            description = "Times the pace of the events' own times. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String speed;
+
+    @Override
+    public Integer call() throws Exception {
+        Speed pace = Speeds.parse(speed);
+        List<EventFile> inputs = new ArrayList<>();
+        for (String file : files) {
+            inputs.add(EventFile.of(file, System.in));
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        ProgressLine progress = new ProgressLine(err);
+        Path temporary = Files.createTempDirectory("ringtide-produce");
+        try (FilePlay play = FilePlay.open(inputs, temporary, progress::moved);
+                EventProducer producer = new EventProducer(bootstrap, TopicNames.EVENTS);
+                Player player = new Player(
+                        Play.of(UUID.randomUUID().toString(), pace, ResumePoint.BEGINNING),
+                        play,
+                        producer,
+                        WallClock.system())) {
+            ResumePoint end = player.run();
+            progress.end();
+            err.println(end.played() + " events produced");
+        } finally {
+            Folders.deleteAll(temporary);
+        }
+        err.flush();
+        return 0;
+    }
+}

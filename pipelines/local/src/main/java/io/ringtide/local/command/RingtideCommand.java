@@ -1,0 +1,60 @@
+package io.ringtide.local.command;
+
+import io.ringtide.local.broker.DirectoryInUseException;
+import io.ringtide.local.broker.PortTakenException;
+import io.ringtide.wire.config.ConfigurationException;
+import io.ringtide.wire.config.ConfigurationFault;
+import io.ringtide.wire.file.InputException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ringtide}: what all commands share. Exit status 0 = done, 1 = failed, 2 = bad usage or bad input. */
+@Command(
+        name = "ringtide",
+        description = "Live operations of contact centres: call events in, trustworthy numbers out.",
+        mixinStandardHelpOptions = true,
+        version = "Ringtide 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            BacktestCommand.class,
+            ConvertCommand.class,
+            ProduceCommand.class,
+            SimulateCommand.class
+        },
+        footer = {"", "Also: test, which sets up what the tests need and runs all of them (./ringtide test --help)."})
+public final class RingtideCommand {
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
+
+    /** The command line, ready to be executed; it never throws and never ends the program. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new RingtideCommand());
+        line.registerConverter(Path.class, Path::of);
+        line.setExecutionExceptionHandler(RingtideCommand::explain);
+        line.setUsageHelpAutoWidth(true);
+        return line;
+    }
+
+    private static int explain(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (fault instanceof ConfigurationException configuration) {
+            for (ConfigurationFault each : configuration.faults()) {
+                err.println("ringtide: " + each);
+            }
+            return BAD_INPUT;
+        }
+        err.println("ringtide: " + (fault.getMessage() == null ? fault.toString() : fault.getMessage()));
+        if (fault instanceof InputException || fault instanceof UsageException) {
+            return BAD_INPUT;
+        }
+        if (!(fault instanceof PortTakenException || fault instanceof DirectoryInUseException)) {
+            for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
+                err.println("  because: " + cause);
+            }
+        }
+        return FAILED;
+    }
+}

@@ -1,0 +1,5 @@
+/** Ringtide on one machine: the program and its command line. */
+@NullMarked
+package io.ringtide.local;
+
+import org.jspecify.annotations.NullMarked;
