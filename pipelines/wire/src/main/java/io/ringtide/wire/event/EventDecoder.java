@@ -9,6 +9,7 @@ import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.Topology;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public final class EventDecoder {
     private static final long FURTHEST_BEHIND_MS = Duration.ofHours(24).toMillis();
     private static final String SPEC_VERSION = "1.0";
     private static final byte[] NO_BYTES = {};
+    private static final List<Field> ATTRIBUTES =
+            List.of(Field.SPECVERSION, Field.TYPE, Field.SOURCE, Field.ID, Field.TIME);
     private static final Constants<Outcome> OUTCOMES = new Constants<>(Outcome.values());
     private static final Constants<AgentState> STATES = new Constants<>(AgentState.values());
 
@@ -84,9 +87,9 @@ public final class EventDecoder {
     public Decoded decodeBinary(Map<String, String> attributes, byte @Nullable [] data, long arrival, long position) {
         byte[] bytes = data == null ? NO_BYTES : data;
         start();
-        for (Field field : Field.ENVELOPE.values()) {
+        for (Field field : ATTRIBUTES) {
             String attribute = BinaryMode.attribute(attributes, field);
-            if (attribute != null && field.form != Field.Form.DATA) {
+            if (attribute != null) {
                 reader.readAttribute(field, attribute, fields);
             }
         }

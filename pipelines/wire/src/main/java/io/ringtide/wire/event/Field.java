@@ -1,9 +1,11 @@
 package io.ringtide.wire.event;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The fields that are read; every other one is skipped. */
 enum Field {
@@ -53,19 +55,27 @@ enum Field {
         DATA
     }
 
-    static final Map<String, Field> ENVELOPE = byWireName(Place.ENVELOPE);
-    static final Map<String, Field> IN_DATA = byWireName(Place.DATA);
+    // Plain hash maps: they use the hash that the parser's names have kept, and are asked for every field there is.
+    private static final Map<String, Field> OF_ENVELOPE = byWireName(Place.ENVELOPE);
+    private static final Map<String, Field> OF_DATA = byWireName(Place.DATA);
 
     final String wireName;
+    final Place place;
     final Form form;
-    final long bit = 1L << ordinal();
 
-    private final Place place;
+    /** Where the field's value is kept while its record is read. */
+    @SuppressWarnings("EnumOrdinal")
+    final int index = ordinal();
 
     Field(String wireName, Place place, Form form) {
         this.wireName = wireName;
         this.place = place;
         this.form = form;
+    }
+
+    /** The field of that name there, or null where it is not read. */
+    static @Nullable Field of(Place place, String wireName) {
+        return (place == Place.DATA ? OF_DATA : OF_ENVELOPE).get(wireName);
     }
 
     /** The field as a person finds it in the record: {@code data.contact_id}. */
@@ -76,6 +86,7 @@ enum Field {
     private static Map<String, Field> byWireName(Place place) {
         return Arrays.stream(values())
                 .filter(field -> field.place == place)
-                .collect(Collectors.toUnmodifiableMap(field -> field.wireName, Function.identity()));
+                .collect(Collectors.toMap(
+                        field -> field.wireName, Function.identity(), (first, second) -> first, HashMap::new));
     }
 }

@@ -27,42 +27,42 @@ final class Fields {
 
     /** Notes that a field is there; false where it was there before. */
     boolean first(Field field) {
-        boolean first = (seen & field.bit) == 0;
-        seen |= field.bit;
+        boolean first = (seen & (1L << field.index)) == 0;
+        seen |= (1L << field.index);
         return first;
     }
 
     boolean has(Field field) {
-        return (seen & field.bit) != 0;
+        return (seen & (1L << field.index)) != 0;
     }
 
     void put(Field field, String text) {
-        texts[field.ordinal()] = text;
+        texts[field.index] = text;
     }
 
     void put(Field field, long millis) {
-        durations[field.ordinal()] = millis;
+        durations[field.index] = millis;
     }
 
     /** The text of a field; null where it is missing, null or empty. */
     @Nullable
     String text(Field field) {
-        String text = texts[field.ordinal()];
+        String text = texts[field.index];
         return text == null || text.isEmpty() ? null : text;
     }
 
     /** The text of a field; "" where it is missing, null or empty. */
     String textOrEmpty(Field field) {
-        String text = texts[field.ordinal()];
+        String text = texts[field.index];
         return text == null ? "" : text;
     }
 
     long duration(Field field) {
-        return durations[field.ordinal()];
+        return durations[field.index];
     }
 
     void fault(Field field, String what) {
-        if (Field.IN_DATA.get(field.wireName) == field) {
+        if (field.place == Field.Place.DATA) {
             dataFault(field.path() + ' ' + what);
         } else {
             envelopeFault(field.path() + ' ' + what);

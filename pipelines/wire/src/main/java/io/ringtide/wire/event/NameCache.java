@@ -1,5 +1,6 @@
 package io.ringtide.wire.event;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,34 +11,37 @@ final class NameCache {
     private static final int SLOTS = 4096;
     private static final int LONGEST = 64;
 
-    private final @Nullable String[] slots = new @Nullable String[SLOTS];
+    private final @Nullable Entry[] slots = new @Nullable Entry[SLOTS];
+
+    private record Entry(char[] chars, String name) {}
 
     String get(char[] chars, int offset, int length) {
         if (length > LONGEST) {
             return new String(chars, offset, length);
         }
-        int hash = length;
-        for (int i = 0; i < length; i++) {
-            hash = 31 * hash + chars[offset + i];
+        int end = offset + length;
+        int slot = slot(chars, offset, end);
+        Entry entry = slots[slot];
+        if (entry == null || !Arrays.equals(entry.chars, 0, entry.chars.length, chars, offset, end)) {
+            entry = new Entry(Arrays.copyOfRange(chars, offset, end), new String(chars, offset, length));
+            slots[slot] = entry;
         }
-        int slot = (hash ^ (hash >>> 12) ^ (hash >>> 24)) & (SLOTS - 1);
-        String cached = slots[slot];
-        if (cached == null || !same(cached, chars, offset, length)) {
-            cached = new String(chars, offset, length);
-            slots[slot] = cached;
-        }
-        return cached;
+        return entry.name;
     }
 
-    private static boolean same(String cached, char[] chars, int offset, int length) {
-        if (cached.length() != length) {
-            return false;
+    /** Two sums side by side, because each step of one has to wait for its last. */
+    private static int slot(char[] chars, int offset, int end) {
+        int even = end - offset;
+        int odd = 17;
+        int i = offset;
+        for (; i + 1 < end; i += 2) {
+            even = 31 * even + chars[i];
+            odd = 37 * odd + chars[i + 1];
         }
-        for (int i = 0; i < length; i++) {
-            if (cached.charAt(i) != chars[offset + i]) {
-                return false;
-            }
+        if (i < end) {
+            even = 31 * even + chars[i];
         }
-        return true;
+        int hash = even + odd * 0x9E3779B9;
+        return (hash ^ (hash >>> 12) ^ (hash >>> 24)) & (SLOTS - 1);
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 
 /** Reads the needed fields of a record's JSON, in any order, and skips the rest. */
 final class RecordReader {
@@ -37,7 +36,7 @@ final class RecordReader {
     void readData(byte[] bytes, Fields fields) {
         guarded(bytes, bytes.length, "data: ", fields, (parser, into) -> {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
-                members(Field.IN_DATA, parser, into);
+                members(Field.Place.DATA, parser, into);
             } else {
                 into.envelopeFault("data is no JSON object");
             }
@@ -82,7 +81,7 @@ final class RecordReader {
             fields.envelopeFault("no JSON object");
             return;
         }
-        members(Field.ENVELOPE, parser, fields);
+        members(Field.Place.ENVELOPE, parser, fields);
         if (fields.has(Field.DATA) && fields.has(Field.DATA_BASE64)) {
             fields.envelopeFault("both data and data_base64");
         }
@@ -90,7 +89,7 @@ final class RecordReader {
 
     private void dataOfEnvelope(Field field, JsonToken token, JsonParser parser, Fields fields) throws IOException {
         if (field == Field.DATA && token == JsonToken.START_OBJECT) {
-            members(Field.IN_DATA, parser, fields);
+            members(Field.Place.DATA, parser, fields);
         } else if (field == Field.DATA_BASE64 && token == JsonToken.VALUE_STRING) {
             readData(parser.getBinaryValue(), fields);
         } else {
@@ -100,9 +99,9 @@ final class RecordReader {
     }
 
     /** Skips what is not read, null (which is the same as absent) and what was there before. */
-    private void members(Map<String, Field> known, JsonParser parser, Fields fields) throws IOException {
+    private void members(Field.Place place, JsonParser parser, Fields fields) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            Field field = known.get(name);
+            Field field = Field.of(place, name);
             JsonToken token = parser.nextToken();
             if (field == null) {
                 parser.skipChildren();

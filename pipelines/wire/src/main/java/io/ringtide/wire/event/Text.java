@@ -1,6 +1,9 @@
 package io.ringtide.wire.event;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -17,6 +20,10 @@ final class Text {
     /** The longest name or id, in characters (code points). */
     static final int LONGEST = 256;
 
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long NOT_ASCII = 0x8080808080808080L;
+
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
@@ -27,15 +34,13 @@ final class Text {
     static @Nullable String fault(char[] chars, int offset, int length) {
         int end = offset + length;
         for (int i = offset; i < end; i++) {
-            char c = chars[i];
-            if (c == 0) {
-                return "holds U+0000";
-            }
-            if (Character.isSurrogate(c)) {
-                if (Character.isLowSurrogate(c) || i + 1 == end || !Character.isLowSurrogate(chars[i + 1])) {
-                    return "holds half a surrogate pair";
+            // One comparison for the usual case: neither U+0000 nor above all that is surely whole.
+            if ((char) (chars[i] - 1) >= Character.MIN_SURROGATE - 1) {
+                String fault = unusualFault(chars, i, end);
+                if (fault != null) {
+                    return fault;
                 }
-                i++;
+                i += Character.isHighSurrogate(chars[i]) ? 1 : 0;
             }
         }
         return length > LONGEST && Character.codePointCount(chars, offset, length) > LONGEST
@@ -43,9 +48,22 @@ final class Text {
                 : null;
     }
 
+    private static @Nullable String unusualFault(char[] chars, int i, int end) {
+        char c = chars[i];
+        if (c == 0) {
+            return "holds U+0000";
+        }
+        boolean isWhole = !Character.isSurrogate(c)
+                || (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(chars[i + 1]));
+        return isWhole ? null : "holds half a surrogate pair";
+    }
+
     /** Whether bytes are UTF-8 as RFC 3629 has it. Jackson lets overlong forms and surrogates through. */
     boolean isUtf8(byte[] bytes, int length) {
         int ascii = 0;
+        while (ascii + Long.BYTES <= length && ((long) EIGHT_BYTES.get(bytes, ascii) & NOT_ASCII) == 0) {
+            ascii += Long.BYTES;
+        }
         while (ascii < length && bytes[ascii] >= 0) {
             ascii++;
         }

@@ -63,7 +63,7 @@ public final class Times {
 
     private static OffsetDateTime afterLeapSecond(OffsetDateTime before) {
         OffsetDateTime after = before.plusSeconds(1).withOffsetSameInstant(ZoneOffset.UTC);
-        boolean isFirst = after.getDayOfYear() == 1 || after.getMonth() == Month.JULY && after.getDayOfMonth() == 1;
+        boolean isFirst = after.getDayOfYear() == 1 || (after.getMonth() == Month.JULY && after.getDayOfMonth() == 1);
         if (!isFirst || after.toLocalTime().toSecondOfDay() != 0) {
             throw new DateTimeException("no leap second can be there");
         }
