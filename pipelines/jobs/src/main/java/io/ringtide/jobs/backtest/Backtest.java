@@ -11,6 +11,7 @@ import io.ringtide.functions.packed.Types;
 import io.ringtide.jobs.FloorPipeline;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.input.DecodeFunction;
+import io.ringtide.wire.file.EnvelopeKeys;
 import io.ringtide.wire.file.EventFile;
 import io.ringtide.wire.file.KeyedLine;
 import io.ringtide.wire.file.Line;

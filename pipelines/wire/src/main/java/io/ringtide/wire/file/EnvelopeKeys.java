@@ -1,11 +1,9 @@
-package io.ringtide.jobs.backtest;
+package io.ringtide.wire.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.ringtide.wire.event.Times;
-import io.ringtide.wire.file.KeyReader;
-import io.ringtide.wire.file.SortKey;
 import java.io.IOException;
 import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
