@@ -100,8 +100,8 @@ class PrometheusTest {
                 .noneMatch(line -> line.contains("busan") && line.contains("asa"))
                 .contains(
                         "ringtide_longest_wait_seconds{scope_id=\"busan\",scope_kind=\"centre\",tenant=\"kepco\"} 0.0")
-                .noneMatch(line -> line.contains("NaN"))
-                .noneMatch(line -> line.contains("made") || line.contains("nobody"));
+                .noneMatch(line -> line.endsWith("NaN"))
+                .noneMatch(line -> line.contains("{") && (line.contains("made") || line.contains("nobody")));
     }
 
     @Test
