@@ -1,0 +1,29 @@
+package io.ringtide.wallboard.feed;
+
+import java.util.Locale;
+
+/** Where the reading of the metrics topic stands. */
+public enum FeedState {
+    CONNECTING("has not reached the broker yet"),
+    BROKER_UNREACHABLE("the broker does not answer"),
+    TOPIC_MISSING("the metrics topic does not exist yet"),
+    CATCHING_UP("is reading what was in the metrics topic at the start"),
+    LIVE("is up with the metrics topic");
+
+    private final String meaning;
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    FeedState(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** For people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** For programs: {@code broker_unreachable}. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,175 @@
+package io.ringtide.wallboard.feed;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the topics into the stores on a thread of its own, for as long as the server lives: whether or not there is a
+ * broker, and whether or not it has the topics yet.
+ */
+public final class KafkaFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaFeed.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    /** How long the broker may take to answer, and how long to wait before the next try where it did not. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How often the broker is asked for topics and partitions: soon where the metrics topic is missing. */
+    private static final Duration LOOK_SOON = Duration.ofSeconds(2);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+    private final String bootstrapServers;
+    private final RecordIntake intake;
+    private final FeedStatus status;
+    private final TopicTail tail = new TopicTail(Set.of(Topics.METRICS, Topics.REJECTED));
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "wallboard-feed");
+
+    private KafkaFeed(String bootstrapServers, RecordIntake intake, FeedStatus status) {
+        this.bootstrapServers = bootstrapServers;
+        this.intake = intake;
+        this.status = status;
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts reading. Returns at once and never fails: a broker that is not there is waited for.
+     *
+     * @param clock the wall's clock, for the arrival of records
+     */
+    public static KafkaFeed start(
+            String bootstrapServers,
+            FrameStore frames,
+            RejectionCounts rejections,
+            FeedStatus status,
+            InstantSource clock) {
+        KafkaFeed feed = new KafkaFeed(bootstrapServers, new RecordIntake(frames, rejections, clock), status);
+        feed.thread.start();
+        return feed;
+    }
+
+    private void run() {
+        while (!isClosed()) {
+            try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings())) {
+                read(consumer);
+            } catch (WakeupException | InterruptException askedToStop) {
+                return;
+            } catch (KafkaException lost) {
+                // No address could be resolved, or the consumer broke: begin again with a new one.
+                LOG.warn("the wallboard's feed lost its consumer: {}", lost.getMessage());
+                status.enter(FeedState.BROKER_UNREACHABLE);
+                pause();
+            }
+        }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) {
+        long lookAt = System.nanoTime();
+        while (!isClosed()) {
+            if (System.nanoTime() - lookAt >= 0) {
+                look(consumer);
+                boolean settled = status.state() == FeedState.LIVE || status.state() == FeedState.CATCHING_UP;
+                lookAt = System.nanoTime() + (settled ? LOOK_AGAIN : LOOK_SOON).toNanos();
+            }
+            if (consumer.assignment().isEmpty()) {
+                pause();
+            } else {
+                take(consumer, consumer.poll(POLL));
+            }
+        }
+    }
+
+    private void look(Consumer<byte[], byte[]> consumer) {
+        try {
+            tail.discover(consumer, PATIENCE);
+            status.enter(state(consumer));
+        } catch (TimeoutException silent) {
+            status.enter(FeedState.BROKER_UNREACHABLE);
+        }
+    }
+
+    private void take(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+        boolean past = !tail.caughtUp(Topics.METRICS);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            intake.take(record, past);
+            tail.readUpTo(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        }
+        if (!records.isEmpty() || status.state() == FeedState.CATCHING_UP) {
+            // Compaction can leave nothing before the end, so the position counts and not the last record.
+            consumer.assignment().forEach(partition -> tail.readUpTo(partition, consumer.position(partition)));
+            status.enter(state(consumer));
+        }
+    }
+
+    private FeedState state(Consumer<byte[], byte[]> consumer) {
+        if (!tail.exists(consumer.assignment(), Topics.METRICS)) {
+            return FeedState.TOPIC_MISSING;
+        }
+        return tail.caughtUp(Topics.METRICS) ? FeedState.LIVE : FeedState.CATCHING_UP;
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                "ringtide-wallboard",
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                // Frames are shown when they are written, not when a checkpoint of the writer completes.
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_uncommitted",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                5_000L,
+                ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG,
+                500L);
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private void pause() {
+        try {
+            closed.await(LOOK_SOON.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException askedToStop) {
+            closed.countDown();
+        }
+    }
+
+    /** Stops reading and waits until the thread is gone, at most a few seconds. */
+    @Override
+    public void close() {
+        closed.countDown();
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

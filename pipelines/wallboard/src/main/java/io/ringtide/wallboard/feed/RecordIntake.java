@@ -1,0 +1,61 @@
+package io.ringtide.wallboard.feed;
+
+import io.ringtide.domain.topology.Scope;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+
+/** Puts a record where it belongs, and says when it arrived. */
+final class RecordIntake {
+    private final FrameStore frames;
+    private final RejectionCounts rejections;
+    private final InstantSource clock;
+
+    RecordIntake(FrameStore frames, RejectionCounts rejections, InstantSource clock) {
+        this.frames = frames;
+        this.rejections = rejections;
+        this.clock = clock;
+    }
+
+    /** @param past whether the record may have lain in the topic since before the server started */
+    void take(ConsumerRecord<byte[], byte[]> record, boolean past) {
+        byte[] value = record.value();
+        if (record.topic().equals(Topics.REJECTED)) {
+            if (value != null) {
+                rejections.add(value);
+            }
+        } else if (value == null) {
+            retire(record.key());
+        } else {
+            frames.put(value, arrival(record, past));
+        }
+    }
+
+    /** A record without a value: its scope is gone. The key is {@code tenant/scope}. */
+    private void retire(byte[] key) {
+        if (key == null) {
+            return;
+        }
+        String text = new String(key, StandardCharsets.UTF_8);
+        int slash = text.indexOf('/');
+        if (slash > 0) {
+            frames.remove(new FrameKey(Scope.decode(text.substring(0, slash)), text.substring(slash + 1)));
+        }
+    }
+
+    /**
+     * When the record reached the topic. A broker that stamps records itself knows it. Else the stamp is the writer's,
+     * who may have stamped it with a played clock: then what comes now has arrived now, and what was there before us
+     * is taken to be as old as its stamp, never younger than now.
+     */
+    private Instant arrival(ConsumerRecord<byte[], byte[]> record, boolean past) {
+        Instant now = clock.instant();
+        if (!past && record.timestampType() != TimestampType.LOG_APPEND_TIME) {
+            return now;
+        }
+        Instant stamped = Instant.ofEpochMilli(record.timestamp());
+        return stamped.isBefore(now) ? stamped : now;
+    }
+}

@@ -1,0 +1,90 @@
+package io.ringtide.wallboard.prometheus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.util.ByteBufferBackedInputStream;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.ringtide.domain.topology.Scope;
+import io.ringtide.wallboard.feed.Frame;
+import io.ringtide.wallboard.feed.FrameKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
+
+/** The numbers of one frame with the labels of its scope. What a frame leaves out or says null to is absent. */
+final class FrameNumbers {
+    private static final ObjectReader JSON = new ObjectMapper().reader();
+
+    private final Frame frame;
+    private final Labels labels;
+    private final JsonNode root;
+
+    private FrameNumbers(Frame frame, JsonNode root) {
+        this.frame = frame;
+        this.root = root;
+        Scope scope = Scope.parse(frame.key().scope());
+        this.labels = Labels.of(
+                "tenant", frame.key().tenant(), "scope_kind", scope.kind().prefix(), "scope_id", scope.name());
+    }
+
+    /** @param frame of a scope that the topology knows */
+    static FrameNumbers of(Frame frame) {
+        try {
+            return new FrameNumbers(frame, JSON.readTree(new ByteBufferBackedInputStream(frame.json())));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("the store takes whole JSON objects only", impossible);
+        }
+    }
+
+    FrameKey key() {
+        return frame.key();
+    }
+
+    Labels labels() {
+        return labels;
+    }
+
+    OptionalDouble waiting() {
+        return number(root.path("live").path("waiting"));
+    }
+
+    /** Seconds, by the frame's own clock; 0 where nobody waits. */
+    OptionalDouble longestWaitSeconds() {
+        JsonNode since = root.path("live").path("longest_wait_since");
+        if (!since.isTextual()) {
+            return root.path("live").isObject() ? OptionalDouble.of(0) : OptionalDouble.empty();
+        }
+        Duration wait =
+                Duration.between(Instant.parse(since.asText()), frame.header().liveAsOf());
+        return OptionalDouble.of(Math.max(0, wait.toMillis() / 1000.0));
+    }
+
+    OptionalDouble window(String window, String name) {
+        return number(root.path("windows").path(window).path(name));
+    }
+
+    OptionalDouble total(String name) {
+        return number(root.path("totals").path(name));
+    }
+
+    /** One bucket of a histogram of the totals. */
+    OptionalDouble total(String name, int bucket) {
+        return number(root.path("totals").path(name).path(bucket));
+    }
+
+    OptionalDouble dataAgeSeconds() {
+        OptionalDouble ms = number(root.path("data_age_ms"));
+        return ms.isPresent() ? OptionalDouble.of(ms.getAsDouble() / 1000) : ms;
+    }
+
+    OptionalDouble asOfSeconds() {
+        return OptionalDouble.of(frame.header().asOf().toEpochMilli() / 1000.0);
+    }
+
+    private static OptionalDouble number(JsonNode node) {
+        return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,80 @@
+package io.ringtide.wallboard.prometheus;
+
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The numbers that go up and down. One without a value has no sample: neither 0 nor NaN is its value. */
+final class Gauges {
+    private static final List<String> WINDOWS = List.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "DAY");
+
+    private record Live(String name, String help, Function<FrameNumbers, OptionalDouble> value) {}
+
+    private record Windowed(String name, String help, String field) {}
+
+    private static final List<Live> LIVE = List.of(
+            new Live("ringtide_waiting_contacts", "Contacts that wait in a queue now.", FrameNumbers::waiting),
+            new Live(
+                    "ringtide_longest_wait_seconds",
+                    "How long the contact has waited that waits longest, by the frame's clock; 0 when none waits.",
+                    FrameNumbers::longestWaitSeconds),
+            new Live(
+                    "ringtide_data_age_seconds",
+                    "How old the newest data were when the frame was made.",
+                    FrameNumbers::dataAgeSeconds),
+            new Live(
+                    "ringtide_frame_as_of_timestamp_seconds",
+                    "The moment, on the events' clock, that the windows of the newest frame end at.",
+                    FrameNumbers::asOfSeconds));
+
+    private static final List<Windowed> WINDOWED = List.of(
+            new Windowed(
+                    "ringtide_service_level_ratio",
+                    "Service level of the window by the tenant's formula, 0 to 1; absent without calls.",
+                    "service_level"),
+            new Windowed(
+                    "ringtide_abandonment_ratio",
+                    "Abandoned of all closed contacts of the window, short abandons left out, 0 to 1.",
+                    "abandonment_rate"),
+            new Windowed(
+                    "ringtide_answer_ratio", "Answered of all closed contacts of the window, 0 to 1.", "answer_rate"),
+            new Windowed("ringtide_asa_seconds", "Mean wait of the contacts answered in the window.", "asa_s"));
+
+    private Gauges() {}
+
+    static Stream<MetricSnapshot> of(List<FrameNumbers> frames) {
+        return Stream.concat(
+                LIVE.stream().map(gauge -> live(gauge, frames)),
+                WINDOWED.stream().map(gauge -> windowed(gauge, frames)));
+    }
+
+    private static MetricSnapshot live(Live gauge, List<FrameNumbers> frames) {
+        GaugeSnapshot.Builder family =
+                GaugeSnapshot.builder().name(gauge.name()).help(gauge.help());
+        for (FrameNumbers frame : frames) {
+            add(family, frame.labels(), gauge.value().apply(frame));
+        }
+        return family.build();
+    }
+
+    private static MetricSnapshot windowed(Windowed gauge, List<FrameNumbers> frames) {
+        GaugeSnapshot.Builder family =
+                GaugeSnapshot.builder().name(gauge.name()).help(gauge.help());
+        for (FrameNumbers frame : frames) {
+            for (String window : WINDOWS) {
+                add(family, frame.labels().add("window", window), frame.window(window, gauge.field()));
+            }
+        }
+        return family.build();
+    }
+
+    private static void add(GaugeSnapshot.Builder family, Labels labels, OptionalDouble value) {
+        value.ifPresent(present -> family.dataPoint(
+                GaugeDataPointSnapshot.builder().labels(labels).value(present).build()));
+    }
+}

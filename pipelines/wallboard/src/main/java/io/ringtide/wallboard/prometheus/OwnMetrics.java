@@ -1,0 +1,72 @@
+package io.ringtide.wallboard.prometheus;
+
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.ringtide.wallboard.feed.FrameStore;
+import io.ringtide.wallboard.feed.FrameStore.Admission;
+import io.ringtide.wallboard.feed.RejectionCounts;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+
+/** What the server knows about its own input and listeners. */
+final class OwnMetrics {
+    private final FrameStore frames;
+    private final RejectionCounts rejections;
+    private final IntSupplier streams;
+
+    OwnMetrics(FrameStore frames, RejectionCounts rejections, IntSupplier streams) {
+        this.frames = frames;
+        this.rejections = rejections;
+        this.streams = streams;
+    }
+
+    Stream<MetricSnapshot> of(long unknownScopes) {
+        return Stream.of(
+                gauge(
+                        "ringtide_unknown_scopes",
+                        "Scopes with numbers that the topology does not know and that have no series here.",
+                        unknownScopes),
+                gauge(
+                        "ringtide_wallboard_streams",
+                        "Listeners of the stream of server-sent events.",
+                        streams.getAsInt()),
+                rejected(),
+                records());
+    }
+
+    private MetricSnapshot rejected() {
+        CounterSnapshot.Builder family = CounterSnapshot.builder()
+                .name("ringtide_rejected_events")
+                .help("Inputs that were not counted, by reason; as many as the topic of rejected inputs still holds.");
+        rejections.byReason().forEach((reason, count) -> add(family, Labels.of("reason", reason), count));
+        return family.build();
+    }
+
+    private MetricSnapshot records() {
+        CounterSnapshot.Builder family = CounterSnapshot.builder()
+                .name("ringtide_wallboard_records")
+                .help("Records read from the metrics topic, by what became of them.");
+        for (Admission admission : Admission.values()) {
+            add(family, Labels.of("fate", admission.name().toLowerCase(Locale.ROOT)), frames.count(admission));
+        }
+        return family.build();
+    }
+
+    private static MetricSnapshot gauge(String name, String help, long value) {
+        return GaugeSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
+                .build();
+    }
+
+    private static void add(CounterSnapshot.Builder family, Labels labels, long value) {
+        family.dataPoint(
+                CounterDataPointSnapshot.builder().labels(labels).value(value).build());
+    }
+}

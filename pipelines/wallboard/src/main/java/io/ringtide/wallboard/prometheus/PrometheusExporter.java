@@ -1,0 +1,63 @@
+package io.ringtide.wallboard.prometheus;
+
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.wallboard.feed.Frame;
+import io.ringtide.wallboard.feed.FrameStore;
+import io.ringtide.wallboard.feed.RejectionCounts;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+
+/**
+ * {@code /metrics}: the business's numbers of every scope that the topology knows, from its newest frame, in the
+ * format that the scraper asks for.
+ */
+public final class PrometheusExporter implements HttpHandler {
+    private final FrameStore frames;
+    private final KnownScopes known;
+    private final Totals totals = new Totals();
+    private final OwnMetrics own;
+    private final ExpositionFormats formats = ExpositionFormats.init();
+
+    /** @param streams how many listen to the stream */
+    public PrometheusExporter(Topology topology, FrameStore frames, RejectionCounts rejections, IntSupplier streams) {
+        this.frames = frames;
+        this.known = new KnownScopes(topology);
+        this.own = new OwnMetrics(frames, rejections, streams);
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws IOException {
+        ExpositionFormatWriter writer =
+                formats.findWriter(exchange.getRequestHeaders().getFirst(Headers.ACCEPT));
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        writer.write(text, collect());
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, writer.getContentType());
+        exchange.getResponseSender().send(ByteBuffer.wrap(text.toByteArray()));
+    }
+
+    private MetricSnapshots collect() {
+        Collection<Frame> all = frames.all();
+        List<FrameNumbers> numbers = all.stream()
+                .filter(frame -> known.contains(frame.key()))
+                .map(FrameNumbers::of)
+                .toList();
+        long unknown =
+                all.stream().filter(frame -> !known.contains(frame.key())).count();
+        List<MetricSnapshot> families = Stream.of(Gauges.of(numbers), totals.of(numbers), own.of(unknown))
+                .flatMap(stream -> stream)
+                .toList();
+        return new MetricSnapshots(families);
+    }
+}

@@ -1,0 +1,37 @@
+/** Small helpers to build and change elements. Text only ever goes in as text. */
+
+/** An element with a class and children, which are elements or plain text. */
+export function element(tag, className = '', ...children) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/** Changes a text only where it differs, so that nothing is laid out or read aloud again for nothing. */
+export function setText(node, text) {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
+}
+
+export function setAttribute(node, name, value) {
+  if (node.getAttribute(name) !== value) {
+    node.setAttribute(name, value);
+  }
+}
+
+/**
+ * Shows a value in parts, the small ones being units and decimals.
+ * Returns whether its width may have changed.
+ */
+export function setParts(node, parts) {
+  const shape = parts.map((part) => (part.small ? 's' : 'l') + part.text.replace(/\d/g, '0')).join('|');
+  const reshaped = node.dataset.shape !== shape;
+  if (reshaped) {
+    node.dataset.shape = shape;
+    node.replaceChildren(...parts.map((part) => element('span', part.small ? 'unit' : '')));
+  }
+  parts.forEach((part, i) => setText(node.children[i], part.text));
+  return reshaped;
+}

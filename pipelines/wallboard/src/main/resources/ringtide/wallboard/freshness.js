@@ -1,0 +1,24 @@
+/** How old data may be before the board says so, and before it no longer shows them as true. */
+
+const STALE = 10_000;
+const GONE = 30_000;
+
+/**
+ * The age of what a frame says: the wall's time since it arrived, and how old its data were then. The latter is in
+ * played time, so it shrinks with the pace; before the pace is known it says nothing.
+ *
+ * @param {number} serverNow now, by the server's clock, ms
+ * @param {number} measuredPace of the played clock, or NaN
+ */
+export function ageOf(received, serverNow, measuredPace) {
+  const behind = Number.isNaN(measuredPace) ? 0 : (received.frame.data_age_ms ?? 0) / Math.max(1, measuredPace);
+  return Math.max(0, serverNow - received.arrivedAt) + behind;
+}
+
+/** 'fresh', 'stale' (shown grey, with its age) or 'gone' (no longer shown as a number of now). */
+export function grade(age) {
+  if (age > GONE) {
+    return 'gone';
+  }
+  return age > STALE ? 'stale' : 'fresh';
+}

@@ -1,0 +1,199 @@
+package io.ringtide.wallboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringtide.domain.topology.Name;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class HttpSurfaceTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TestServer server = new TestServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, 200, text/html; charset=utf-8, no-cache",
+        "/board.css, 200, text/css; charset=utf-8, no-cache",
+        "/board.js, 200, text/javascript; charset=utf-8, no-cache",
+        "/icon.svg, 200, image/svg+xml, no-cache",
+        "/api/v1/metrics, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/metrics?scope=centre:nowhere, 404, application/json; charset=utf-8, no-store",
+        "/api/v1/topology, 200, application/json; charset=utf-8, no-store",
+        "/healthz, 200, application/json; charset=utf-8, no-store",
+        "/readyz, 503, application/json; charset=utf-8, no-store",
+        "/metrics, 200, text/plain; version=0.0.4; charset=utf-8, no-store",
+        "/nothing, 404, application/json; charset=utf-8, no-store",
+        "/../../etc/passwd, 404, application/json; charset=utf-8, no-store",
+    })
+    void shouldAnswerEveryPathWithItsTypeAndTheSecurityHeaders(String path, int status, String type, String cache)
+            throws Exception {
+        HttpResponse<String> answer = server.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains(type);
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly(cache);
+        assertGuarded(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "ODD"})
+    void shouldOnlyBeRead(String method) throws Exception {
+        HttpResponse<String> answer = server.request(method, "/api/v1/metrics");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+        assertGuarded(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/v1/metrics", "/api/v1/stream", "/metrics", "/healthz"})
+    void shouldAnswerHeadWithoutABody(String path) throws Exception {
+        HttpResponse<String> answer = server.request("HEAD", path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "localhost:8080, 200",
+                "LocalHost, 200",
+                "127.0.0.1, 200",
+                "[::1]:8080, 200",
+                "evil.example, 421",
+                "evil.example:8080, 421",
+                "127.0.0.1.evil.example, 421",
+                "localhost.evil.example, 421",
+                "192.168.0.7, 421",
+                "'', 421",
+            })
+    void shouldAnswerOnlyForItsOwnHosts(String host, int status) throws Exception {
+        assertThat(raw("GET /api/v1/topology HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("Content-Security-Policy:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost@evil.example", "[::1", "local host"})
+    void shouldNotAnswerForWhatIsNoHost(String host) throws Exception {
+        assertThat(raw("GET /api/v1/topology HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .containsPattern("^HTTP/1.1 4")
+                .doesNotContain("kepco");
+    }
+
+    @Test
+    void shouldNotAnswerWithoutAHost() throws Exception {
+        assertThat(raw("GET /api/v1/topology HTTP/1.0\r\n\r\n"))
+                .contains(" 421 ")
+                .doesNotContain("kepco");
+    }
+
+    @Test
+    void shouldGiveTheNewestFrameOfAScopeByteForByte() throws Exception {
+        TestFrame frame = TestFrame.of("centre:jeju").waiting(3);
+        server.put(TestFrame.of("centre:busan"));
+        server.put(frame);
+        server.put(TestFrame.of("centre:jeju")
+                .asOf(TestFrame.AS_OF.minusSeconds(5))
+                .waiting(9));
+
+        assertThat(server.get("/api/v1/metrics?scope=centre:jeju").body().getBytes(StandardCharsets.UTF_8))
+                .isEqualTo(frame.json());
+    }
+
+    @Test
+    void shouldGiveAllFramesInOrderOfTheirScopes() throws Exception {
+        server.put(TestFrame.of("tenant:kepco"));
+        server.put(TestFrame.of("centre:jeju"));
+        server.put(TestFrame.of("centre:jeju").tenant("another"));
+
+        assertThat(scopes("/api/v1/metrics"))
+                .containsExactly("another centre:jeju", "kepco centre:jeju", "kepco tenant:kepco");
+        assertThat(scopes("/api/v1/metrics?tenant=kepco")).containsExactly("kepco centre:jeju", "kepco tenant:kepco");
+        assertThat(scopes("/api/v1/metrics?tenant=nobody")).isEmpty();
+        assertThat(server.get("/api/v1/metrics?scope=centre:jeju").statusCode()).isEqualTo(400);
+        assertThat(server.get("/api/v1/metrics?scope=centre:jeju&tenant=kepco").statusCode())
+                .isEqualTo(200);
+    }
+
+    private Iterable<String> scopes(String path) throws Exception {
+        JsonNode array = JSON.readTree(server.get(path).body());
+        return array.findValuesAsText("scope").isEmpty()
+                ? java.util.List.of()
+                : java.util.stream.StreamSupport.stream(array.spliterator(), false)
+                        .map(frame -> frame.path("tenant").asText()
+                                + ' '
+                                + frame.path("scope").asText())
+                        .toList();
+    }
+
+    @Test
+    void shouldTellPublicNamesOfTheTopologyInItsOrder() throws Exception {
+        JsonNode tenant = JSON.readTree(server.get("/api/v1/topology").body()).at("/tenants/0");
+
+        assertThat(tenant.path("id").asText()).isEqualTo("kepco");
+        assertThat(tenant.path("zone").asText()).isEqualTo("Asia/Seoul");
+        assertThat(tenant.path("centres").findValuesAsText("scope")).isEqualTo(TestFloor.centreScopes());
+        assertThat(JSON.convertValue(tenant.at("/centres/8/name"), Name.class)).isEqualTo(new Name("제주", "Jeju"));
+        assertThat(tenant.toString()).doesNotContain("agents", "threshold", "queues", "share");
+    }
+
+    @Test
+    void shouldNotSendAPageAgainThatTheBrowserHas() throws Exception {
+        String tag = server.get("/board.css").headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again = server.get("/board.css", "If-None-Match", tag);
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertGuarded(again);
+    }
+
+    @Test
+    void shouldNameThePortThatIsTaken() {
+        assertThatThrownBy(() -> WallboardServer.start(
+                        WallboardConfig.onLoopback(server.port(), "127.0.0.1:1", TestFloor.topology())))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("127.0.0.1:" + server.port())
+                .hasCauseInstanceOf(BindException.class);
+    }
+
+    private static void assertGuarded(HttpResponse<?> answer) {
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                        + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none';"
+                        + " frame-ancestors 'none'");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(answer.headers().firstValue("Cache-Control")).isPresent();
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

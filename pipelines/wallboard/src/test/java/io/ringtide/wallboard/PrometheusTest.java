@@ -1,0 +1,155 @@
+package io.ringtide.wallboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class PrometheusTest {
+    private static final String JEJU = "scope_id=\"jeju\",scope_kind=\"centre\",tenant=\"kepco\"";
+
+    private final TestServer server = new TestServer();
+
+    @BeforeEach
+    void feed() {
+        server.put(TestFrame.of("centre:jeju")
+                .liveAsOf(TestFrame.AS_OF.plusMillis(2_250))
+                .longestSince(TestFrame.AS_OF.minusSeconds(10))
+                .waiting(3)
+                .ratio("PT15M", "service_level", 0.272727, 11)
+                .ratio("PT15M", "abandonment_rate", 0.25, 8)
+                .ratio("PT15M", "answer_rate", 0.75, 8)
+                .ratio("PT15M", "asa_s", 27.6, 5)
+                .total("offered", 20)
+                .total("entered", 19)
+                .total("answered", 5)
+                .total("abandoned", 4)
+                .total("abandoned_short", 1)
+                .total("blocked", 2)
+                .total("lost", 1)
+                .total("sl_met", 3)
+                .total("sl_missed", 8)
+                .total("exited_overflow", 1)
+                .total("wait_ms_answered", 138_000)
+                .answeredWaits(1, 0, 0, 2, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0));
+        server.put(TestFrame.of("centre:busan"));
+        server.put(TestFrame.of("centre:made\"up"));
+        server.put(TestFrame.of("centre:jeju").tenant("nobody"));
+        server.rejections.add("{\"reason\":\"malformed\"}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ringtide_waiting_contacts{$} 3.0",
+                "ringtide_longest_wait_seconds{$} 12.25",
+                "ringtide_service_level_ratio{$,window=\"PT15M\"} 0.272727",
+                "ringtide_abandonment_ratio{$,window=\"PT15M\"} 0.25",
+                "ringtide_answer_ratio{$,window=\"PT15M\"} 0.75",
+                "ringtide_asa_seconds{$,window=\"PT15M\"} 27.6",
+                "ringtide_data_age_seconds{$} 1.0",
+                "ringtide_frame_as_of_timestamp_seconds{$} 1.785733205E9",
+                "ringtide_contacts_offered_total{$} 20.0",
+                "ringtide_contacts_entered_total{$} 19.0",
+                "ringtide_contacts_answered_total{$} 5.0",
+                "ringtide_contacts_abandoned_total{$} 4.0",
+                "ringtide_contacts_abandoned_short_total{$} 1.0",
+                "ringtide_contacts_blocked_total{$} 2.0",
+                "ringtide_contacts_lost_total{$} 1.0",
+                "ringtide_contacts_exited_total{outcome=\"overflow\",$} 1.0",
+                "ringtide_contacts_exited_total{outcome=\"no_agents\",$} 0.0",
+                "ringtide_service_level_met_total{$} 3.0",
+                "ringtide_service_level_missed_total{$} 8.0",
+                "ringtide_wait_seconds_bucket{$,le=\"20.0\"} 3",
+                "ringtide_wait_seconds_bucket{$,le=\"+Inf\"} 5",
+                "ringtide_wait_seconds_sum{$} 138.0",
+                "ringtide_wait_seconds_count{$} 5",
+                "ringtide_rejected_events_total{reason=\"malformed\"} 1.0",
+                "ringtide_rejected_events_total{reason=\"too_late\"} 0.0",
+                "ringtide_unknown_scopes 2.0",
+                "# TYPE ringtide_wait_seconds histogram",
+                "# TYPE ringtide_contacts_lost_total counter",
+                "# HELP ringtide_waiting_contacts Contacts that wait in a queue now.",
+            })
+    void shouldExport(String line) throws Exception {
+        assertThat(scrape()).contains(line.replace("$", JEJU));
+    }
+
+    @Test
+    void shouldLeaveOutWhatHasNoValueAndWhoeverTheTopologyDoesNotKnow() throws Exception {
+        assertThat(scrape())
+                .noneMatch(line -> line.contains("busan") && line.contains("_ratio"))
+                .noneMatch(line -> line.contains("busan") && line.contains("asa"))
+                .contains(
+                        "ringtide_longest_wait_seconds{scope_id=\"busan\",scope_kind=\"centre\",tenant=\"kepco\"} 0.0")
+                .noneMatch(line -> line.endsWith("NaN"))
+                .noneMatch(line -> line.contains("{") && (line.contains("made") || line.contains("nobody")));
+    }
+
+    @Test
+    void shouldNeverLetACounterFall() throws Exception {
+        assertThat(scrape()).contains("ringtide_contacts_offered_total{" + JEJU + "} 20.0");
+
+        server.put(
+                TestFrame.of("centre:jeju").asOf(TestFrame.AS_OF.plusSeconds(5)).total("offered", 18));
+        assertThat(scrape()).contains("ringtide_contacts_offered_total{" + JEJU + "} 20.0");
+
+        server.put(TestFrame.of("centre:jeju")
+                .asOf(TestFrame.AS_OF.plusSeconds(10))
+                .total("offered", 21));
+        assertThat(scrape()).contains("ringtide_contacts_offered_total{" + JEJU + "} 21.0");
+    }
+
+    @Test
+    void shouldSpeakOpenMetricsWhereItIsAskedFor() throws Exception {
+        var answer = server.get("/metrics", "Accept", "application/openmetrics-text; version=1.0.0");
+
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("application/openmetrics-text");
+        assertThat(answer.body()).endsWith("# EOF\n");
+    }
+
+    @Test
+    void shouldPassThePrometheusLinter(@TempDir Path folder) throws Exception {
+        Optional<Path> promtool = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(entry -> Path.of(entry, "promtool"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(promtool.isPresent() || System.getenv("CI") != null, "promtool is not on the PATH");
+        Path scraped = Files.writeString(
+                folder.resolve("metrics.txt"), server.get("/metrics").body());
+        Path said = folder.resolve("said.txt");
+
+        int status = new ProcessBuilder(promtool.orElseThrow().toString(), "check", "metrics")
+                .redirectInput(scraped.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(Files.readString(said)).isEmpty();
+        assertThat(status).isZero();
+    }
+
+    private Stream<String> scrape() throws Exception {
+        return server.get("/metrics").body().lines();
+    }
+}

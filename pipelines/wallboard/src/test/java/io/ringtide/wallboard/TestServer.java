@@ -1,0 +1,65 @@
+package io.ringtide.wallboard;
+
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.wallboard.feed.FeedState;
+import io.ringtide.wallboard.feed.FeedStatus;
+import io.ringtide.wallboard.feed.FrameStore;
+import io.ringtide.wallboard.feed.FrameStore.Admission;
+import io.ringtide.wallboard.feed.RejectionCounts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** A real server, fed by the test instead of a broker. */
+final class TestServer implements AutoCloseable {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    final FrameStore frames = WallboardServer.newStore();
+    final RejectionCounts rejections = new RejectionCounts();
+    final FeedStatus status = new FeedStatus();
+    final TestClock clock = new TestClock();
+    private final WallboardServer server;
+
+    TestServer() {
+        this(TestFloor.topology());
+    }
+
+    TestServer(Topology topology) {
+        status.enter(FeedState.LIVE);
+        server = WallboardServer.start(
+                WallboardConfig.onLoopback(0, "unused:9092", topology), frames, rejections, status, clock);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    Admission put(TestFrame frame) {
+        return frames.put(frame.json(), clock.instant());
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return request("GET", path, headers);
+    }
+
+    HttpResponse<String> request(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

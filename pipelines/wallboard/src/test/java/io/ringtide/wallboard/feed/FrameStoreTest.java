@@ -1,0 +1,131 @@
+package io.ringtide.wallboard.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringtide.wallboard.TestFrame;
+import io.ringtide.wallboard.feed.FrameStore.Admission;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrameStoreTest {
+    private static final Instant SLIDE = Instant.parse("2026-08-03T05:00:05Z");
+    private static final Instant NOW = Instant.parse("2026-08-03T05:00:09Z");
+    private static final FrameKey JEJU = new FrameKey("kepco", "centre:jeju");
+
+    private final FrameStore store = new FrameStore("epoch", 3);
+
+    @ParameterizedTest
+    @CsvSource({
+        // later by slide and live counts, ms; what becomes of the second frame
+        "5000, 5000, TAKEN",
+        "0, 250, TAKEN",
+        "0, 0, TAKEN",
+        "0, -250, OUTDATED",
+        "-5000, 4000, OUTDATED",
+        "5000, -1000, TAKEN",
+    })
+    void shouldKeepTheNewerFrame(long slideLater, long liveLater, Admission expected) {
+        Instant live = SLIDE.plusSeconds(2);
+        store.put(TestFrame.of("centre:jeju").liveAsOf(live).waiting(1).json(), NOW);
+
+        Admission second = store.put(
+                TestFrame.of("centre:jeju")
+                        .asOf(SLIDE.plusMillis(slideLater))
+                        .liveAsOf(live.plusMillis(liveLater))
+                        .waiting(2)
+                        .json(),
+                NOW);
+
+        assertThat(second).isEqualTo(expected);
+        assertThat(text(JEJU)).contains(expected == Admission.TAKEN ? "\"waiting\":2" : "\"waiting\":1");
+        assertThat(store.count(expected)).isPositive();
+    }
+
+    @Test
+    void shouldGiveOnlyTheNewestValueOfEachScopeToWhoeverComesBack() {
+        put("centre:jeju", 1);
+        put("centre:busan", 2);
+        long seen = store.all().stream().mapToLong(Frame::sequence).max().orElseThrow();
+        put("centre:jeju", 3);
+        put("centre:jeju", 4);
+
+        assertThat(store.after(seen).values())
+                .singleElement()
+                .satisfies(frame -> assertThat(text(frame)).contains("\"waiting\":4"));
+        assertThat(store.after(0)).hasSize(2);
+    }
+
+    @Test
+    void shouldRefuseANewScopeWhenItIsFullButNotANewFrameOfAnOldOne() {
+        put("centre:a", 1);
+        put("centre:b", 1);
+        put("centre:c", 1);
+
+        assertThat(put("centre:d", 1)).isEqualTo(Admission.NO_ROOM);
+        assertThat(put("centre:a", 2)).isEqualTo(Admission.TAKEN);
+    }
+
+    @Test
+    void shouldForgetARetiredScope() {
+        put("centre:jeju", 1);
+
+        store.remove(JEJU);
+
+        assertThat(store.newest(JEJU)).isEmpty();
+        assertThat(store.all()).isEmpty();
+    }
+
+    @Test
+    void shouldCountWhatCannotBeRead() {
+        assertThat(store.put("{}".getBytes(StandardCharsets.UTF_8), NOW)).isEqualTo(Admission.UNREADABLE);
+        assertThat(store.count(Admission.UNREADABLE)).isOne();
+        assertThat(store.all()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepAnEventOnOneLineWhateverTheLineBreaksOfTheRecord() {
+        String json = new String(TestFrame.of("centre:jeju").json(), StandardCharsets.UTF_8)
+                .replace(",\"tenant\"", ",\r\n\"tenant\"");
+        store.put(json.getBytes(StandardCharsets.UTF_8), NOW);
+
+        String event = StandardCharsets.UTF_8
+                .decode(store.newest(JEJU).orElseThrow().event())
+                .toString();
+
+        assertThat(event.lines()).hasSize(4).startsWith("id: epoch-1", "event: frame");
+        assertThat(event).endsWith("}\n\n").doesNotContain("\r");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"epoch-7, 7", "other-7, 0", "epoch-, 0", "epoch--7, 0", "epoch-x, 0", "7, 0", "'', 0"})
+    void shouldKnowOnlyItsOwnEventIds(String id, long sequence) {
+        assertThat(store.sequenceOf(id)).isEqualTo(sequence);
+    }
+
+    @Test
+    void shouldTellWhenATenantWasLastHeard() {
+        store.put(TestFrame.of("centre:a").json(), NOW);
+        store.put(TestFrame.of("centre:b").json(), NOW.minus(Duration.ofMinutes(1)));
+        store.put(TestFrame.of("centre:a").tenant("other").json(), NOW.plusSeconds(9));
+
+        assertThat(store.newestArrival("kepco")).contains(NOW);
+        assertThat(store.newestArrival("nobody")).isEqualTo(Optional.empty());
+    }
+
+    private Admission put(String scope, int waiting) {
+        return store.put(TestFrame.of(scope).waiting(waiting).json(), NOW);
+    }
+
+    private String text(FrameKey key) {
+        return text(store.newest(key).orElseThrow());
+    }
+
+    private static String text(Frame frame) {
+        return StandardCharsets.UTF_8.decode(frame.json()).toString();
+    }
+}
