@@ -72,8 +72,7 @@ final class BacktestCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine progress = new ProgressLine(err);
         try {
-            Backtest backtest =
-                    new Backtest(inputs, config.topology(), out, everyMs, this::tell, progress::moved);
+            Backtest backtest = new Backtest(inputs, config.topology(), out, everyMs, this::tell, progress::moved);
             Backtest.Result result = backtest.run(EmbeddedFlink.backtest(work));
             progress.end();
             err.println(result.events() + " events, " + result.rejections() + " rejected");

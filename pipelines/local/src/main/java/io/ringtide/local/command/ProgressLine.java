@@ -53,15 +53,18 @@ final class ProgressLine {
     }
 
     private static String text(Progress.Phase phase, long bytes, long total) {
-        String what =
-                switch (phase) {
-                    case SURVEY -> "looking over the input";
-                    case SORT -> "putting it in order";
-                    case READ -> "counting";
-                };
+        String what = switch (phase) {
+            case SURVEY -> "looking over the input";
+            case SORT -> "putting it in order";
+            case READ -> "counting";
+        };
         return total > 0
                 ? String.format(
-                        Locale.ROOT, "%-22s %3d %% of %.1f MiB", what, Math.min(PERCENT, bytes * PERCENT / total), total / MEBI)
+                        Locale.ROOT,
+                        "%-22s %3d %% of %.1f MiB",
+                        what,
+                        Math.min(PERCENT, bytes * PERCENT / total),
+                        total / MEBI)
                 : String.format(Locale.ROOT, "%-22s %.1f MiB", what, bytes / MEBI);
     }
 }

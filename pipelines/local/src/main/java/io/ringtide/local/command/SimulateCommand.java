@@ -46,7 +46,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--storm",
             paramLabel = "REGION@T+H:xM",
-            description = "A storm in REGION, T hours after the start, for H hours, M times the usual calls. Repeatable.")
+            description =
+                    "A storm in REGION, T hours after the start, for H hours, M times the usual calls. Repeatable.")
     private List<String> storms = List.of();
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
@@ -76,9 +77,8 @@ final class SimulateCommand implements Callable<Integer> {
         Topology known = topology == null ? TopologyFile.builtIn() : TopologyFile.read(topology);
         Tenant tenant = known.tenants().get(0);
         try {
-            Instant begin = start == null
-                    ? DEFAULT_DAY.atStartOfDay(tenant.zone()).toInstant()
-                    : Instant.parse(start);
+            Instant begin =
+                    start == null ? DEFAULT_DAY.atStartOfDay(tenant.zone()).toInstant() : Instant.parse(start);
             Scenario scenario = new Scenario(tenant, begin, seed);
             for (String storm : storms) {
                 scenario = scenario.withStorm(Storm.parse(storm));

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code ringtide up}: everything on one machine. */
 @Command(
         name = "up",
-        description = "Starts broker, Flink, wallboard and a play on this machine; Ctrl-C stops, another start goes on.",
+        description =
+                "Starts broker, Flink, wallboard and a play on this machine; Ctrl-C stops, another start goes on.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
     /** A simulated day in 24 minutes. */
@@ -81,6 +82,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         UpSettings settings = settings();
+        Logging.toFile(data);
         long begin = System.nanoTime();
         StatusLine status = new StatusLine(spec.commandLine().getOut());
         Up up = Up.start(settings, status::starting);
@@ -127,7 +129,8 @@ final class UpCommand implements Callable<Integer> {
                 if (!Files.isReadable(file)) {
                     throw new UsageException("--play " + play + ": day, storm, none or a file that can be read");
                 }
-                yield new PlayPlan(PlayPlan.FILE, file.toAbsolutePath().normalize().toString(), logClock, start, seed);
+                yield new PlayPlan(
+                        PlayPlan.FILE, file.toAbsolutePath().normalize().toString(), logClock, start, seed);
             }
         };
     }

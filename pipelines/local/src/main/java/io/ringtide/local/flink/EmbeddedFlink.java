@@ -48,7 +48,8 @@ public final class EmbeddedFlink {
         configuration.setString("web.submit.enable", "false");
         configuration.setString("web.cancel.enable", "false");
         Path checkpoints = folder.resolve("checkpoints");
-        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(
@@ -64,7 +65,8 @@ public final class EmbeddedFlink {
         configuration.setString("metrics.reporter.prometheus.port", Integer.toString(metricsPort));
         Optional<Path> newest = newestCheckpoint(checkpoints);
         if (newest.isPresent()) {
-            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
+            configuration.set(
+                    StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
             configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         }
         configuration.setString("local.start-webserver", "true");

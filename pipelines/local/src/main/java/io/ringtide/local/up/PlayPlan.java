@@ -41,8 +41,8 @@ public record PlayPlan(String kind, String file, LogClock clock, Instant start, 
         }
         PlayPlan known = load(path);
         if (!known.kind.equals(kind) || !known.file.equals(file) || known.clock != clock || known.seed != seed) {
-            throw new IOException(folder + " belongs to another play (" + known.describe() + "), this is "
-                    + describe() + ". Name another folder with --data, or remove this one.");
+            throw new IOException(folder + " belongs to another play (" + known.describe() + "), this is " + describe()
+                    + ". Name another folder with --data, or remove this one.");
         }
         return known;
     }

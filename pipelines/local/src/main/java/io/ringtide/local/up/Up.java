@@ -126,8 +126,9 @@ public final class Up implements AutoCloseable {
         progress.accept("Flink");
         startJob(data.folder("flink"), broker.bootstrapServers(), play.clock());
         progress.accept("wallboard");
-        keep(WallboardServer.start(new WallboardConfig(
-                "localhost", ports.wallboard(), broker.bootstrapServers(), settings.topology())));
+        keep(WallboardServer.start(
+                WallboardConfig.onLoopback(
+                ports.wallboard(), broker.bootstrapServers(), settings.topology())));
         if (!play.kind().equals(PlayPlan.NONE)) {
             progress.accept("play");
             startPlay(play, broker.bootstrapServers(), data);
@@ -135,8 +136,7 @@ public final class Up implements AutoCloseable {
     }
 
     private void startJob(Path folder, String bootstrapServers, LogClock clock) throws Exception {
-        StreamExecutionEnvironment environment =
-                EmbeddedFlink.live(folder, ports.flinkUi(), ports.flinkMetrics());
+        StreamExecutionEnvironment environment = EmbeddedFlink.live(folder, ports.flinkUi(), ports.flinkMetrics());
         LiveJob.define(environment, settings.topology(), bootstrapServers, clock);
         JobClient job = environment.executeAsync("ringtide-live");
         keep(() -> job.cancel().get(CANCEL_LIMIT_SECONDS, TimeUnit.SECONDS));
@@ -187,8 +187,8 @@ public final class Up implements AutoCloseable {
 
     private PlaySource source(PlayPlan play, DataDirectory data) throws IOException {
         if (play.kind().equals(PlayPlan.FILE)) {
-            FilePlay file = FilePlay.open(
-                    List.of(EventFile.of(Path.of(play.file()))), data.folder("sorting"), Progress.NONE);
+            FilePlay file =
+                    FilePlay.open(List.of(EventFile.of(Path.of(play.file()))), data.folder("sorting"), Progress.NONE);
             keep((Closeable) file);
             return file;
         }
