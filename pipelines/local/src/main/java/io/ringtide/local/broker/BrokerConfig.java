@@ -15,7 +15,10 @@ final class BrokerConfig {
 
     private BrokerConfig() {}
 
-    /** @param port for clients; @param controllerPort for the broker's own talk with its controller */
+    /**
+     * @param port for clients
+     * @param controllerPort for the broker's own talk with its controller
+     */
     static Properties of(Path logDir, int port, int controllerPort) {
         Properties settings = new Properties();
         network(settings, port, controllerPort);
