@@ -2,6 +2,7 @@ package io.ringtide.local.broker;
 
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.utils.Exit;
 import org.jspecify.annotations.Nullable;
@@ -12,28 +13,37 @@ import org.slf4j.LoggerFactory;
  * Keeps a broker's fatal fault (a full disk, a port lost to a race) from ending this process, which is Kafka's way
  * when it owns the process: the owner of the broker is told and decides.
  */
-final class BrokerFaults {
+final class BrokerFaults implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerFaults.class);
-    private static final Set<CompletableFuture<String>> LISTENERS = ConcurrentHashMap.newKeySet();
+    /** Kafka does not say which broker of a process gave up, so all are told. */
+    private static final Set<BrokerFaults> LISTENING = ConcurrentHashMap.newKeySet();
+
+    private final CompletableFuture<String> first = new CompletableFuture<>();
 
     private BrokerFaults() {}
 
-    /** Completes with a sentence for the user when a broker of this process stops itself. */
-    static CompletableFuture<String> listen() {
-        CompletableFuture<String> listener = new CompletableFuture<>();
-        LISTENERS.add(listener);
+    static BrokerFaults listen() {
+        BrokerFaults faults = new BrokerFaults();
+        LISTENING.add(faults);
         Exit.setExitProcedure(BrokerFaults::tell);
         Exit.setHaltProcedure(BrokerFaults::tell);
-        return listener;
+        return faults;
     }
 
-    static void forget(CompletableFuture<String> listener) {
-        LISTENERS.remove(listener);
+    /** Completes with a sentence for the user when a broker of this process stops itself. */
+    CompletionStage<String> first() {
+        return first.minimalCompletionStage();
+    }
+
+    /** Faults of a broker that is being stopped are nobody's concern. */
+    @Override
+    public void close() {
+        LISTENING.remove(this);
     }
 
     private static void tell(int status, @Nullable String message) {
         String reason = "the Kafka broker stopped itself" + (message == null ? "; its log says why" : ": " + message);
         LOG.error("{} (status {})", reason, status);
-        LISTENERS.forEach(listener -> listener.complete(reason));
+        LISTENING.forEach(faults -> faults.first.complete(reason));
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
@@ -30,13 +29,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
     private final KafkaRaftServer server;
-    private final CompletableFuture<String> failure;
+    private final BrokerFaults faults;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedBroker(KafkaRaftServer server, CompletableFuture<String> failure, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, BrokerFaults faults, int port) {
         this.server = server;
-        this.failure = failure;
+        this.faults = faults;
         this.port = port;
     }
 
@@ -86,28 +85,28 @@ public final class EmbeddedBroker implements AutoCloseable {
      * after a {@link #close()}. The broker is of no use then: close it, and the program.
      */
     public CompletionStage<String> failure() {
-        return failure.minimalCompletionStage();
+        return faults.first();
     }
 
     /** Stops cleanly, waiting at most 30 s. What is on disk is good in either case. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            BrokerFaults.forget(failure);
+            faults.close();
             stop(server);
         }
     }
 
     private static EmbeddedBroker attempt(Path logDir, int port, int controllerPort) throws IOException {
-        CompletableFuture<String> failure = BrokerFaults.listen();
+        BrokerFaults faults = BrokerFaults.listen();
         KafkaRaftServer server = null;
         try {
             KafkaConfig config = KafkaConfig.fromProps(BrokerConfig.of(logDir, port, controllerPort), false);
             server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
-            return new EmbeddedBroker(server, failure, port);
+            return new EmbeddedBroker(server, faults, port);
         } catch (Throwable fault) {
-            BrokerFaults.forget(failure);
+            faults.close();
             if (server != null) {
                 stop(server);
             }
@@ -140,8 +139,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static void stop(KafkaRaftServer server) {
         Thread stopper = new Thread(
                 () -> {
-                    server.shutdown();
-                    server.awaitShutdown();
+                    try {
+                        server.shutdown();
+                        server.awaitShutdown();
+                    } catch (RuntimeException fault) {
+                        LOG.warn("The Kafka broker stopped badly", fault);
+                    }
                 },
                 "ringtide-broker-stop");
         stopper.setDaemon(true);

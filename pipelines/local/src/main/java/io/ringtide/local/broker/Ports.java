@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 
 /** Looks at TCP ports of this machine before anything is started on them. */
 public final class Ports {
-    /** Lowest and highest port that can be asked for; 0 means "any free one" and is not asked for. */
     private static final int HIGHEST = 65_535;
 
     private Ports() {}

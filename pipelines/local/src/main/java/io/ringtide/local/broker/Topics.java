@@ -11,8 +11,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -62,7 +64,22 @@ public final class Topics {
             }
             await(admin.createTopics(missing).all());
             await(admin.incrementalAlterConfigs(changes).all());
+            awaitLeaders(admin, plans);
         }
+    }
+
+    /**
+     * A topic is listed a moment before its partitions take records. A producer with several batches in flight can
+     * lose that race for good (out of sequence), so nobody is let in earlier: offsets are told by leaders only.
+     */
+    private static void awaitLeaders(Admin admin, List<TopicPlan> plans) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        List<String> names = plans.stream().map(TopicPlan::name).toList();
+        await(admin.describeTopics(names).allTopicNames())
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(partition ->
+                                ends.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        await(admin.listOffsets(ends).all());
     }
 
     private static <T> T await(KafkaFuture<T> future) {

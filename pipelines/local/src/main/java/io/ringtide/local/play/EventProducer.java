@@ -4,11 +4,13 @@ import io.ringtide.domain.event.CallEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes events to a topic: acknowledged by all replicas, in order and without doubles within a partition. Safe for
  * several threads.
+ *
+ * <p>After a failure nothing more is written, not even what was handed over before it became known: in each partition
+ * the topic holds what was handed over up to some point, and nothing from after it.
  */
 public final class EventProducer implements EventSink, AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(35);
@@ -36,6 +41,10 @@ public final class EventProducer implements EventSink, AutoCloseable {
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // With more than one, a partition whose leader is just coming up may refuse the first batch and take the
+        // second;
+        // it knows nothing of this producer yet, and from then on refuses the first for good as out of sequence.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -104,18 +113,25 @@ public final class EventProducer implements EventSink, AutoCloseable {
         throwFailure();
         int size = record.value().length;
         try {
-            producer.send(record, (written, failed) -> {
+            Future<RecordMetadata> unused = producer.send(record, (written, failed) -> {
                 if (failed == null) {
                     records.increment();
                     bytes.add(size);
                 } else {
-                    failure.compareAndSet(null, failed);
+                    fail(failed);
                 }
             });
         } catch (InterruptException interrupted) {
             throw interrupted;
-        } catch (KafkaException failed) {
+        } catch (KafkaException | IllegalStateException failed) {
+            throwFailure();
             throw new ProduceFailedException(topic, failed);
+        }
+    }
+
+    private void fail(Throwable failed) {
+        if (failure.compareAndSet(null, failed)) {
+            producer.close(Duration.ZERO);
         }
     }
 

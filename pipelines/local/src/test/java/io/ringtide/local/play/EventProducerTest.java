@@ -11,6 +11,7 @@ import io.ringtide.local.broker.TestingKafka;
 import io.ringtide.local.broker.Topics;
 import io.ringtide.local.broker.Topics.ArrivalClock;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,13 +45,22 @@ class EventProducerTest {
                     .hasSize(2);
 
             EventProducer refused = new EventProducer(broker.bootstrapServers(), Topics.EVENTS);
-            refused.send("k".getBytes(UTF_8), new byte[9 << 20], CLOCK);
+            refused.sendTo(0, "k".getBytes(UTF_8), incompressible(5 << 20), CLOCK);
             assertThatThrownBy(refused::flush)
                     .isInstanceOf(ProduceFailedException.class)
                     .hasMessageContaining(Topics.EVENTS);
             assertThatThrownBy(() -> refused.send("k".getBytes(UTF_8), new byte[1], CLOCK))
                     .isInstanceOf(ProduceFailedException.class);
             assertThatThrownBy(refused::close).isInstanceOf(ProduceFailedException.class);
+            assertThat(TestingKafka.readAll(broker.bootstrapServers(), Topics.EVENTS))
+                    .hasSize(2);
         }
+    }
+
+    /** The topic's limit counts bytes as they are written, which is compressed. */
+    private static byte[] incompressible(int size) {
+        byte[] bytes = new byte[size];
+        new Random(1).nextBytes(bytes);
+        return bytes;
     }
 }

@@ -70,19 +70,19 @@ class ResumeTest {
 
     @Test
     void shouldStartAtTheBeginningWhereAPartitionIsEmptyButStampNothingEarlier() throws Exception {
-        write(beat(0, 30), beat(1, 40), beat(2, 50));
+        write(List.of(beat(0, 30), beat(1, 40), beat(2, 50)));
         assertThat(find()).isEqualTo(ResumePoint.at(START + 50));
     }
 
     @Test
     void shouldGoOnFromWhatEveryPartitionHasProved() throws Exception {
-        write(beat(0, 30), beat(1, 40), beat(2, 50), beat(3, 20), beat(3, 60), beat(2, 70));
+        write(List.of(beat(0, 30), beat(1, 40), beat(2, 50), beat(3, 20), beat(3, 60), beat(2, 70)));
         assertThat(find()).isEqualTo(new ResumePoint(30, START + 70, false));
     }
 
     @Test
     void shouldLookBackPastWhatOthersWroteAfterThePlay() throws Exception {
-        write(beat(0, 30), beat(1, 30), beat(2, 30), beat(3, 30));
+        write(List.of(beat(0, 30), beat(1, 30), beat(2, 30), beat(3, 30)));
         try (EventProducer other = new EventProducer(broker.bootstrapServers(), topic)) {
             for (int record = 0; record < 20_000; record++) {
                 other.send(("contact-" + record).getBytes(UTF_8), new byte[] {'{', '}'}, START + record);
@@ -108,9 +108,8 @@ class ResumeTest {
         return Resume.find(broker.bootstrapServers(), topic, PLAY);
     }
 
-    @SafeVarargs
-    private void write(ProducerRecord<byte[], byte[]>... records) throws Exception {
-        TestingKafka.write(broker.bootstrapServers(), List.of(records));
+    private void write(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+        TestingKafka.write(broker.bootstrapServers(), records);
     }
 
     private ProducerRecord<byte[], byte[]> beat(int partition, long played) {
