@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Sinks of the output topics: upserts, at least once, no transactions, so that nothing waits for a checkpoint. */
 final class KafkaSinks {
     private static final String LINGER_MS = "5";
+    /** Refused input is kept whole, however large, and may grow by half again in JSON; bytes. */
+    private static final String LARGEST_REQUEST = Integer.toString(25 << 20);
 
     private KafkaSinks() {}
 
@@ -33,6 +35,10 @@ final class KafkaSinks {
         Properties properties = new Properties();
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        // More than one in flight on a topic that was just made can lock an idempotent producer up: its first batch is
+        // refused for want of a leader, its second taken.
+        properties.setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         return KafkaSink.<T>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setKafkaProducerConfig(properties)
