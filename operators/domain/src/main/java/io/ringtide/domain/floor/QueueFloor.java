@@ -214,12 +214,12 @@ public final class QueueFloor {
         difference.compute(count, before, after);
         cells.nextEvent();
         difference.applyTo(this::add);
-        for (Stay stay : Stay.of(before)) {
+        for (Stay stay : Stay.of(before, rules.ghostLimitMs())) {
             if (stay.enqueue() != null) {
                 waiting.remove(stay.enqueue().time(), before.id());
             }
         }
-        for (Stay stay : Stay.of(after)) {
+        for (Stay stay : Stay.of(after, rules.ghostLimitMs())) {
             if (stay.enqueue() != null) {
                 long leaves = stay.leaves(rules.ghostLimitMs());
                 if (Math.max(leaves, stay.enqueue().time()) >= slide) {
