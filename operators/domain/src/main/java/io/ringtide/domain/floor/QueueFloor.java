@@ -91,7 +91,7 @@ public final class QueueFloor {
             return Verdict.CONFLICT;
         }
         replaced = same;
-        change(before, (same == null ? before : before.without(same)).with(fact), contacts);
+        change(before, withoutGhosts((same == null ? before : before.without(same)).with(fact)), contacts);
         if (event.vendor() != null && event.time() < vendorSince) {
             vendor = event.vendor();
             vendorSince = event.time();
@@ -228,6 +228,12 @@ public final class QueueFloor {
             }
         }
         contacts.put(after);
+    }
+
+    /** Gives up what a late event has left open although the ghost limit lies before the last slide. */
+    private Contact withoutGhosts(Contact contact) {
+        long limit = slide - rules.ghostLimitMs();
+        return contact.firstTime() < limit ? contact.givenUpThrough(limit - 1) : contact;
     }
 
     private void add(long time, int slot, long amount) {
