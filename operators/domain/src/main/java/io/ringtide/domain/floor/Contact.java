@@ -49,6 +49,11 @@ public final class Contact {
         return enqueueTime <= givenUpThrough;
     }
 
+    /** When the first thing happened to it, epoch milliseconds. */
+    long firstTime() {
+        return facts.length == 0 ? Long.MAX_VALUE : facts[0].time();
+    }
+
     /** When the last thing happened to it, epoch milliseconds. */
     public long lastTime() {
         return facts.length == 0 ? Long.MIN_VALUE : facts[facts.length - 1].time();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rules for what producers are not supposed to send, each free of order: an exit without an enqueue counts at
  * its time, its wait is the producer's {@code wait_ms} (none known: no wait, no service level) and the visit is in
- * {@code unseen_entry}; of several exits the earliest counts; a second enqueue without an exit in between adds to nothing.
+ * {@code unseen_entry}; of several exits the earliest counts; a second enqueue adds to nothing unless an exit or the
+ * ghost limit lies in between.
  */
 final class ContactCount {
 
@@ -52,7 +53,7 @@ final class ContactCount {
                 }
             }
         }
-        for (Stay stay : Stay.of(contact)) {
+        for (Stay stay : Stay.of(contact, ghostLimitMs)) {
             stay(stay, contact, sink);
         }
     }

@@ -91,7 +91,7 @@ public final class QueueFloor {
             return Verdict.CONFLICT;
         }
         replaced = same;
-        change(before, (same == null ? before : before.without(same)).with(fact), contacts);
+        change(before, withoutGhosts((same == null ? before : before.without(same)).with(fact)), contacts);
         if (event.vendor() != null && event.time() < vendorSince) {
             vendor = event.vendor();
             vendorSince = event.time();
@@ -214,12 +214,12 @@ public final class QueueFloor {
         difference.compute(count, before, after);
         cells.nextEvent();
         difference.applyTo(this::add);
-        for (Stay stay : Stay.of(before)) {
+        for (Stay stay : Stay.of(before, rules.ghostLimitMs())) {
             if (stay.enqueue() != null) {
                 waiting.remove(stay.enqueue().time(), before.id());
             }
         }
-        for (Stay stay : Stay.of(after)) {
+        for (Stay stay : Stay.of(after, rules.ghostLimitMs())) {
             if (stay.enqueue() != null) {
                 long leaves = stay.leaves(rules.ghostLimitMs());
                 if (Math.max(leaves, stay.enqueue().time()) >= slide) {
@@ -228,6 +228,12 @@ public final class QueueFloor {
             }
         }
         contacts.put(after);
+    }
+
+    /** Gives up what a late event has left open although the ghost limit lies before the last slide. */
+    private Contact withoutGhosts(Contact contact) {
+        long limit = slide - rules.ghostLimitMs();
+        return contact.firstTime() < limit ? contact.givenUpThrough(limit - 1) : contact;
     }
 
     private void add(long time, int slot, long amount) {

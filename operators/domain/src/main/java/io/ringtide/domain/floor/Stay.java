@@ -14,23 +14,32 @@ record Stay(@Nullable Fact enqueue, @Nullable Fact exit) {
 
     /**
      * Cuts the facts of a contact into stays. A stay begins with the first enqueue and at every enqueue that
-     * follows an exit; an enqueue without an exit in between belongs to the stay that is open, whose first enqueue
-     * counts. Exits before the first enqueue belong to the first stay: clocks of two nodes disagree by seconds.
+     * follows an exit, be it in the same instant, or the loss of the stay before; any other enqueue belongs to the
+     * stay that is open, whose first enqueue counts. Exits before the first enqueue belong to the first stay: clocks
+     * of two nodes disagree by seconds.
      */
-    static List<Stay> of(Contact contact) {
+    static List<Stay> of(Contact contact, long ghostLimitMs) {
         List<Stay> stays = new ArrayList<>(1);
+        List<Fact> facts = contact.facts();
         Fact enqueue = null;
         Fact exit = null;
-        for (Fact fact : contact.facts()) {
+        long lastExit = Long.MIN_VALUE;
+        for (int i = 0; i < facts.size(); i++) {
+            Fact fact = facts.get(i);
             if (fact.kind() == Fact.Kind.ENQUEUED) {
                 if (enqueue == null) {
                     enqueue = fact;
-                } else if (exit != null) {
-                    stays.add(new Stay(enqueue, exit));
-                    enqueue = fact;
-                    exit = null;
+                } else if (fact.time() > enqueue.time()) {
+                    long lost = enqueue.time() + ghostLimitMs;
+                    Fact end = exit == null && fact.time() <= lost ? exitWith(fact, facts, i) : exit;
+                    if (end != null || fact.time() >= lost) {
+                        stays.add(new Stay(enqueue, end));
+                        lastExit = end == null ? lastExit : end.time();
+                        enqueue = fact;
+                        exit = null;
+                    }
                 }
-            } else if (fact.kind().isExit() && exit == null) {
+            } else if (fact.kind().isExit() && exit == null && fact.time() > lastExit) {
                 exit = fact;
             }
         }
@@ -38,6 +47,16 @@ record Stay(@Nullable Fact enqueue, @Nullable Fact exit) {
             stays.add(new Stay(enqueue, exit));
         }
         return stays;
+    }
+
+    /** The first exit in the instant of an enqueue, which facts in order have behind it. */
+    private static @Nullable Fact exitWith(Fact enqueue, List<Fact> facts, int place) {
+        for (int i = place + 1; i < facts.size() && facts.get(i).time() == enqueue.time(); i++) {
+            if (facts.get(i).kind().isExit()) {
+                return facts.get(i);
+            }
+        }
+        return null;
     }
 
     /** Whether the exit came before the ghost limit gave the visit up, so that it counts as this visit's end. */

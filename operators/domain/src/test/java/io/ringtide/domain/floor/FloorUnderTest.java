@@ -1,0 +1,111 @@
+package io.ringtide.domain.floor;
+
+import io.ringtide.domain.event.CallEvent;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A queue's floor with its durable state as a cluster keeps it: it can be restarted at any moment. */
+final class FloorUnderTest {
+
+    /** What an interval has come to: the sum of all its gains. */
+    static final class IntervalSum {
+        final Counters counters = new Counters();
+        int revision;
+        int reports;
+    }
+
+    private static final QueueId QUEUE = new QueueId("acme", "north", "help");
+
+    private final QueueRules rules;
+    private final BusinessCalendar calendar;
+    private final Map<String, byte[]> contacts = new HashMap<>();
+    private final Map<Long, byte[]> panes = new TreeMap<>();
+    private final Map<Cells.Interval, IntervalSum> intervals = new TreeMap<>();
+    private QueueFloor floor;
+
+    FloorUnderTest(QueueRules rules, BusinessCalendar calendar) {
+        this.rules = rules;
+        this.calendar = calendar;
+        this.floor = QueueFloor.empty(QUEUE, rules, calendar);
+    }
+
+    static CallEvent.Builder at(CallEvent.Builder event) {
+        return event.at(QUEUE.tenant(), QUEUE.centre(), QUEUE.queue());
+    }
+
+    Verdict apply(CallEvent event) {
+        return floor.apply(event, new Store());
+    }
+
+    QueueReport.Frame advanceTo(long slide) {
+        floor.advanceTo(slide, new Store());
+        for (QueueReport.IntervalGain gain : floor.closeIntervals()) {
+            IntervalSum sum =
+                    intervals.computeIfAbsent(new Cells.Interval(gain.from(), gain.to()), any -> new IntervalSum());
+            sum.counters.combine(gain.gain());
+            sum.revision += gain.lateEvents();
+            sum.reports++;
+        }
+        return floor.frame();
+    }
+
+    QueueFloor floor() {
+        return floor;
+    }
+
+    /** The intervals that were told of so far. */
+    Map<Cells.Interval, IntervalSum> intervals() {
+        return intervals;
+    }
+
+    /** Writes everything, forgets it and reads it again. */
+    void restart() {
+        try {
+            for (Map.Entry<Long, @Nullable Counters> change :
+                    floor.takePaneChanges().entrySet()) {
+                if (change.getValue() == null) {
+                    panes.remove(change.getKey());
+                } else {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    change.getValue().write(new DataOutputStream(bytes));
+                    panes.put(change.getKey(), bytes.toByteArray());
+                }
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            floor.write(new DataOutputStream(bytes));
+            Map<Long, Counters> saved = new TreeMap<>();
+            for (Map.Entry<Long, byte[]> pane : panes.entrySet()) {
+                saved.put(pane.getKey(), Counters.read(reading(pane.getValue())));
+            }
+            floor = QueueFloor.read(reading(bytes.toByteArray()), saved, QUEUE, rules, calendar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DataInputStream reading(byte[] bytes) {
+        return new DataInputStream(new ByteArrayInputStream(bytes));
+    }
+
+    /** Keeps contacts packed, so that nothing is shared with the floor. */
+    private final class Store implements ContactStore {
+        @Override
+        public @Nullable Contact get(String contactId) {
+            byte[] bytes = contacts.get(contactId);
+            return bytes == null ? null : Contact.PACKER.fromBytes(bytes);
+        }
+
+        @Override
+        public void put(Contact contact) {
+            contacts.put(contact.id(), Contact.PACKER.toBytes(contact));
+        }
+    }
+}

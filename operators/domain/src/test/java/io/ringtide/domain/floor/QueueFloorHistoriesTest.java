@@ -1,0 +1,113 @@
+package io.ringtide.domain.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringtide.domain.event.CallEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of made-up histories, each counted by the floor while events, slides and restarts are mixed at random,
+ * and counted again naively. To replay one: {@code mvn test -pl operators/domain -Dtest=QueueFloorHistoriesTest
+ * -Dringtide.history=SEED}.
+ */
+class QueueFloorHistoriesTest {
+    private static final int HISTORIES = 6_000;
+    private static final long HOUR_MS = 3_600_000;
+
+    private int framesCompared;
+    private int framesOfHindsight;
+
+    @Test
+    void shouldCountWhatTheSetOfEventsSaysHoweverItComes() {
+        Long only = Long.getLong("ringtide.history");
+        if (only != null) {
+            check(only);
+            return;
+        }
+        for (long seed = 1; seed <= HISTORIES; seed++) {
+            check(seed);
+        }
+        assertThat(framesCompared).isGreaterThan(10 * framesOfHindsight);
+    }
+
+    private void check(long seed) {
+        try {
+            run(seed);
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(
+                    "history " + seed + " failed; replay: mvn test -pl operators/domain"
+                            + " -Dtest=QueueFloorHistoriesTest -Dringtide.history=" + seed + "\n" + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void run(long seed) {
+        Random random = new Random(seed);
+        RandomHistory history = new RandomHistory(random);
+        QueueRules rules = history.rules();
+        BusinessCalendar calendar = new BusinessCalendar(history.zone());
+        FloorUnderTest floor = new FloorUnderTest(rules, calendar);
+        List<CallEvent> known = new ArrayList<>();
+        long slide = history.start();
+        boolean isLate = random.nextInt(4) == 0;
+        for (CallEvent event : history.arrivals()) {
+            floor.apply(event);
+            known.add(event);
+            if (random.nextInt(4) == 0) {
+                floor.restart();
+            }
+            if (random.nextInt(3) == 0) {
+                long reach = isLate ? 4 * HOUR_MS : random.nextInt(6) == 0 ? HOUR_MS : 60_000;
+                slide = Slides.paneStart(slide + random.nextInt((int) reach));
+                compare(floor.advanceTo(slide), slide, known, rules, calendar);
+            }
+        }
+        slide = Math.max(slide, Slides.after(history.end(), Slides.PANE_MS) + random.nextInt(100) * Slides.PANE_MS);
+        compare(floor.advanceTo(slide), slide, known, rules, calendar);
+        floor.restart();
+        slide = Slides.after(slide + 3 * HOUR_MS, Slides.HALF_MS);
+        compare(floor.advanceTo(slide), slide, known, rules, calendar);
+        compareIntervals(floor.intervals(), NaiveFloor.asOf(slide, known, rules));
+    }
+
+    private void compare(
+            QueueReport.Frame frame, long asOf, List<CallEvent> known, QueueRules rules, BusinessCalendar calendar) {
+        assertThat(frame.imbalance()).as("imbalance as of %s", asOf).isZero();
+        NaiveFloor naive = NaiveFloor.asOf(asOf, known, rules);
+        NaiveFloor hindsight = NaiveFloor.withHindsight(asOf, known, rules);
+        framesCompared++;
+        if (!naive.counters(Long.MIN_VALUE, asOf).equals(hindsight.counters(Long.MIN_VALUE, asOf))) {
+            // An exit is known already to have run ahead of its enqueue, which by the slide has yet to come.
+            framesOfHindsight++;
+            naive = hindsight;
+        }
+        assertThat(Named.of(frame.totals())).as("totals").isEqualTo(naive.counters(Long.MIN_VALUE, asOf));
+        assertThat(frame.waiting()).as("waiting").isEqualTo(naive.waiting());
+        assertThat(frame.longestSince()).as("longest since").isEqualTo(naive.longestSince());
+        for (Window window : Window.values()) {
+            long from = window == Window.DAY ? calendar.dayStart(asOf - 1) : asOf - window.lengthMs();
+            assertThat(Named.of(frame.windows()[window.ordinal()]))
+                    .as("%s as of %s", window, asOf)
+                    .isEqualTo(naive.counters(from, asOf));
+        }
+    }
+
+    private static void compareIntervals(Map<Cells.Interval, FloorUnderTest.IntervalSum> intervals, NaiveFloor naive) {
+        long quarters = 0;
+        for (Map.Entry<Cells.Interval, FloorUnderTest.IntervalSum> entry : intervals.entrySet()) {
+            Cells.Interval interval = entry.getKey();
+            Map<String, Long> sum = Named.of(entry.getValue().counters);
+            assertThat(sum).as("interval %s", interval).isEqualTo(naive.counters(interval.from(), interval.to()));
+            if (interval.to() - interval.from() == Slides.QUARTER_MS) {
+                quarters += sum.getOrDefault("entered", 0L);
+            }
+        }
+        assertThat(quarters)
+                .as("entered in all quarter hours")
+                .isEqualTo(naive.counters(Long.MIN_VALUE, Long.MAX_VALUE).getOrDefault("entered", 0L));
+    }
+}
