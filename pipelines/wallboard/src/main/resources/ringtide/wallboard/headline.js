@@ -1,6 +1,6 @@
 /** The tenant's row of big numbers. */
 import { element, setAttribute, setParts, setText } from './dom.js';
-import { GONE, age, count, duration, plain, ratio, timeOfDay } from './format.js';
+import { GONE, age, count, duration, plain, ratio, timeOfDay, when } from './format.js';
 import { SIGNS, ofServiceLevel } from './grades.js';
 
 const FIGURES = ['waiting', 'longest', 'serviceLevel', 'answerRate', 'abandoned'];
@@ -72,7 +72,7 @@ function noteOf(figure, { numbers, freshness, ageMs, zone, language, words }) {
   }
   return freshness === 'stale'
     ? `${SIGNS.stale} ${words.feed.stale(age(ageMs, words))}`
-    : words.last(plain(figure.value), timeOfDay(numbers.asOf, zone, language));
+    : words.last(plain(figure.value), when(numbers.asOf, ageMs, zone, language));
 }
 
 function describe(name, { numbers, playedNow, freshness, zone, language, words }) {

@@ -1,6 +1,6 @@
 /** A tile for every centre. */
 import { element, setAttribute, setParts, setText } from './dom.js';
-import { GONE, age, count, duration, plain, ratio, timeOfDay } from './format.js';
+import { GONE, age, count, duration, plain, ratio, when } from './format.js';
 import { SIGNS, ofServiceLevel } from './grades.js';
 
 const FACTS = ['serviceLevel', 'answerRate', 'abandoned'];
@@ -89,7 +89,7 @@ function ageText({ numbers, freshness, ageMs, zone, language, words }) {
   }
   const old = age(ageMs, words);
   if (freshness === 'gone') {
-    const last = words.lastWaiting(plain(count(numbers.waiting)), timeOfDay(numbers.asOf, zone, language));
+    const last = words.lastWaiting(plain(count(numbers.waiting)), when(numbers.asOf, ageMs, zone, language));
     return `${words.grades.gone} ${old} · ${last}`;
   }
   const sample = `n ${plain(count(numbers.serviceLevelN))}`;

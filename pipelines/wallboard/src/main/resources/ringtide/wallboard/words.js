@@ -97,7 +97,7 @@ const WORDS = {
     incomplete: 'incomplete',
     unlisted: 'unlisted',
     noData: 'no data',
-    grades: { good: 'normal', watch: 'watch', bad: 'critical', few: 'few calls', stale: 'STALE', gone: 'feed lost' },
+    grades: { good: 'normal', watch: 'watch', bad: 'critical', few: 'few calls', stale: 'STALE', gone: 'no feed' },
     time: { live: 'now', played: 'played time' },
     pace: (pace) => `×${pace}`,
     feed: {
@@ -109,7 +109,7 @@ const WORDS = {
       catching_up: 'catching up',
       live: 'receiving',
       stale: (age) => `STALE ${age}`,
-      gone: (age) => `feed lost ${age}`,
+      gone: (age) => `no feed ${age}`,
       none: 'no data yet',
     },
   },
