@@ -5,6 +5,7 @@ import { age, dateTime } from './format.js';
 import { ageOf, grade } from './freshness.js';
 import { SIGNS } from './grades.js';
 import { Headline } from './headline.js';
+import { Legend } from './legend.js';
 import { numbersOf, timeOf } from './numbers.js';
 import { listen } from './stream.js';
 import { Tile } from './tiles.js';
@@ -19,6 +20,7 @@ const LIVE_WITHIN = 120_000;
 
 const at = (id) => document.getElementById(id);
 const headline = new Headline(at('headline'));
+const legend = new Legend(at('legend'));
 const serverClock = new ServerClock();
 const received = new Map();
 const tiles = new Map();
@@ -97,6 +99,7 @@ function show() {
   showBar(whole, words);
   headline.show(whole);
   showTiles(playedNow, words);
+  legend.show(words);
 }
 
 /** What is to be shown of a scope. */
@@ -165,7 +168,7 @@ function showTiles(playedNow, words) {
   for (const centre of tenant ? centres() : []) {
     if (!tiles.has(centre.scope)) {
       tiles.set(centre.scope, new Tile(centre.scope));
-      at('tiles').append(tiles.get(centre.scope).box);
+      at('legend').before(tiles.get(centre.scope).box);
     }
     const vendor = tenant.vendors.find((one) => one.id === centre.vendor);
     tiles.get(centre.scope).show({

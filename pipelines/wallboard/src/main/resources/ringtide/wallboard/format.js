@@ -73,6 +73,11 @@ export function dateTime(ms, zone, language) {
   });
 }
 
+/** When something old was so: the time of day, with the day where that was long ago. */
+export function when(ms, ageMs, zone, language) {
+  return ageMs < 3_600_000 ? timeOfDay(ms, zone, language) : dateTime(ms, zone, language);
+}
+
 export function timeOfDay(ms, zone, language) {
   return format(ms, zone, language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 }

@@ -1,7 +1,7 @@
 /** How old data may be before the board says so, and before it no longer shows them as true. */
 
-const STALE = 10_000;
-const GONE = 30_000;
+export const STALE = 10_000;
+export const GONE = 30_000;
 
 /**
  * The age of what a frame says: the wall's time since it arrived, and how old its data were then. The latter is in

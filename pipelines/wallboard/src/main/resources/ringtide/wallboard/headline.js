@@ -1,6 +1,6 @@
 /** The tenant's row of big numbers. */
 import { element, setAttribute, setParts, setText } from './dom.js';
-import { GONE, count, duration, plain, ratio, timeOfDay } from './format.js';
+import { GONE, age, count, duration, plain, ratio, timeOfDay, when } from './format.js';
 import { SIGNS, ofServiceLevel } from './grades.js';
 
 const FIGURES = ['waiting', 'longest', 'serviceLevel', 'answerRate', 'abandoned'];
@@ -29,7 +29,7 @@ export class Headline {
   }
 
   /**
-   * @param {object} view numbers, freshness, playedNow (ms), zone, language, words
+   * @param {object} view numbers (null where there is no frame), freshness, ageMs, playedNow (ms), zone, language, words
    */
   show(view) {
     setAttribute(this.#row, 'aria-label', view.words.headline);
@@ -50,9 +50,7 @@ export class Headline {
     setText(parts.window, figure.window);
     setAttribute(parts.box, 'data-freshness', freshness);
     setAttribute(parts.box, 'data-grade', freshness === 'fresh' ? (figure.grade ?? 'none') : 'none');
-    setText(parts.note, gone
-      ? words.last(plain(figure.value), timeOfDay(numbers.asOf, view.zone, view.language))
-      : figure.note);
+    setText(parts.note, noteOf(figure, view));
     return setParts(parts.value, gone ? GONE : figure.value);
   }
 
@@ -61,10 +59,20 @@ export class Headline {
     let fit = 1;
     this.#row.style.setProperty('--fit', '1');
     while (this.#row.scrollWidth > this.#row.clientWidth && fit > SMALLEST_FIT) {
-      fit *= 0.95;
+      fit *= 0.98;
       this.#row.style.setProperty('--fit', fit.toFixed(3));
     }
   }
+}
+
+/** Under an old number stands how old it is; under one that is no longer shown, what it was and when. */
+function noteOf(figure, { numbers, freshness, ageMs, zone, language, words }) {
+  if (!numbers || freshness === 'fresh') {
+    return figure.note;
+  }
+  return freshness === 'stale'
+    ? `${SIGNS.stale} ${words.feed.stale(age(ageMs, words))}`
+    : words.last(plain(figure.value), when(numbers.asOf, ageMs, zone, language));
 }
 
 function describe(name, { numbers, playedNow, freshness, zone, language, words }) {
@@ -85,7 +93,7 @@ function describe(name, { numbers, playedNow, freshness, zone, language, words }
       const grade = ofServiceLevel(numbers.serviceLevel, numbers.serviceLevelN);
       const n = plain(count(numbers.serviceLevelN));
       const basis = words.formula(numbers.formula ?? '–', n);
-      return { value: ratio(numbers.serviceLevel), note: `${SIGNS[grade]} ${words.grades[grade]} · ${basis}`, grade, window };
+      return { value: ratio(numbers.serviceLevel), note: `${SIGNS[grade]} ${words.grades[grade]}\n${basis}`, grade, window };
     }
     case 'answerRate':
       return {

@@ -1,6 +1,6 @@
 /** A tile for every centre. */
 import { element, setAttribute, setParts, setText } from './dom.js';
-import { GONE, age, count, duration, plain, ratio, timeOfDay } from './format.js';
+import { GONE, age, count, duration, plain, ratio, when } from './format.js';
 import { SIGNS, ofServiceLevel } from './grades.js';
 
 const FACTS = ['serviceLevel', 'answerRate', 'abandoned'];
@@ -25,14 +25,14 @@ export class Tile {
     setAttribute(parts.sign, 'aria-hidden', 'true');
     parts.box.dataset.scope = scope;
     parts.box.append(
-      element('div', 'tile-head', parts.name, parts.vendor, element('p', 'tile-grade', parts.sign, ' ', parts.grade)),
+      element('div', 'tile-head', parts.name, element('p', 'tile-grade', parts.sign, ' ', parts.grade)),
       element(
         'div', 'tile-live',
         element('div', '', parts.waitingLabel, parts.waiting),
         element('div', '', parts.longestLabel, parts.longest),
       ),
       element('dl', 'tile-facts', ...parts.facts.map((fact) => element('div', '', fact.label, fact.value))),
-      parts.age,
+      element('div', 'tile-foot', parts.age, parts.vendor),
     );
     this.#parts = parts;
   }
@@ -73,7 +73,7 @@ export class Tile {
       ? [ratio(numbers.serviceLevel), ratio(numbers.answerRate), count(numbers.abandoned)]
       : [GONE, GONE, GONE];
     this.#parts.facts.forEach((fact, i) => {
-      setText(fact.label, `${words[FACTS[i]]} ${i === 0 ? words.recent : words.day}`);
+      setText(fact.label, words.facts[FACTS[i]]);
       setParts(fact.value, values[i]);
     });
   }
@@ -89,8 +89,8 @@ function ageText({ numbers, freshness, ageMs, zone, language, words }) {
   }
   const old = age(ageMs, words);
   if (freshness === 'gone') {
-    const last = `${words.waiting} ${plain(count(numbers.waiting))}`;
-    return `${words.grades.gone} ${old} · ${words.last(last, timeOfDay(numbers.asOf, zone, language))}`;
+    const last = words.lastWaiting(plain(count(numbers.waiting)), when(numbers.asOf, ageMs, zone, language));
+    return `${words.grades.gone} ${old} · ${last}`;
   }
   const sample = `n ${plain(count(numbers.serviceLevelN))}`;
   const whole = numbers.complete ? '' : ` · ▲ ${words.incomplete}`;

@@ -40,6 +40,7 @@ final class Routes {
             "grades.js",
             "headline.js",
             "icon.svg",
+            "legend.js",
             "numbers.js",
             "stream.js",
             "tiles.js",

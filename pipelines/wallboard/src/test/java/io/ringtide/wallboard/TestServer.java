@@ -20,16 +20,27 @@ final class TestServer implements AutoCloseable {
     final RejectionCounts rejections = new RejectionCounts();
     final FeedStatus status = new FeedStatus();
     final TestClock clock = new TestClock();
-    private final WallboardServer server;
+    private final Topology topology;
+    private WallboardServer server;
 
     TestServer() {
         this(TestFloor.topology());
     }
 
     TestServer(Topology topology) {
+        this.topology = topology;
         status.enter(FeedState.LIVE);
-        server = WallboardServer.start(
-                WallboardConfig.onLoopback(0, "unused:9092", topology), frames, rejections, status, clock);
+        server = start(0);
+    }
+
+    private WallboardServer start(int port) {
+        return WallboardServer.start(
+                WallboardConfig.onLoopback(port, "unused:9092", topology), frames, rejections, status, clock);
+    }
+
+    /** Comes back on the same port after it was closed. */
+    void startAgain(int port) {
+        server = start(port);
     }
 
     int port() {

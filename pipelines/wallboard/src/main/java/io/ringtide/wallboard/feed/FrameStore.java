@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -47,7 +48,7 @@ public final class FrameStore {
     private final Map<FrameKey, Frame> newest = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, Frame> inOrder = new ConcurrentSkipListMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final LongAdder[] admissions;
+    private final Map<Admission, LongAdder> admissions;
     private long lastSequence;
 
     /** @param epoch a name that no other store has had, of letters and digits */
@@ -58,8 +59,11 @@ public final class FrameStore {
     FrameStore(String epoch, int capacity) {
         this.epoch = epoch;
         this.capacity = capacity;
-        this.admissions =
-                Stream.generate(LongAdder::new).limit(Admission.values().length).toArray(LongAdder[]::new);
+        EnumMap<Admission, LongAdder> counts = new EnumMap<>(Admission.class);
+        for (Admission admission : Admission.values()) {
+            counts.put(admission, new LongAdder());
+        }
+        this.admissions = Collections.unmodifiableMap(counts);
     }
 
     /**
@@ -70,7 +74,7 @@ public final class FrameStore {
      */
     public synchronized Admission put(byte[] json, Instant arrivedAt) {
         Admission admission = admit(json, arrivedAt);
-        admissions[admission.ordinal()].increment();
+        counted(admission).increment();
         if (admission == Admission.TAKEN) {
             listeners.forEach(Runnable::run);
         }
@@ -136,7 +140,11 @@ public final class FrameStore {
 
     /** How many records had this fate. */
     public long count(Admission admission) {
-        return admissions[admission.ordinal()].sum();
+        return counted(admission).sum();
+    }
+
+    private LongAdder counted(Admission admission) {
+        return Objects.requireNonNull(admissions.get(admission), "every fate has a counter");
     }
 
     /** @param listener run after every taken frame, on the writer's thread; must be short */

@@ -61,12 +61,15 @@ final class OwnMetrics {
         return GaugeSnapshot.builder()
                 .name(name)
                 .help(help)
-                .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
+                .dataPoint(
+                        GaugeDataPointSnapshot.builder().value((double) value).build())
                 .build();
     }
 
     private static void add(CounterSnapshot.Builder family, Labels labels, long value) {
-        family.dataPoint(
-                CounterDataPointSnapshot.builder().labels(labels).value(value).build());
+        family.dataPoint(CounterDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) value)
+                .build());
     }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,7 +58,7 @@ public final class StreamHub implements HttpHandler, AutoCloseable {
         this.frames = frames;
         this.condition = condition;
         frames.onChange(this::changed);
-        timer.scheduleWithFixedDelay(this::beat, BEAT_MS, BEAT_MS, TimeUnit.MILLISECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(this::beat, BEAT_MS, BEAT_MS, TimeUnit.MILLISECONDS);
     }
 
     /** How many are listening. */
@@ -111,7 +113,12 @@ public final class StreamHub implements HttpHandler, AutoCloseable {
 
     private void changed() {
         if (gathering.compareAndSet(false, true)) {
-            timer.schedule(this::wakeAll, GATHER_MS, TimeUnit.MILLISECONDS);
+            try {
+                Future<?> unused = timer.schedule(this::wakeAll, GATHER_MS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException closed) {
+                // Nobody listens any more, and the writer is not to be bothered with it.
+                return;
+            }
         }
     }
 
