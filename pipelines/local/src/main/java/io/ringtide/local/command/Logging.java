@@ -1,6 +1,8 @@
 package io.ringtide.local.command;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 
@@ -13,8 +15,8 @@ final class Logging {
         System.setProperty(
                 "ringtide.log.dir", data.resolve("logs").toAbsolutePath().toString());
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
-        context.setConfigLocation(java.net.URI.create(
-                java.util.Objects.requireNonNull(Logging.class.getResource("/log4j2-up.xml"), "log4j2-up.xml")
+        context.setConfigLocation(
+                URI.create(Objects.requireNonNull(Logging.class.getResource("/log4j2-up.xml"), "log4j2-up.xml")
                         .toString()));
     }
 }

@@ -2,6 +2,7 @@ package io.ringtide.local.up;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.floor.BusinessCalendar;
+import io.ringtide.domain.topology.Region;
 import io.ringtide.domain.topology.Tenant;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.jobs.LiveJob;
@@ -31,6 +32,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -47,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Up implements AutoCloseable {
     private static final long CANCEL_LIMIT_SECONDS = 20;
-    /** The storm of {@code --play storm}: half an hour after the start, on the last region of the topology that is an island or, failing that, the smallest. */
+    /** The storm of {@code --play storm}: over the smallest region, half an hour after the start, for six hours. */
     private static final String STORM_SHAPE = "@0.5+6:x40";
 
     private final UpSettings settings;
@@ -55,7 +57,8 @@ public final class Up implements AutoCloseable {
     private final Consumer<String> progress;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
-    private @Nullable Player player;
+    private volatile boolean stopping;
+    private volatile @Nullable Player player;
 
     private Up(UpSettings settings, Consumer<String> progress) {
         this.settings = settings;
@@ -127,8 +130,7 @@ public final class Up implements AutoCloseable {
         startJob(data.folder("flink"), broker.bootstrapServers(), play.clock());
         progress.accept("wallboard");
         keep(WallboardServer.start(
-                WallboardConfig.onLoopback(
-                ports.wallboard(), broker.bootstrapServers(), settings.topology())));
+                WallboardConfig.onLoopback(ports.wallboard(), broker.bootstrapServers(), settings.topology())));
         if (!play.kind().equals(PlayPlan.NONE)) {
             progress.accept("play");
             startPlay(play, broker.bootstrapServers(), data);
@@ -141,7 +143,7 @@ public final class Up implements AutoCloseable {
         JobClient job = environment.executeAsync("ringtide-live");
         keep(() -> job.cancel().get(CANCEL_LIMIT_SECONDS, TimeUnit.SECONDS));
         job.getJobExecutionResult().whenComplete((result, fault) -> {
-            if (fault != null) {
+            if (fault != null && !stopping) {
                 failure.completeExceptionally(fault);
             }
         });
@@ -203,7 +205,7 @@ public final class Up implements AutoCloseable {
 
     private static String smallestRegion(Tenant tenant) {
         return tenant.regions().stream()
-                .min(java.util.Comparator.comparingDouble(io.ringtide.domain.topology.Region::share))
+                .min(Comparator.comparingDouble(Region::share))
                 .orElseThrow()
                 .id();
     }
@@ -220,6 +222,7 @@ public final class Up implements AutoCloseable {
     /** Stops everything, in the reverse order of the start. */
     @Override
     public void close() {
+        stopping = true;
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
