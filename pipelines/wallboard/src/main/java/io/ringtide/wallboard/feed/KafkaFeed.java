@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ public final class KafkaFeed implements AutoCloseable {
     private final FeedStatus status;
     private final TopicTail tail = new TopicTail(Set.of(Topics.METRICS, Topics.REJECTED));
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Consumer<byte[], byte[]> reading;
     private final Thread thread = new Thread(this::run, "wallboard-feed");
 
     private KafkaFeed(String bootstrapServers, RecordIntake intake, FeedStatus status) {
@@ -67,6 +69,7 @@ public final class KafkaFeed implements AutoCloseable {
     private void run() {
         while (!isClosed()) {
             try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings())) {
+                reading = consumer;
                 read(consumer);
             } catch (WakeupException | InterruptException askedToStop) {
                 return;
@@ -112,7 +115,8 @@ public final class KafkaFeed implements AutoCloseable {
         }
         if (!records.isEmpty() || status.state() == FeedState.CATCHING_UP) {
             // Compaction can leave nothing before the end, so the position counts and not the last record.
-            consumer.assignment().forEach(partition -> tail.readUpTo(partition, consumer.position(partition)));
+            consumer.assignment()
+                    .forEach(partition -> tail.readUpTo(partition, consumer.position(partition, PATIENCE)));
             status.enter(state(consumer));
         }
     }
@@ -165,7 +169,10 @@ public final class KafkaFeed implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        thread.interrupt();
+        Consumer<byte[], byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         try {
             thread.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {
