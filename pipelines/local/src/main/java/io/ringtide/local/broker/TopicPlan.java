@@ -1,6 +1,7 @@
 package io.ringtide.local.broker;
 
 import io.ringtide.local.broker.Topics.ArrivalClock;
+import io.ringtide.wire.report.TopicNames;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
     private static final int LARGEST_REJECTED = 6 * LARGEST_EVENT + MIB;
 
     static List<TopicPlan> all(ArrivalClock arrivalClock) {
-        return List.of(events(arrivalClock), compacted(Topics.METRICS), compacted(Topics.INTERVALS), rejected());
+        return List.of(
+                events(arrivalClock), compacted(TopicNames.METRICS), compacted(TopicNames.INTERVALS), rejected());
     }
 
     NewTopic newTopic() {
@@ -51,7 +53,7 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
         settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(2 * GIB));
         settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(128 * MIB));
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_EVENT));
-        return new TopicPlan(Topics.EVENTS, 4, Map.copyOf(settings));
+        return new TopicPlan(TopicNames.EVENTS, 4, Map.copyOf(settings));
     }
 
     /**
@@ -74,7 +76,7 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
         settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(GIB));
         settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 * MIB));
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_REJECTED));
-        return new TopicPlan(Topics.REJECTED, 1, Map.copyOf(settings));
+        return new TopicPlan(TopicNames.REJECTED, 1, Map.copyOf(settings));
     }
 
     private static Map<String, String> anyTime() {

@@ -20,12 +20,8 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /** The topics of the product, and their settings on a broker of one machine. */
 public final class Topics {
-    public static final String EVENTS = "ringtide.events";
-    public static final String METRICS = "ringtide.metrics";
-    public static final String INTERVALS = "ringtide.intervals";
-    public static final String REJECTED = "ringtide.rejected";
 
-    /** Who says when a record of {@link #EVENTS} arrived. */
+    /** Who says when a record of {@code ringtide.events} arrived. */
     public enum ArrivalClock {
         /** The producer: a player that runs its own clock. */
         PRODUCER,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringtide.local.broker.Topics.ArrivalClock;
+import io.ringtide.wire.report.TopicNames;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class EmbeddedBrokerTest {
             assertThat(broker.port()).isNotEqualTo(first.getLocalPort());
             Topics.ensure(broker.bootstrapServers(), ArrivalClock.PRODUCER);
             TestingKafka.write(broker.bootstrapServers(), List.of(record("added", 2_000)));
-            assertThat(TestingKafka.readAll(broker.bootstrapServers(), Topics.EVENTS))
+            assertThat(TestingKafka.readAll(broker.bootstrapServers(), TopicNames.EVENTS))
                     .extracting(found -> new String(found.value(), UTF_8))
                     .containsExactly("kept", "added");
         }
@@ -62,6 +63,6 @@ class EmbeddedBrokerTest {
     }
 
     private static ProducerRecord<byte[], byte[]> record(String value, long timestamp) {
-        return new ProducerRecord<>(Topics.EVENTS, 0, timestamp, "key".getBytes(UTF_8), value.getBytes(UTF_8));
+        return new ProducerRecord<>(TopicNames.EVENTS, 0, timestamp, "key".getBytes(UTF_8), value.getBytes(UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringtide.local.broker.Topics.ArrivalClock;
+import io.ringtide.wire.report.TopicNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class TopicsTest {
             Topics.ensure(broker.bootstrapServers(), ArrivalClock.PRODUCER);
             assertThat(admin.describeTopics(ALL).allTopicNames().get())
                     .allSatisfy((name, topic) ->
-                            assertThat(topic.partitions()).hasSize(name.equals(Topics.REJECTED) ? 1 : 4));
+                            assertThat(topic.partitions()).hasSize(name.equals(TopicNames.REJECTED) ? 1 : 4));
             for (String topic : ALL) {
                 assertThat(setting(admin, topic, "retention.ms")).isEqualTo("-1");
                 assertThat(setting(admin, topic, "message.timestamp.before.max.ms"))
@@ -35,15 +36,18 @@ class TopicsTest {
                 assertThat(setting(admin, topic, "message.timestamp.after.max.ms"))
                         .isEqualTo(Long.toString(Long.MAX_VALUE));
             }
-            assertThat(setting(admin, Topics.EVENTS, "message.timestamp.type")).isEqualTo("CreateTime");
-            assertThat(setting(admin, Topics.EVENTS, "retention.bytes")).isEqualTo("2147483648");
-            assertThat(setting(admin, Topics.REJECTED, "retention.bytes")).isEqualTo("1073741824");
-            assertThat(setting(admin, Topics.METRICS, "cleanup.policy")).isEqualTo("compact");
-            assertThat(setting(admin, Topics.INTERVALS, "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, TopicNames.EVENTS, "message.timestamp.type"))
+                    .isEqualTo("CreateTime");
+            assertThat(setting(admin, TopicNames.EVENTS, "retention.bytes")).isEqualTo("2147483648");
+            assertThat(setting(admin, TopicNames.REJECTED, "retention.bytes")).isEqualTo("1073741824");
+            assertThat(setting(admin, TopicNames.METRICS, "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, TopicNames.INTERVALS, "cleanup.policy")).isEqualTo("compact");
 
             Topics.ensure(broker.bootstrapServers(), ArrivalClock.BROKER);
-            assertThat(setting(admin, Topics.EVENTS, "message.timestamp.type")).isEqualTo("LogAppendTime");
-            assertThat(setting(admin, Topics.METRICS, "message.timestamp.type")).isEqualTo("CreateTime");
+            assertThat(setting(admin, TopicNames.EVENTS, "message.timestamp.type"))
+                    .isEqualTo("LogAppendTime");
+            assertThat(setting(admin, TopicNames.METRICS, "message.timestamp.type"))
+                    .isEqualTo("CreateTime");
         }
     }
 

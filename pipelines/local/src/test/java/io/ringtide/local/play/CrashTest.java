@@ -8,7 +8,7 @@ import io.ringtide.local.broker.DataDirectory;
 import io.ringtide.local.broker.DirectoryInUseException;
 import io.ringtide.local.broker.EmbeddedBroker;
 import io.ringtide.local.broker.TestingKafka;
-import io.ringtide.local.broker.Topics;
+import io.ringtide.wire.report.TopicNames;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ class CrashTest {
         killMidway();
         try (DataDirectory data = DataDirectory.open(folder);
                 EmbeddedBroker broker = EmbeddedBroker.start(data.folder("kafka"), EmbeddedBroker.ANY_PORT)) {
-            ResumePoint from = Resume.find(broker.bootstrapServers(), Topics.EVENTS, CrashingPlay.NAME);
+            ResumePoint from = Resume.find(broker.bootstrapServers(), TopicNames.EVENTS, CrashingPlay.NAME);
             assertThat(from.played()).isBetween(1L, CrashingPlay.RECORDS - 1L);
             assertThat(from.ended()).isFalse();
 
@@ -38,7 +38,8 @@ class CrashTest {
 
             assertThat(stand.ended()).isTrue();
             assertThat(stand.played()).isEqualTo(CrashingPlay.RECORDS);
-            List<ConsumerRecord<byte[], byte[]>> all = TestingKafka.readAll(broker.bootstrapServers(), Topics.EVENTS);
+            List<ConsumerRecord<byte[], byte[]>> all =
+                    TestingKafka.readAll(broker.bootstrapServers(), TopicNames.EVENTS);
             assertComplete(all);
             assertStampsNeverGoBack(all);
         }

@@ -6,6 +6,7 @@ import io.ringtide.local.broker.DataDirectory;
 import io.ringtide.local.broker.EmbeddedBroker;
 import io.ringtide.local.broker.Topics;
 import io.ringtide.local.broker.Topics.ArrivalClock;
+import io.ringtide.wire.report.TopicNames;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 
@@ -28,7 +29,7 @@ final class CrashingPlay {
     }
 
     static ResumePoint play(EmbeddedBroker broker, Speed speed, ResumePoint from, Runnable midway) {
-        try (EventProducer producer = new EventProducer(broker.bootstrapServers(), Topics.EVENTS)) {
+        try (EventProducer producer = new EventProducer(broker.bootstrapServers(), TopicNames.EVENTS)) {
             PlaySource source = PlaySources.ofLines(
                     LongStream.range(0, RECORDS)
                             .peek(number -> {

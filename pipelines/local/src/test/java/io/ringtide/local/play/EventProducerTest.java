@@ -10,6 +10,7 @@ import io.ringtide.local.broker.EmbeddedBroker;
 import io.ringtide.local.broker.TestingKafka;
 import io.ringtide.local.broker.Topics;
 import io.ringtide.local.broker.Topics.ArrivalClock;
+import io.ringtide.wire.report.TopicNames;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class EventProducerTest {
                     .contact("c1")
                     .build();
             byte[] oversizeForTheProduct = new byte[3 << 20];
-            try (EventProducer producer = new EventProducer(broker.bootstrapServers(), Topics.EVENTS)) {
+            try (EventProducer producer = new EventProducer(broker.bootstrapServers(), TopicNames.EVENTS)) {
                 producer.send(event, "{}".getBytes(UTF_8), CLOCK);
                 producer.sendTo(3, "k".getBytes(UTF_8), oversizeForTheProduct, CLOCK + 1);
                 producer.flush();
@@ -37,22 +38,22 @@ class EventProducerTest {
                 assertThat(producer.bytes()).isEqualTo(2 + oversizeForTheProduct.length);
                 assertThat(producer.partitions()).isEqualTo(4);
             }
-            assertThat(TestingKafka.readAll(broker.bootstrapServers(), Topics.EVENTS))
+            assertThat(TestingKafka.readAll(broker.bootstrapServers(), TopicNames.EVENTS))
                     .anySatisfy(record -> {
                         assertThat(new String(record.key(), UTF_8)).isEqualTo("c1");
                         assertThat(record.timestamp()).isEqualTo(CLOCK);
                     })
                     .hasSize(2);
 
-            EventProducer refused = new EventProducer(broker.bootstrapServers(), Topics.EVENTS);
+            EventProducer refused = new EventProducer(broker.bootstrapServers(), TopicNames.EVENTS);
             refused.sendTo(0, "k".getBytes(UTF_8), incompressible(5 << 20), CLOCK);
             assertThatThrownBy(refused::flush)
                     .isInstanceOf(ProduceFailedException.class)
-                    .hasMessageContaining(Topics.EVENTS);
+                    .hasMessageContaining(TopicNames.EVENTS);
             assertThatThrownBy(() -> refused.send("k".getBytes(UTF_8), new byte[1], CLOCK))
                     .isInstanceOf(ProduceFailedException.class);
             assertThatThrownBy(refused::close).isInstanceOf(ProduceFailedException.class);
-            assertThat(TestingKafka.readAll(broker.bootstrapServers(), Topics.EVENTS))
+            assertThat(TestingKafka.readAll(broker.bootstrapServers(), TopicNames.EVENTS))
                     .hasSize(2);
         }
     }

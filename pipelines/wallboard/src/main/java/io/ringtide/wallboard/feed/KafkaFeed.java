@@ -1,5 +1,6 @@
 package io.ringtide.wallboard.feed;
 
+import io.ringtide.wire.report.TopicNames;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class KafkaFeed implements AutoCloseable {
     private final String bootstrapServers;
     private final RecordIntake intake;
     private final FeedStatus status;
-    private final TopicTail tail = new TopicTail(Set.of(Topics.METRICS, Topics.REJECTED));
+    private final TopicTail tail = new TopicTail(Set.of(TopicNames.METRICS, TopicNames.REJECTED));
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private final Thread thread = new Thread(this::run, "wallboard-feed");
@@ -108,7 +109,7 @@ public final class KafkaFeed implements AutoCloseable {
     }
 
     private void take(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
-        boolean past = !tail.caughtUp(Topics.METRICS);
+        boolean past = !tail.caughtUp(TopicNames.METRICS);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             intake.take(record, past);
             tail.readUpTo(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
@@ -122,10 +123,10 @@ public final class KafkaFeed implements AutoCloseable {
     }
 
     private FeedState state(Consumer<byte[], byte[]> consumer) {
-        if (!tail.exists(consumer.assignment(), Topics.METRICS)) {
+        if (!tail.exists(consumer.assignment(), TopicNames.METRICS)) {
             return FeedState.TOPIC_MISSING;
         }
-        return tail.caughtUp(Topics.METRICS) ? FeedState.LIVE : FeedState.CATCHING_UP;
+        return tail.caughtUp(TopicNames.METRICS) ? FeedState.LIVE : FeedState.CATCHING_UP;
     }
 
     private Map<String, Object> settings() {

@@ -1,6 +1,7 @@
 package io.ringtide.wallboard.feed;
 
 import io.ringtide.domain.topology.Scope;
+import io.ringtide.wire.report.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ final class RecordIntake {
     /** @param past whether the record may have lain in the topic since before the server started */
     void take(ConsumerRecord<byte[], byte[]> record, boolean past) {
         byte[] value = record.value();
-        if (record.topic().equals(Topics.REJECTED)) {
+        if (record.topic().equals(TopicNames.REJECTED)) {
             if (value != null) {
                 rejections.add(value);
             }

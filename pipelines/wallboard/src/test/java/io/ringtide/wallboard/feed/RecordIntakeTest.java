@@ -3,6 +3,7 @@ package io.ringtide.wallboard.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringtide.wallboard.TestFrame;
+import io.ringtide.wire.report.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,12 @@ class RecordIntakeTest {
     })
     void shouldTellWhenAFrameArrived(TimestampType type, Instant stamp, boolean past, Instant arrived) {
         intake.take(
-                record(Topics.METRICS, stamp, type, TestFrame.of("centre:jeju").json()), past);
+                record(
+                        TopicNames.METRICS,
+                        stamp,
+                        type,
+                        TestFrame.of("centre:jeju").json()),
+                past);
 
         assertThat(frames.all())
                 .singleElement()
@@ -42,12 +48,12 @@ class RecordIntakeTest {
     void shouldForgetAScopeWhoseRecordWasDeleted() {
         intake.take(
                 record(
-                        Topics.METRICS,
+                        TopicNames.METRICS,
                         NOW,
                         TimestampType.CREATE_TIME,
                         TestFrame.of("centre:jeju").json()),
                 false);
-        intake.take(record(Topics.METRICS, NOW, TimestampType.CREATE_TIME, null), false);
+        intake.take(record(TopicNames.METRICS, NOW, TimestampType.CREATE_TIME, null), false);
 
         assertThat(frames.all()).isEmpty();
     }
@@ -64,7 +70,8 @@ class RecordIntakeTest {
             })
     void shouldCountRejectedInputsByReasonsThatTheContractNames(String json, String reason) {
         intake.take(
-                record(Topics.REJECTED, NOW, TimestampType.CREATE_TIME, json.getBytes(StandardCharsets.UTF_8)), true);
+                record(TopicNames.REJECTED, NOW, TimestampType.CREATE_TIME, json.getBytes(StandardCharsets.UTF_8)),
+                true);
 
         assertThat(rejections.byReason()).containsEntry(reason, 1L).containsEntry("malformed", 0L);
         assertThat(frames.all()).isEmpty();
