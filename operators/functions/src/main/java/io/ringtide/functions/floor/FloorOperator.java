@@ -176,7 +176,17 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     }
 
     private QueueFloor floor(QueueId id) {
-        return floors.computeIfAbsent(id, any -> QueueFloor.empty(id, rules(id), calendar(id)));
+        QueueFloor known = floors.get(id);
+        if (known != null) {
+            return known;
+        }
+        QueueFloor floor = QueueFloor.empty(id, rules(id), calendar(id));
+        if (lastStep != RollUpPlan.AT_FIRST_TIME) {
+            // So that what comes late for a queue's first event counts as late.
+            floor.advanceTo(Slides.floor(lastStep, Slides.PANE_MS), contacts.of(id));
+        }
+        floors.put(id, floor);
+        return floor;
     }
 
     private void restoreFloors() throws Exception {
