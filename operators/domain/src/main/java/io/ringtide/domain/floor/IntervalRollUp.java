@@ -24,6 +24,7 @@ final class IntervalRollUp {
     private final TreeMap<Cells.Interval, IntervalBook> books = new TreeMap<>();
     private final Set<Cells.Interval> unsaved = new TreeSet<>();
     private long closedThrough = Long.MIN_VALUE;
+    private long correctionsAfterFinal;
 
     /** @param keepMs how long after its end an interval can still change; 0 where nothing comes late */
     IntervalRollUp(String tenant, ScopeIndex scopes, BusinessCalendar calendar, long keepMs) {
@@ -39,8 +40,12 @@ final class IntervalRollUp {
     }
 
     void accept(QueueReport.IntervalGain gain) {
-        Cells.Interval interval = new Cells.Interval(gain.from(), gain.to());
-        IntervalBook book = book(interval);
+        if (isFinal(gain.to())) {
+            // To tell of it again would take what it has gained before back.
+            correctionsAfterFinal++;
+            return;
+        }
+        IntervalBook book = book(new Cells.Interval(gain.from(), gain.to()));
         scopes.of(gain.queue(), gain.vendor()).forEach(scope -> book.gain(scope, gain.gain(), gain.lateEvents()));
     }
 
@@ -64,7 +69,12 @@ final class IntervalRollUp {
             close(new Cells.Interval(end - Slides.QUARTER_MS, end), out);
             closedThrough = end;
         }
-        finish(time, out);
+        finish(out);
+    }
+
+    /** How often something came for an interval that could not change any more. */
+    long correctionsAfterFinal() {
+        return correctionsAfterFinal;
     }
 
     /** Hands over the books that changed since the last call; null where one is gone. */
@@ -94,10 +104,12 @@ final class IntervalRollUp {
         }
     }
 
-    private void finish(long time, Consumer<ScopeReport> out) {
-        while (!books.isEmpty()
-                && books.firstKey().to() + keepMs <= time
-                && books.firstKey().to() <= closedThrough) {
+    private boolean isFinal(long to) {
+        return to + keepMs <= closedThrough;
+    }
+
+    private void finish(Consumer<ScopeReport> out) {
+        while (!books.isEmpty() && isFinal(books.firstKey().to())) {
             Map.Entry<Cells.Interval, IntervalBook> oldest = books.pollFirstEntry();
             oldest.getValue().tell(tenant, new ArrayList<>(scopes.all()), true, out);
             unsaved.add(oldest.getKey());

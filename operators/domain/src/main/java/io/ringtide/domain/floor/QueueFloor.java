@@ -92,10 +92,7 @@ public final class QueueFloor {
         }
         replaced = same;
         change(before, withoutGhosts((same == null ? before : before.without(same)).with(fact)), contacts);
-        if (event.vendor() != null && event.time() < vendorSince) {
-            vendor = event.vendor();
-            vendorSince = event.time();
-        }
+        learnVendor(event);
         return same == null ? Verdict.COUNTED : Verdict.REPLACED;
     }
 
@@ -207,6 +204,18 @@ public final class QueueFloor {
             changes.put(change.start(), change.pane());
         }
         return changes;
+    }
+
+    /** The earliest event that names a vendor tells it; of two in one instant the lower name, whichever came first. */
+    private void learnVendor(CallEvent event) {
+        String named = event.vendor();
+        if (named == null || event.time() > vendorSince) {
+            return;
+        }
+        if (event.time() < vendorSince || vendor == null || named.compareTo(vendor) < 0) {
+            vendor = named;
+            vendorSince = event.time();
+        }
     }
 
     private void change(Contact before, Contact after, ContactStore contacts) {

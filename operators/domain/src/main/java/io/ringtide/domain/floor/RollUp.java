@@ -70,6 +70,11 @@ public final class RollUp {
         return frames.imbalance();
     }
 
+    /** How often something came for an interval that could not change any more, since the start. */
+    public long correctionsAfterFinal() {
+        return intervals.correctionsAfterFinal();
+    }
+
     /** The interval books that changed since the last call, by a key of their own; null where one is gone. */
     public Map<Long, @Nullable IntervalBook> takeIntervalChanges() {
         return intervals.takeChanges();

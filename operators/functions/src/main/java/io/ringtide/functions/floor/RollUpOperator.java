@@ -19,6 +19,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -73,7 +74,9 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
     @Override
     public void open() throws Exception {
         super.open();
-        getMetricGroup().addGroup("ringtide").gauge("imbalance", this::imbalance);
+        MetricGroup group = getMetricGroup().addGroup("ringtide");
+        group.gauge("imbalance", this::imbalance);
+        group.gauge("corrections_after_final", this::correctionsAfterFinal);
         if (settings.depthEveryMs() > 0) {
             getProcessingTimeService()
                     .scheduleWithFixedDelay(
@@ -157,6 +160,10 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
 
     private long imbalance() {
         return rollUps.values().stream().mapToLong(RollUp::imbalance).sum();
+    }
+
+    private long correctionsAfterFinal() {
+        return rollUps.values().stream().mapToLong(RollUp::correctionsAfterFinal).sum();
     }
 
     private void emit(ScopeReport report) {

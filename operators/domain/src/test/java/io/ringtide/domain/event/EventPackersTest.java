@@ -1,0 +1,91 @@
+package io.ringtide.domain.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EventPackersTest {
+    private static final CallEventPacker EVENTS = new CallEventPacker();
+    private static final RejectionPacker REJECTIONS = new RejectionPacker();
+
+    @Test
+    void shouldReadTheEventsThatItWrote() {
+        Random random = new Random(9);
+        for (int i = 0; i < 2_000; i++) {
+            CallEvent event = random(random);
+            assertThat(EVENTS.fromBytes(EVENTS.toBytes(event))).isEqualTo(event);
+        }
+    }
+
+    @Test
+    void shouldReadTheRejectionsThatItWrote() {
+        Random random = new Random(10);
+        byte[] input = "{not json".getBytes(StandardCharsets.UTF_8);
+        for (RejectReason reason : RejectReason.values()) {
+            for (Rejection rejection : new Rejection[] {
+                new Rejection(input, reason, "why", "/pbx", 5, 6),
+                new Rejection(input, random(random), reason, "", null, -5, -6),
+                new Rejection(null, random(random), reason, "because", null, 5, Position.of(3, 1L << 40)),
+                new Rejection(null, null, reason, "", "", 0, 0)
+            }) {
+                assertThat(REJECTIONS.fromBytes(REJECTIONS.toBytes(rejection)))
+                        .usingRecursiveComparison()
+                        .isEqualTo(rejection);
+            }
+        }
+    }
+
+    @Test
+    void shouldTakeTwoDeliveriesOfOneEventForTheSame() {
+        CallEvent event = random(new Random(11));
+        CallEvent again = CallEvent.builder(event.type(), event.source(), "another id", event.time())
+                .arrived(1, 2)
+                .at(event.tenant(), event.centre(), event.queue())
+                .region(event.region())
+                .vendor(event.vendor())
+                .contact(event.contactId())
+                .journey(event.journeyId())
+                .caller(event.caller())
+                .agent(event.agent())
+                .outcome(event.outcome())
+                .agentState(event.agentState())
+                .waitMs(event.waitMs())
+                .handling(event.talkMs(), event.holdMs())
+                .acwMs(event.acwMs())
+                .build();
+        assertThat(again.fingerprint()).isEqualTo(event.fingerprint());
+        assertThat(again.idHash()).isNotEqualTo(event.idHash());
+    }
+
+    private static CallEvent random(Random random) {
+        long time = random.nextLong() >> random.nextInt(64);
+        return CallEvent.builder(
+                        EventType.of(random.nextInt(EventType.values().length)), text(random), text(random), time)
+                .arrived(time + random.nextInt(1_000_000) - 500_000, Position.of(random.nextInt(100), random.nextInt()))
+                .at(text(random), text(random), text(random))
+                .region(maybe(random))
+                .vendor(maybe(random))
+                .contact(text(random))
+                .journey(maybe(random))
+                .caller(maybe(random))
+                .agent(maybe(random))
+                .outcome(random.nextBoolean() ? null : Outcome.of(random.nextInt(Outcome.values().length)))
+                .agentState(random.nextBoolean() ? null : CallEvent.AgentState.of(random.nextInt(7)))
+                .waitMs(random.nextInt(1_000) - 1)
+                .handling(random.nextInt(1_000) - 1, random.nextInt(1_000) - 1)
+                .acwMs(random.nextInt(1_000) - 1)
+                .build();
+    }
+
+    private static String maybe(Random random) {
+        return random.nextBoolean() ? null : text(random);
+    }
+
+    private static String text(Random random) {
+        return random.ints(random.nextInt(12), 1, 0xd7ff)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,119 @@
+package io.ringtide.domain.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.topology.Thresholds;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is not a metric's definition, which {@link GoldenFloorTest} holds. */
+class QueueFloorTest {
+    private static final QueueRules RULES =
+            new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, false);
+
+    private final FloorUnderTest floor = new FloorUnderTest(RULES, new BusinessCalendar(ZoneOffset.UTC));
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"1a 2b, a", "2b 1a, a", "1b 1a, a", "1a 1b, a", "2c 1b 1a 3a, a", "1- 2b, b"})
+    void shouldTakeTheVendorFromTheEarliestEventThatNamesOne(String events, String vendor) {
+        int id = 0;
+        for (String text : events.split(" ")) {
+            String name = text.substring(1);
+            floor.apply(offered(Integer.toString(id++), Long.parseLong(text.substring(0, 1)))
+                    .vendor(name.equals("-") ? null : name)
+                    .build());
+            floor.restart();
+        }
+        assertThat(floor.advanceTo(5_000).vendor()).isEqualTo(vendor);
+    }
+
+    @Test
+    void shouldTellWhereTheEventStoodThatWasReplaced() {
+        floor.apply(offered("a", 8).arrived(9, 77).build());
+        assertThat(floor.floor().replacedPosition()).isEqualTo(-1);
+
+        Verdict verdict = floor.apply(offered("a", 3).arrived(10, 78).build());
+
+        assertThat(verdict).isEqualTo(Verdict.REPLACED);
+        assertThat(floor.floor().replacedPosition()).isEqualTo(77);
+        assertThat(floor.floor().replacedArrival()).isEqualTo(9);
+    }
+
+    @Test
+    void shouldLetOneOfTwoConflictingEventsOfOneInstantPrevailInAnyOrder() {
+        CallEvent one = offered("a", 3).agent("x").build();
+        CallEvent other = offered("a", 3).agent("y").build();
+        boolean isOneLower = Long.compareUnsigned(one.fingerprint(), other.fingerprint()) < 0;
+
+        floor.apply(one);
+        assertThat(floor.apply(other)).isEqualTo(isOneLower ? Verdict.CONFLICT : Verdict.REPLACED);
+        FloorUnderTest reversed = new FloorUnderTest(RULES, new BusinessCalendar(ZoneOffset.UTC));
+        reversed.apply(other);
+        assertThat(reversed.apply(one)).isEqualTo(isOneLower ? Verdict.REPLACED : Verdict.CONFLICT);
+    }
+
+    @Test
+    void shouldLetTheFirstOfTwoPrevailWhereTheInputIsInOrder() {
+        CallEvent one = offered("a", 3).agent("x").build();
+        CallEvent other = offered("a", 3).agent("y").build();
+        QueueRules inOrder = new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, true);
+        for (CallEvent first : new CallEvent[] {one, other}) {
+            FloorUnderTest ordered = new FloorUnderTest(inOrder, new BusinessCalendar(ZoneOffset.UTC));
+            ordered.apply(first);
+            assertThat(ordered.apply(first == one ? other : one)).isEqualTo(Verdict.CONFLICT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void shouldLeaveEventsAloneThatItHasNoNumberFor(EventType type) {
+        boolean isCounted = type.wireName().startsWith("ringtide.contact.") && type != EventType.CONTACT_TRANSFERRED;
+        CallEvent event = FloorUnderTest.at(CallEvent.builder(type, "/pbx", "1", 1))
+                .contact("c")
+                .outcome(io.ringtide.domain.event.Outcome.ERROR)
+                .build();
+        assertThat(QueueFloor.counts(event)).isEqualTo(isCounted);
+        assertThat(floor.apply(event)).isEqualTo(isCounted ? Verdict.COUNTED : Verdict.NOT_COUNTED);
+    }
+
+    @Test
+    void shouldTellTheDepthBetweenSlidesFromWhatIsKnownSoFar() {
+        floor.advanceTo(5_000);
+        floor.apply(event(EventType.CONTACT_ENQUEUED, "1", 6_000));
+        assertThat(floor.floor().hasChanged()).isTrue();
+
+        QueueReport.Live live = floor.floor().live(6_001);
+
+        assertThat(live.waiting()).isEqualTo(1);
+        assertThat(live.longestSince()).isEqualTo(6_000);
+        assertThat(floor.floor().live(6_000).waiting()).isZero();
+        assertThat(floor.floor().hasChanged()).isFalse();
+        floor.apply(event(EventType.CONTACT_ANSWERED, "2", 7_000));
+        assertThat(floor.floor().live(7_000).waiting()).isEqualTo(1);
+        assertThat(floor.floor().live(7_001).longestSince()).isEqualTo(QueueReport.NOBODY_WAITS);
+    }
+
+    @Test
+    void shouldStayWhereItIsOnASlideThatHasPassed() {
+        floor.apply(event(EventType.CONTACT_ENQUEUED, "1", 1_000));
+        floor.advanceTo(10_000);
+        assertThat(floor.advanceTo(5_000).asOf()).isEqualTo(10_000);
+        assertThat(floor.advanceTo(10_000).totals().get(Counter.ENTERED)).isEqualTo(1);
+    }
+
+    private static CallEvent.Builder offered(String id, long time) {
+        return FloorUnderTest.at(CallEvent.builder(EventType.CONTACT_OFFERED, "/pbx", id, time))
+                .contact("c" + id);
+    }
+
+    private static CallEvent event(EventType type, String id, long time) {
+        return FloorUnderTest.at(CallEvent.builder(type, "/pbx", id, time))
+                .contact("c")
+                .build();
+    }
+}

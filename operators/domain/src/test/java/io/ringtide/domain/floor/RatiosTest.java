@@ -1,0 +1,36 @@
+package io.ringtide.domain.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RatiosTest {
+
+    @Test
+    void shouldBeEmptyForWantOfData() {
+        Counters none = new Counters();
+        assertThat(Ratios.serviceLevel(none)).isEmpty();
+        assertThat(Ratios.abandonmentRate(none)).isEmpty();
+        assertThat(Ratios.answerRate(none)).isEmpty();
+        assertThat(Ratios.asaSeconds(none)).isEmpty();
+        assertThat(Ratios.ahtSeconds(none)).isEmpty();
+    }
+
+    @Test
+    void shouldBeZeroWhereThereAreDataAndNoneOfThemCount() {
+        Counters missed = new Counters().add(Counter.SL_MISSED, 2).add(Counter.EXITED_ERROR, 1);
+        assertThat(Ratios.serviceLevel(missed)).hasValue(0);
+        assertThat(Ratios.abandonmentRate(missed)).hasValue(0);
+        assertThat(Ratios.answerRate(missed)).hasValue(0);
+    }
+
+    @Test
+    void shouldHandleTalkHoldAndWrapUpInSeconds() {
+        Counters handled = new Counters()
+                .add(Counter.HANDLED, 2)
+                .add(Counter.TALK_MS, 100_500)
+                .add(Counter.HOLD_MS, 20_000)
+                .add(Counter.ACW_MS, 30_000);
+        assertThat(Ratios.ahtSeconds(handled)).hasValue(75.25);
+    }
+}

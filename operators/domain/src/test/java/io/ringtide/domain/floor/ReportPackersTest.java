@@ -1,0 +1,60 @@
+package io.ringtide.domain.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ringtide.domain.topology.Scope;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Reports survive the exchange between operators. */
+class ReportPackersTest {
+    private static final ScopeReport.ScopeReportPacker SCOPE_REPORTS = new ScopeReport.ScopeReportPacker();
+
+    @Test
+    void shouldReadTheQueueReportsThatItWrote() {
+        QueueId queue = new QueueId("acme", "a/b", "c:d 상담");
+        List<QueueReport> reports = List.of(
+                TestFloors.frame(queue, "one", 5_000, 3),
+                TestFloors.frame(new QueueId("", "", ""), null, -5_000, 0),
+                new QueueReport.Live(queue, null, 5_001, 7, QueueReport.NOBODY_WAITS),
+                new QueueReport.IntervalGain(queue, "one", 0, 900_000, TestFloors.entered(-4), 2));
+        for (QueueReport report : reports) {
+            assertThat(QueueReport.PACKER.fromBytes(QueueReport.PACKER.toBytes(report)))
+                    .usingRecursiveComparison()
+                    .isEqualTo(report);
+        }
+    }
+
+    @Test
+    void shouldReadTheScopeReportsThatItWrote() {
+        Counters[] windows = new Counters[Window.values().length];
+        for (int i = 0; i < windows.length; i++) {
+            windows[i] = TestFloors.entered(i);
+        }
+        Scope scope = Scope.queue("a/b", "c:d");
+        List<ScopeReport> reports = List.of(
+                new ScopeReport.Frame("acme", scope, 5_000, 6_000, 2, 4_000, windows, TestFloors.entered(9), 1_000),
+                new ScopeReport.Interval("acme", scope, 0, 900_000, 3, true, TestFloors.entered(8)));
+        for (ScopeReport report : reports) {
+            assertThat(SCOPE_REPORTS.fromBytes(SCOPE_REPORTS.toBytes(report)))
+                    .usingRecursiveComparison()
+                    .isEqualTo(report);
+        }
+    }
+
+    @Test
+    void shouldRefuseAFormThatItDoesNotKnow() {
+        byte[] queueReport =
+                QueueReport.PACKER.toBytes(new QueueReport.Live(TestFloors.queue("a", "b"), null, 1, 2, 3));
+        queueReport[0] = 9;
+        assertThatThrownBy(() -> QueueReport.PACKER.fromBytes(queueReport))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("9");
+        byte[] scopeReport = SCOPE_REPORTS.toBytes(
+                new ScopeReport.Interval("acme", Scope.tenant("acme"), 0, 1, 0, false, new Counters()));
+        scopeReport[0] = 9;
+        assertThatThrownBy(() -> SCOPE_REPORTS.fromBytes(scopeReport)).isInstanceOf(UncheckedIOException.class);
+    }
+}
