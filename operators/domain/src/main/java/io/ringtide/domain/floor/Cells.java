@@ -65,6 +65,10 @@ final class Cells {
         }
     }
 
+    boolean isEmpty() {
+        return cells.isEmpty();
+    }
+
     /** Takes out what there is to report of the intervals that end by {@code slide}. */
     List<Report> close(long slide) {
         List<Report> reports = new ArrayList<>();

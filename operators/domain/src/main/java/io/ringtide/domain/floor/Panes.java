@@ -55,6 +55,10 @@ final class Panes {
         }
     }
 
+    boolean isEmpty() {
+        return byStart.isEmpty();
+    }
+
     void restore(long start, Counters pane) {
         byStart.put(start, pane);
     }

@@ -141,6 +141,11 @@ public final class QueueFloor {
         return changed;
     }
 
+    /** Whether nobody waits, nothing happened within the longest window, and no interval is to be told of. */
+    public boolean isIdle() {
+        return waiting.isEmpty() && panes.isEmpty() && cells.isEmpty();
+    }
+
     /** Queue depth as of a time after the last slide, from what is known so far. */
     public QueueReport.Live live(long asOf) {
         changed = false;

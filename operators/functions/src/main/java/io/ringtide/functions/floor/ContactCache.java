@@ -67,23 +67,31 @@ final class ContactCache {
         });
     }
 
-    /** Drops the contacts of a queue whose last fact is older than {@code time}. Call after {@link #flush}. */
-    void forgetBefore(QueueId queue, long time) {
+    /**
+     * Drops the contacts of a queue whose last fact is older than {@code time}. Call after {@link #flush}.
+     *
+     * @return whether any are left
+     */
+    boolean forgetBefore(QueueId queue, long time) {
         recent.entrySet()
                 .removeIf(recently -> recently.getKey().queue().equals(queue)
                         && recently.getValue().contact.lastTime() < time);
         keySwitch.accept(queue);
+        boolean someAreLeft = false;
         try {
             Iterator<Map.Entry<String, byte[]>> contacts = state.iterator();
             while (contacts.hasNext()) {
                 DataInput in = KeyedBytes.reading(contacts.next().getValue());
                 if (in.readLong() < time) {
                     contacts.remove();
+                } else {
+                    someAreLeft = true;
                 }
             }
         } catch (Exception e) {
             throw new FlinkRuntimeException("cannot sweep the contacts of " + queue, e);
         }
+        return someAreLeft;
     }
 
     private @Nullable Contact get(Place place) {

@@ -169,10 +169,24 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         }
     }
 
+    /**
+     * Forgets contacts that no event can reach any more, and queues that have none left, hold nothing and are not in
+     * the topology: names from the wild must not stay for ever. Their totals leave with them.
+     */
     private void sweep(long time) {
         contacts.flush();
         long before = time - RollUpPlan.RETENTION_MS - settings.ghostLimitMs();
-        List.copyOf(floors.keySet()).forEach(queue -> contacts.forgetBefore(queue, before));
+        for (QueueFloor floor : List.copyOf(floors.values())) {
+            QueueId id = floor.id();
+            boolean hasContacts = contacts.forgetBefore(id, before);
+            if (!hasContacts
+                    && floor.isIdle()
+                    && topology.queue(id.tenant(), id.centre(), id.queue()).isEmpty()) {
+                floors.remove(id);
+                setCurrentKey(id);
+                state.clear();
+            }
+        }
     }
 
     private QueueFloor floor(QueueId id) {

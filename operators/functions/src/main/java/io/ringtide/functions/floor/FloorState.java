@@ -52,6 +52,13 @@ final class FloorState {
         }
     }
 
+    /** Drops everything of the current key. */
+    void clear() {
+        floor.clear();
+        panes.clear();
+        contacts.clear();
+    }
+
     /** Reads the current key's floor. */
     QueueFloor load(QueueId queue, QueueRules rules, BusinessCalendar calendar) throws Exception {
         byte[] bytes = floor.value();

@@ -68,7 +68,7 @@ final class BacktestCommand implements Callable<Integer> {
             inputs.add(EventFile.of(file, System.in));
         }
         Files.createDirectories(out);
-        Path work = Files.createTempDirectory(out, ".state");
+        Path work = Files.createTempDirectory(out.toAbsolutePath(), ".state");
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine progress = new ProgressLine(err);
         try {
