@@ -176,7 +176,16 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     }
 
     private QueueFloor floor(QueueId id) {
-        return floors.computeIfAbsent(id, any -> QueueFloor.empty(id, rules(id), calendar(id)));
+        return floors.computeIfAbsent(id, any -> newFloor(id));
+    }
+
+    /** A queue that is new stands where all others stand, so that what is late for them is late for it. */
+    private QueueFloor newFloor(QueueId id) {
+        QueueFloor floor = QueueFloor.empty(id, rules(id), calendar(id));
+        if (lastStep != RollUpPlan.AT_FIRST_TIME) {
+            floor.advanceTo(Slides.paneStart(lastStep), contacts.of(id));
+        }
+        return floor;
     }
 
     private void restoreFloors() throws Exception {
