@@ -190,16 +190,15 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     }
 
     private QueueFloor floor(QueueId id) {
-        QueueFloor known = floors.get(id);
-        if (known != null) {
-            return known;
-        }
+        return floors.computeIfAbsent(id, any -> newFloor(id));
+    }
+
+    /** A queue that is new stands where all others stand, so that what is late for them is late for it. */
+    private QueueFloor newFloor(QueueId id) {
         QueueFloor floor = QueueFloor.empty(id, rules(id), calendar(id));
         if (lastStep != RollUpPlan.AT_FIRST_TIME) {
-            // So that what comes late for a queue's first event counts as late.
-            floor.advanceTo(Slides.floor(lastStep, Slides.PANE_MS), contacts.of(id));
+            floor.advanceTo(Slides.paneStart(lastStep), contacts.of(id));
         }
-        floors.put(id, floor);
         return floor;
     }
 

@@ -163,7 +163,9 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
     }
 
     private long correctionsAfterFinal() {
-        return rollUps.values().stream().mapToLong(RollUp::correctionsAfterFinal).sum();
+        return rollUps.values().stream()
+                .mapToLong(RollUp::correctionsAfterFinal)
+                .sum();
     }
 
     private void emit(ScopeReport report) {

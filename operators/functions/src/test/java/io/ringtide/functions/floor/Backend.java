@@ -1,0 +1,23 @@
+package io.ringtide.functions.floor;
+
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+
+/** Where the state of an operator under test lives. */
+enum Backend {
+    HEAP {
+        @Override
+        StateBackend create() {
+            return new HashMapStateBackend();
+        }
+    },
+    ROCKS_DB {
+        @Override
+        StateBackend create() {
+            return new EmbeddedRocksDBStateBackend();
+        }
+    };
+
+    abstract StateBackend create();
+}

@@ -1,0 +1,198 @@
+package io.ringtide.functions.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.RejectReason;
+import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.QueueFloor;
+import io.ringtide.domain.floor.QueueId;
+import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.RollUpPlan;
+import io.ringtide.functions.packed.Types;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FloorOperatorTest {
+    private static final long HOUR_MS = 3_600_000;
+    private static final FloorSettings SETTINGS =
+            new FloorSettings(RollUpPlan.live(), QueueFloor.DEFAULT_GHOST_LIMIT_MS, 250, 1_000, 3);
+
+    private interface Restarts {
+        void afterStep(OperatorUnderTest<QueueId, CallEvent, QueueReport> floor, int step) throws Exception;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEAP, 1", "HEAP, 2", "HEAP, 3", "HEAP, 4", "ROCKS_DB, 1"})
+    void shouldPutOutTheSameWhenRestoredAfterEveryStep(Backend backend, long seed) throws Exception {
+        expectSame(backend, seed, (floor, step) -> floor.restart(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEAP, 5", "HEAP, 6", "ROCKS_DB, 7"})
+    void shouldPutOutTheSameWhenRescaled(Backend backend, long seed) throws Exception {
+        expectSame(backend, seed, (floor, step) -> {
+            if (step % 5 == 0) {
+                floor.restart(1 + step / 5 % 3);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldPutOutTheSameOnEitherBackend(Backend backend) throws Exception {
+        List<CallScript.Step> script = CallScript.of(8, 400);
+        try (var onHeap = run(Backend.HEAP, script, (floor, step) -> {});
+                var other = run(backend, script, (floor, step) -> {})) {
+            assertThat(other.outputs()).isEqualTo(onHeap.outputs()).hasSizeGreaterThan(1_000);
+            assertThat(other.sideOutputs()).isEqualTo(onHeap.sideOutputs()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldRejectTheHigherOfTwoEventsWithOneId(Backend backend) throws Exception {
+        long t = CallScript.START;
+        CallEvent low = CallScript.event(EventType.CONTACT_OFFERED, "1", t, "north", "help", "c1");
+        CallEvent high = CallScript.event(EventType.CONTACT_OFFERED, "1", t + 5, "north", "help", "c1");
+        try (var floor = operator(backend)) {
+            floor.process(high, high.time());
+            floor.restart(1);
+            floor.process(low, low.time());
+            floor.process(high, high.time());
+            floor.process(low, low.time());
+
+            assertThat(floor.sideOutputs()).hasSize(2);
+            Rejection replaced = (Rejection) floor.sideOutputs().get(0);
+            assertThat(replaced.reason()).isEqualTo(RejectReason.CONFLICTING_ID);
+            assertThat(replaced.event()).isNull();
+            assertThat(replaced.position()).isEqualTo(high.position());
+            assertThat(replaced.arrival()).isEqualTo(high.arrival());
+            Rejection conflicting = (Rejection) floor.sideOutputs().get(1);
+            assertThat(conflicting.event()).isEqualTo(high);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldForgetContactsOnceNothingCanComeForThemAnyMore(Backend backend) throws Exception {
+        long t = CallScript.START;
+        CallEvent old = CallScript.event(EventType.CONTACT_OFFERED, "1", t, "north", "help", "c1");
+        CallEvent fresh = CallScript.event(EventType.CONTACT_OFFERED, "2", t + 30 * HOUR_MS, "north", "help", "c2");
+        try (var floor = operator(backend)) {
+            floor.process(old, t);
+            floor.advanceTo(t + 24 * HOUR_MS);
+            floor.process(old, t);
+            floor.process(fresh, fresh.time());
+            floor.advanceTo(t + 39 * HOUR_MS);
+            floor.restart(1);
+            assertThat(isForgotten(floor, fresh)).as("fresh is remembered").isFalse();
+            assertThat(isForgotten(floor, old)).as("old is forgotten").isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldCountALateEventOfAQueueThatWasNotHeardOfBeforeAsARevision(Backend backend) throws Exception {
+        long t = CallScript.START;
+        List<String> gains = new ArrayList<>();
+        try (var floor = new OperatorUnderTest<>(
+                setup(report -> report instanceof QueueReport.IntervalGain gain
+                        ? (gain.to() - gain.from()) / 60_000 + " min, late " + gain.lateEvents()
+                        : ""),
+                backend)) {
+            floor.advanceTo(t - 1);
+            floor.advanceTo(t + HOUR_MS);
+            CallEvent late = CallScript.event(EventType.CONTACT_OFFERED, "1", t, "north", "help", "c1");
+            floor.process(late, t);
+            floor.advanceTo(t + HOUR_MS + 5_000);
+            floor.outputs().stream().filter(gain -> !gain.isEmpty()).forEach(gains::add);
+        }
+        assertThat(gains).containsExactlyInAnyOrder("15 min, late 1", "30 min, late 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldTellOfChangedDepthsBetweenSlides(Backend backend) throws Exception {
+        long t = CallScript.START;
+        List<QueueReport.Live> lives = new ArrayList<>();
+        try (var floor = new OperatorUnderTest<>(
+                setup(report -> {
+                    if (report instanceof QueueReport.Live live) {
+                        lives.add(live);
+                    }
+                    return "";
+                }),
+                backend)) {
+            floor.setProcessingTime(1);
+            floor.advanceTo(t - 1);
+            floor.process(CallScript.event(EventType.CONTACT_ENQUEUED, "1", t + 10, "north", "help", "c1"), t + 10);
+            floor.setProcessingTime(1_000);
+            floor.setProcessingTime(2_000);
+        }
+        assertThat(lives)
+                .containsExactly(
+                        new QueueReport.Live(new QueueId("acme", "north", "help"), null, t + 1_000, 1, t + 10));
+    }
+
+    private static void expectSame(Backend backend, long seed, Restarts restarts) throws Exception {
+        List<CallScript.Step> script = CallScript.of(seed, 60);
+        try (var plain = run(backend, script, (floor, step) -> {});
+                var restarted = run(backend, script, restarts)) {
+            assertThat(new TreeSet<>(restarted.outputs()))
+                    .isEqualTo(new TreeSet<>(plain.outputs()))
+                    .hasSizeGreaterThan(500);
+            assertThat(restarted.outputs()).hasSameSizeAs(plain.outputs());
+            assertThat(restarted.sideOutputs()).containsExactlyInAnyOrderElementsOf(plain.sideOutputs());
+        }
+    }
+
+    private static OperatorUnderTest<QueueId, CallEvent, QueueReport> run(
+            Backend backend, List<CallScript.Step> script, Restarts restarts) throws Exception {
+        OperatorUnderTest<QueueId, CallEvent, QueueReport> floor = operator(backend);
+        for (int i = 0; i < script.size(); i++) {
+            CallEvent event = script.get(i).event();
+            if (event == null) {
+                floor.advanceTo(script.get(i).time());
+            } else {
+                floor.process(event, event.time());
+            }
+            restarts.afterStep(floor, i);
+        }
+        return floor;
+    }
+
+    /** Whether another event under the same id goes unnoticed. */
+    private static boolean isForgotten(OperatorUnderTest<QueueId, CallEvent, QueueReport> floor, CallEvent known)
+            throws Exception {
+        int before = floor.sideOutputs().size();
+        CallEvent changed = CallScript.event(
+                EventType.CONTACT_OFFERED, known.id(), known.time() + 1, "north", "help", known.contactId());
+        floor.process(changed, changed.time());
+        return floor.sideOutputs().size() == before;
+    }
+
+    private static OperatorUnderTest<QueueId, CallEvent, QueueReport> operator(Backend backend) throws Exception {
+        return new OperatorUnderTest<>(
+                setup(report -> HexFormat.of().formatHex(QueueReport.PACKER.toBytes(report))),
+                backend,
+                FloorOperator.CONFLICTS);
+    }
+
+    private static OperatorUnderTest.Setup<QueueId, CallEvent, QueueReport> setup(
+            Function<QueueReport, String> written) {
+        return new OperatorUnderTest.Setup<>(
+                () -> new FloorOperator(TestTopology.of(), SETTINGS),
+                QueueId::of,
+                Types.QUEUE_ID,
+                Types.QUEUE_REPORT,
+                written);
+    }
+}

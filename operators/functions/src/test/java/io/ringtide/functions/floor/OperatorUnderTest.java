@@ -1,0 +1,131 @@
+package io.ringtide.functions.floor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A keyed operator at any parallelism in Flink's own harness, which can be snapshot, closed and restored, at another
+ * parallelism too, between any two inputs.
+ */
+final class OperatorUnderTest<K, I, O> implements AutoCloseable {
+    private static final int MAX_PARALLELISM = 16;
+
+    /** What an operator is made of and how its outputs are written down to be compared. */
+    record Setup<K, I, O>(
+            Supplier<? extends OneInputStreamOperator<I, O>> operator,
+            KeySelector<I, K> key,
+            TypeInformation<K> keyType,
+            TypeInformation<O> outputType,
+            Function<O, String> written) {}
+
+    private final Setup<K, I, O> setup;
+    private final Backend backend;
+    private final List<String> outputs = new ArrayList<>();
+    private final List<Object> sideOutputs = new ArrayList<>();
+    private final List<OutputTag<?>> tags;
+    private List<KeyedOneInputStreamOperatorTestHarness<K, I, O>> subtasks = new ArrayList<>();
+    private long checkpoints;
+
+    OperatorUnderTest(Setup<K, I, O> setup, Backend backend, OutputTag<?>... tags) throws Exception {
+        this.setup = setup;
+        this.backend = backend;
+        this.tags = List.of(tags);
+        start(1, null);
+    }
+
+    void process(I input, long time) throws Exception {
+        K key = setup.key().getKey(input);
+        int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, subtasks.size());
+        subtasks.get(subtask).processElement(new StreamRecord<>(input, time));
+        collect();
+    }
+
+    void advanceTo(long watermark) throws Exception {
+        for (KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask : subtasks) {
+            subtask.processWatermark(new Watermark(watermark));
+        }
+        collect();
+    }
+
+    void setProcessingTime(long time) throws Exception {
+        for (KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask : subtasks) {
+            subtask.setProcessingTime(time);
+        }
+        collect();
+    }
+
+    /** Snapshots, closes, and restores at that parallelism. */
+    void restart(int parallelism) throws Exception {
+        checkpoints++;
+        OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
+        for (int i = 0; i < states.length; i++) {
+            subtasks.get(i).prepareSnapshotPreBarrier(checkpoints);
+            states[i] = subtasks.get(i).snapshot(checkpoints, checkpoints);
+        }
+        collect();
+        close();
+        start(parallelism, AbstractStreamOperatorTestHarness.repackageState(states));
+    }
+
+    /** Everything put out so far, written down. */
+    List<String> outputs() {
+        return outputs;
+    }
+
+    List<Object> sideOutputs() {
+        return sideOutputs;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask : subtasks) {
+            subtask.close();
+        }
+        subtasks = new ArrayList<>();
+    }
+
+    private void start(int parallelism, @Nullable OperatorSubtaskState state) throws Exception {
+        for (int i = 0; i < parallelism; i++) {
+            KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask = new KeyedOneInputStreamOperatorTestHarness<>(
+                    setup.operator().get(), setup.key(), setup.keyType(), MAX_PARALLELISM, parallelism, i);
+            subtask.setStateBackend(backend.create());
+            subtask.setup(setup.outputType()
+                    .createSerializer(subtask.getExecutionConfig().getSerializerConfig()));
+            if (state != null) {
+                subtask.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                        state, MAX_PARALLELISM, parallelism, parallelism, i));
+            }
+            subtask.open();
+            subtasks.add(subtask);
+        }
+    }
+
+    private void collect() {
+        for (KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask : subtasks) {
+            subtask.extractOutputValues()
+                    .forEach(value -> outputs.add(setup.written().apply(value)));
+            subtask.getOutput().clear();
+            for (OutputTag<?> tag : tags) {
+                Queue<? extends StreamRecord<?>> side = subtask.getSideOutput(tag);
+                if (side != null) {
+                    side.forEach(record -> sideOutputs.add(record.getValue()));
+                    side.clear();
+                }
+            }
+        }
+    }
+}

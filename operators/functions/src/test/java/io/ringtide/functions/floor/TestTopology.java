@@ -1,0 +1,39 @@
+package io.ringtide.functions.floor;
+
+import io.ringtide.domain.topology.Centre;
+import io.ringtide.domain.topology.Name;
+import io.ringtide.domain.topology.Queue;
+import io.ringtide.domain.topology.Region;
+import io.ringtide.domain.topology.Tenant;
+import io.ringtide.domain.topology.Thresholds;
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.domain.topology.Vendor;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Two tenants, {@code acme} with centre north, and {@code bolt} with none. */
+final class TestTopology {
+    private TestTopology() {}
+
+    static Topology of() {
+        Queue help = new Queue("help", name("help"), Thresholds.DEFAULT, 1, 180);
+        Centre north = new Centre("north", name("north"), "one", "coast", 10, Thresholds.DEFAULT, List.of(help));
+        return new Topology(List.of(tenant("acme", List.of(north)), tenant("bolt", List.of())));
+    }
+
+    private static Tenant tenant(String id, List<Centre> centres) {
+        return new Tenant(
+                id,
+                name(id),
+                ZoneId.of("Asia/Seoul"),
+                Thresholds.DEFAULT,
+                1_000,
+                List.of(new Region("coast", name("coast"), 1)),
+                List.of(new Vendor("one", name("one"))),
+                centres);
+    }
+
+    private static Name name(String text) {
+        return new Name(text, text);
+    }
+}
