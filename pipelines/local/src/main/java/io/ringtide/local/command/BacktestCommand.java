@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ringtide backtest}: the floor over files, in event time. */
@@ -29,6 +30,10 @@ import picocli.CommandLine.Spec;
 final class BacktestCommand implements Callable<Integer> {
     private static final String OFF = "off";
     private static final int TOLD_REJECTIONS = 20;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private RingtideCommand ringtide;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -65,7 +70,7 @@ final class BacktestCommand implements Callable<Integer> {
         long everyMs = everyMs();
         List<EventFile> inputs = new ArrayList<>();
         for (String file : files) {
-            inputs.add(EventFile.of(file, System.in));
+            inputs.add(EventFile.of(file, ringtide.stdin()));
         }
         Files.createDirectories(out);
         Path work = Files.createTempDirectory(out.toAbsolutePath(), ".state");

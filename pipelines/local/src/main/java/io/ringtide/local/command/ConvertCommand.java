@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +47,10 @@ final class ConvertCommand implements Callable<Integer> {
             return text;
         }
     }
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private RingtideCommand ringtide;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -79,10 +84,10 @@ final class ConvertCommand implements Callable<Integer> {
         Recording recording = recording();
         EventWriter writer = new EventWriter();
         PrintWriter err = spec.commandLine().getErr();
-        try (OutputStream out = StandardOutput.open()) {
+        try (OutputStream out = ringtide.stdout()) {
             for (String file : files) {
                 recording.read(
-                        EventFile.of(file, System.in),
+                        EventFile.of(file, ringtide.stdin()),
                         event -> {
                             try {
                                 writer.write(event, out);

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ringtide produce}: plays events into Kafka. */
@@ -27,6 +28,10 @@ import picocli.CommandLine.Spec;
         description = "Plays event files into the topic ringtide.events, in order of time, at a speed.",
         mixinStandardHelpOptions = true)
 final class ProduceCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private RingtideCommand ringtide;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -57,7 +62,7 @@ final class ProduceCommand implements Callable<Integer> {
         Speed pace = Speeds.parse(speed);
         List<EventFile> inputs = new ArrayList<>();
         for (String file : files) {
-            inputs.add(EventFile.of(file, System.in));
+            inputs.add(EventFile.of(file, ringtide.stdin()));
         }
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine progress = new ProgressLine(err);

@@ -5,8 +5,11 @@ import io.ringtide.local.broker.PortTakenException;
 import io.ringtide.wire.config.ConfigurationException;
 import io.ringtide.wire.config.ConfigurationFault;
 import io.ringtide.wire.file.InputException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,13 +32,39 @@ public final class RingtideCommand {
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
 
-    /** The command line, ready to be executed; it never throws and never ends the program. */
+    private final InputStream stdin;
+    private final Supplier<OutputStream> stdout;
+
+    private RingtideCommand(InputStream stdin, Supplier<OutputStream> stdout) {
+        this.stdin = stdin;
+        this.stdout = stdout;
+    }
+
+    /** The command line on the streams of this process, ready to be executed; it never throws and never ends the program. */
     public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new RingtideCommand());
+        return commandLine(System.in, StandardOutput::open);
+    }
+
+    /**
+     * The command line on other streams.
+     *
+     * @param stdin what the file name {@code -} stands for
+     * @param stdout opens what events are written to; the command closes it
+     */
+    public static CommandLine commandLine(InputStream stdin, Supplier<OutputStream> stdout) {
+        CommandLine line = new CommandLine(new RingtideCommand(stdin, stdout));
         line.registerConverter(Path.class, Path::of);
         line.setExecutionExceptionHandler(RingtideCommand::explain);
         line.setUsageHelpAutoWidth(true);
         return line;
+    }
+
+    InputStream stdin() {
+        return stdin;
+    }
+
+    OutputStream stdout() {
+        return stdout.get();
     }
 
     private static int explain(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code ringtide simulate}: a seeded synthetic day of calls and agents on stdout. */
 @Command(
@@ -30,6 +31,10 @@ import picocli.CommandLine.Option;
 final class SimulateCommand implements Callable<Integer> {
     private static final LocalDate DEFAULT_DAY = LocalDate.of(2026, 8, 3);
     private static final double SECONDS_PER_HOUR = 3_600;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private RingtideCommand ringtide;
 
     @Option(names = "--topology", paramLabel = "FILE", description = "Default: the national power utility.")
     private @Nullable Path topology;
@@ -61,7 +66,7 @@ final class SimulateCommand implements Callable<Integer> {
         Scenario scenario = scenario();
         Instant end = scenario.start().plusMillis(Math.round(hours * SECONDS_PER_HOUR * 1_000));
         SimulatedEvents encoder = new SimulatedEvents();
-        try (OutputStream out = StandardOutput.open()) {
+        try (OutputStream out = ringtide.stdout()) {
             Iterator<CallEvent> events = new Simulation(scenario).until(end);
             while (events.hasNext()) {
                 encoder.write(events.next(), out);
