@@ -20,33 +20,42 @@ final class IntervalRollUp {
     private final ScopeIndex scopes;
     private final BusinessCalendar calendar;
     private final long keepMs;
+    private final boolean onlyFinal;
 
     private final TreeMap<Cells.Interval, IntervalBook> books = new TreeMap<>();
     private final Set<Cells.Interval> unsaved = new TreeSet<>();
+    private long opensAt = Long.MIN_VALUE;
     private long closedThrough = Long.MIN_VALUE;
     private long correctionsAfterFinal;
 
-    /** @param keepMs how long after its end an interval can still change; 0 where nothing comes late */
-    IntervalRollUp(String tenant, ScopeIndex scopes, BusinessCalendar calendar, long keepMs) {
+    /**
+     * @param keepMs how long after its end an interval can still change
+     * @param onlyFinal whether an interval is told of once, when it is final, as a backtest does: even input in order
+     *     of time reaches back, where the clocks of two nodes disagree across an interval's end
+     */
+    IntervalRollUp(String tenant, ScopeIndex scopes, BusinessCalendar calendar, long keepMs, boolean onlyFinal) {
         this.tenant = tenant;
         this.scopes = scopes;
         this.calendar = calendar;
         this.keepMs = keepMs;
+        this.onlyFinal = onlyFinal;
     }
 
     /** Lets the first intervals be those that hold that time. */
     void startAt(long time) {
         closedThrough = Slides.floor(time, Slides.QUARTER_MS);
+        opensAt = closedThrough;
     }
 
     void accept(QueueReport.IntervalGain gain) {
-        if (isFinal(gain.to())) {
+        if (isFinal(gain.to()) || (onlyFinal && gain.to() <= opensAt)) {
             // To tell of it again would take what it has gained before back.
             correctionsAfterFinal++;
             return;
         }
         IntervalBook book = book(new Cells.Interval(gain.from(), gain.to()));
-        scopes.of(gain.queue(), gain.vendor()).forEach(scope -> book.gain(scope, gain.gain(), gain.lateEvents()));
+        scopes.of(gain.queue(), gain.vendor())
+                .forEach(scope -> book.gain(scope, gain.gain(), onlyFinal ? 0 : gain.lateEvents()));
     }
 
     /** Tells of the intervals that end by {@code time}. */
@@ -54,13 +63,8 @@ final class IntervalRollUp {
         if (closedThrough == Long.MIN_VALUE) {
             startAt(time);
         }
-        for (Map.Entry<Cells.Interval, IntervalBook> entry : books.headMap(
-                        new Cells.Interval(Long.MAX_VALUE, closedThrough), true)
-                .entrySet()) {
-            if (entry.getValue().hasUntold()) {
-                entry.getValue().tellChanged(tenant, false, out);
-                unsaved.add(entry.getKey());
-            }
+        if (!onlyFinal) {
+            tellChanged(out);
         }
         for (long end = closedThrough + Slides.QUARTER_MS; end <= time; end += Slides.QUARTER_MS) {
             if (calendar.halfEnd(end - 1) == end) {
@@ -69,7 +73,16 @@ final class IntervalRollUp {
             close(new Cells.Interval(end - Slides.QUARTER_MS, end), out);
             closedThrough = end;
         }
-        finish(out);
+        finishThrough(closedThrough - keepMs, out);
+    }
+
+    /** Tells for the last time of the intervals that end by {@code end}, whatever may still come for them. */
+    void finishThrough(long end, Consumer<ScopeReport> out) {
+        while (!books.isEmpty() && books.firstKey().to() <= end) {
+            Map.Entry<Cells.Interval, IntervalBook> oldest = books.pollFirstEntry();
+            oldest.getValue().tell(tenant, new ArrayList<>(scopes.all()), true, out);
+            unsaved.add(oldest.getKey());
+        }
     }
 
     /** How often something came for an interval that could not change any more. */
@@ -98,9 +111,9 @@ final class IntervalRollUp {
     }
 
     private void close(Cells.Interval interval, Consumer<ScopeReport> out) {
-        book(interval).tell(tenant, new ArrayList<>(scopes.all()), keepMs == 0, out);
-        if (keepMs == 0) {
-            books.remove(interval);
+        IntervalBook book = book(interval);
+        if (!onlyFinal) {
+            book.tell(tenant, new ArrayList<>(scopes.all()), false, out);
         }
     }
 
@@ -108,11 +121,14 @@ final class IntervalRollUp {
         return to + keepMs <= closedThrough;
     }
 
-    private void finish(Consumer<ScopeReport> out) {
-        while (!books.isEmpty() && isFinal(books.firstKey().to())) {
-            Map.Entry<Cells.Interval, IntervalBook> oldest = books.pollFirstEntry();
-            oldest.getValue().tell(tenant, new ArrayList<>(scopes.all()), true, out);
-            unsaved.add(oldest.getKey());
+    private void tellChanged(Consumer<ScopeReport> out) {
+        for (Map.Entry<Cells.Interval, IntervalBook> entry : books.headMap(
+                        new Cells.Interval(Long.MAX_VALUE, closedThrough), true)
+                .entrySet()) {
+            if (entry.getValue().hasUntold()) {
+                entry.getValue().tellChanged(tenant, false, out);
+                unsaved.add(entry.getKey());
+            }
         }
     }
 

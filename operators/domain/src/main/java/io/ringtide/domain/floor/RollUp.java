@@ -24,8 +24,8 @@ public final class RollUp {
     public RollUp(String tenant, Topology topology, RollUpPlan plan) {
         this.scopes = new ScopeIndex(tenant, topology);
         this.frames = new FrameRollUp(tenant, scopes, plan.everyMs(), plan.isBacktest());
-        this.intervals =
-                new IntervalRollUp(tenant, scopes, new BusinessCalendar(topology.zone(tenant)), plan.keepIntervalsMs());
+        this.intervals = new IntervalRollUp(
+                tenant, scopes, new BusinessCalendar(topology.zone(tenant)), plan.keepIntervalsMs(), plan.isBacktest());
         this.hasFrames = plan.hasFrames();
         if (plan.startsAt() != RollUpPlan.AT_FIRST_TIME) {
             frames.startAfter(plan.startsAt());
@@ -58,6 +58,11 @@ public final class RollUp {
             frames.advanceTo(time, arrivalClock, out);
         }
         intervals.advanceTo(time, out);
+    }
+
+    /** Lets the intervals go that end by {@code end}, for the last time: no more input comes. */
+    public void finishThrough(long end, Consumer<ScopeReport> out) {
+        intervals.finishThrough(end, out);
     }
 
     /** Lets go, between slides, the queue depths that have changed. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param everyMs the slide, a multiple of {@link Slides#PANE_MS}, or {@link #NO_FRAMES}
  * @param isBacktest whether input is bounded and in order, and every slide leaves; live, of the slides that fall due
  *     together, only the newest does
- * @param keepIntervalsMs how long after its end an interval can still change; 0 where nothing comes late
+ * @param keepIntervalsMs how long after its end an interval can still change
  * @param startsAt first time of interest, epoch milliseconds, or {@link #AT_FIRST_TIME}
  * @param endsAt the last time of interest of a bounded input, epoch milliseconds, or {@link #NEVER}
  * @param queues queues that are known to come, beside the topology's
@@ -29,6 +29,8 @@ public record RollUpPlan(
     /** How long late events are taken, milliseconds. */
     public static final long RETENTION_MS = 24 * 60 * 60_000L;
 
+    private static final long CORRECTED_FOR_MS = RETENTION_MS + QueueFloor.DEFAULT_GHOST_LIMIT_MS;
+
     public RollUpPlan {
         queues = List.copyOf(queues);
     }
@@ -45,14 +47,14 @@ public record RollUpPlan(
     }
 
     /**
-     * The plan of a backtest: every slide leaves, intervals are final at once.
+     * The plan of a backtest: every slide leaves, intervals leave once, when they are final.
      *
      * @param startsAt the first event's time
      * @param endsAt the end of the last interval
      * @param queues every queue of the input
      */
     public static RollUpPlan backtest(long everyMs, long startsAt, long endsAt, List<QueueId> queues) {
-        return new RollUpPlan(everyMs, true, 0, startsAt, endsAt, queues);
+        return new RollUpPlan(everyMs, true, CORRECTED_FOR_MS, startsAt, endsAt, queues);
     }
 
     /** The time before which everything is known at a watermark; {@link #endsAt()} at the end of the input. */

@@ -100,6 +100,9 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
                 advanceTo(step);
             }
             advanceTo(time);
+            if (mark.equals(Watermark.MAX_WATERMARK)) {
+                finish(time);
+            }
             if (imbalance() != 0) {
                 LOG.error("the floor has lost count of {} visits as of {}", imbalance(), time);
             }
@@ -155,6 +158,14 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
     private void advanceTo(long time) {
         for (RollUp rollUp : rollUps.values()) {
             rollUp.advanceTo(time, time + settings.watermarkLagMs(), this::emit);
+        }
+    }
+
+    private void finish(long time) {
+        for (long end = time - settings.plan().keepIntervalsMs(); end <= time; end += Slides.QUARTER_MS) {
+            for (RollUp rollUp : rollUps.values()) {
+                rollUp.finishThrough(end, this::emit);
+            }
         }
     }
 

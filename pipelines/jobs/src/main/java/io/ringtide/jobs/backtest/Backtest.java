@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -93,7 +94,7 @@ public final class Backtest {
 
     private void define(StreamExecutionEnvironment environment, Survey survey, String ticket, Path unsorted) {
         SingleOutputStreamOperator<CallEvent> events = environment
-                .fromSource(new OrderedInputSource(ticket), PaneWatermarks.strategy(), OperatorIds.EVENTS_SOURCE)
+                .fromSource(new OrderedInputSource(ticket), WatermarkStrategy.noWatermarks(), OperatorIds.EVENTS_SOURCE)
                 .uid(OperatorIds.EVENTS_SOURCE)
                 .setParallelism(1)
                 .process(new DecodeFunction(topology))

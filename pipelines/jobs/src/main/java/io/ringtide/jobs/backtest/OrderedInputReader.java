@@ -1,6 +1,7 @@
 package io.ringtide.jobs.backtest;
 
 import io.ringtide.domain.event.Position;
+import io.ringtide.domain.floor.Slides;
 import io.ringtide.jobs.input.InputRecord;
 import io.ringtide.wire.event.EventDecoder;
 import io.ringtide.wire.file.KeyedLine;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -24,6 +26,7 @@ final class OrderedInputReader implements SourceReader<InputRecord, NumberSequen
     private final CompletableFuture<Void> splitIsHere = new CompletableFuture<>();
     private @Nullable LineCursor cursor;
     private boolean noMoreSplits;
+    private long pane = Long.MIN_VALUE;
 
     OrderedInputReader(SourceReaderContext context, OrderedInput input) {
         this.context = context;
@@ -45,11 +48,19 @@ final class OrderedInputReader implements SourceReader<InputRecord, NumberSequen
         if (next == null) {
             return InputStatus.END_OF_INPUT;
         }
+        moveOn(next.key().time(), output);
         long position = Position.of(next.line().file(), next.line().number());
-        output.collect(
-                new InputRecord(next.line().bytes(), Map.of(), EventDecoder.ARRIVAL_IS_TIME, position),
-                next.key().time());
+        output.collect(new InputRecord(next.line().bytes(), Map.of(), EventDecoder.ARRIVAL_IS_TIME, position));
         return InputStatus.MORE_AVAILABLE;
+    }
+
+    /** Before a line enters another pane, says that all panes before it are complete: a frame knows nothing of after. */
+    private void moveOn(long time, ReaderOutput<InputRecord> output) {
+        // Malformed lines come first and have no time.
+        if (time != Long.MIN_VALUE && Slides.paneStart(time) > pane) {
+            pane = Slides.paneStart(time);
+            output.emitWatermark(new Watermark(pane - 1));
+        }
     }
 
     @Override

@@ -11,12 +11,13 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** Writes reports to one file, those of one time in order of scope, then tenant. For a parallelism of 1. */
+/** Writes reports to one file: frames by as_of, scope, tenant, intervals by from, to, scope, tenant. For a parallelism of 1. */
 final class ReportFileSink implements Sink<ScopeReport> {
     private static final long serialVersionUID = 1L;
 
-    private static final Comparator<ScopeReport> ORDER =
-            Comparator.comparing(ScopeReport::scope).thenComparing(ScopeReport::tenant);
+    private static final Comparator<ScopeReport> ORDER = Comparator.comparingLong(ReportFileSink::startOf)
+            .thenComparing(ScopeReport::scope)
+            .thenComparing(ScopeReport::tenant);
 
     private final String path;
 
@@ -29,21 +30,21 @@ final class ReportFileSink implements Sink<ScopeReport> {
         return new Writer(new LineFile(Path.of(path)));
     }
 
-    /** What reports of one group share: the slide, or the interval. */
-    private record Group(long first, long second) {
-        private static Group of(ScopeReport report) {
-            if (report instanceof ScopeReport.Interval interval) {
-                return new Group(interval.from(), interval.to());
-            }
-            return new Group(((ScopeReport.Frame) report).asOf(), 0);
-        }
+    /** When a report left: reports of one instant are put in order among themselves. */
+    private static long instantOf(ScopeReport report) {
+        return report instanceof ScopeReport.Interval interval ? interval.to() : ((ScopeReport.Frame) report).asOf();
+    }
+
+    /** The start of an interval; frames have none. */
+    private static long startOf(ScopeReport report) {
+        return report instanceof ScopeReport.Interval interval ? interval.from() : 0;
     }
 
     private static final class Writer implements SinkWriter<ScopeReport> {
         private final LineFile file;
         private final ScopeReportWriter json = new ScopeReportWriter();
         private final List<ScopeReport> held = new ArrayList<>();
-        private Group group = new Group(Long.MIN_VALUE, Long.MIN_VALUE);
+        private long instant = Long.MIN_VALUE;
 
         private Writer(LineFile file) {
             this.file = file;
@@ -51,10 +52,10 @@ final class ReportFileSink implements Sink<ScopeReport> {
 
         @Override
         public void write(ScopeReport report, Context context) throws IOException {
-            Group next = Group.of(report);
-            if (!next.equals(group)) {
+            long next = instantOf(report);
+            if (next != instant) {
                 writeHeld();
-                group = next;
+                instant = next;
             }
             held.add(report);
         }
