@@ -33,17 +33,22 @@ final class Cells {
 
     private final TreeMap<Interval, Cell> cells = new TreeMap<>();
     private long eventNumber;
+    private long arrival;
     private long hotQuarter = Long.MIN_VALUE;
     private @Nullable Cell hotQuarterCell;
     private @Nullable Cell hotHalfCell;
 
-    /** Begins the contributions of another event; those added next count as one revision of a closed interval. */
-    void nextEvent() {
+    /**
+     * Begins the contributions of another event; together they are one revision of each interval that had ended when
+     * it arrived.
+     */
+    void nextEvent(long arrival) {
         eventNumber++;
+        this.arrival = arrival;
     }
 
-    /** Adds to the quarter hour and the half hour that hold {@code time}; intervals that end by {@code slide} are closed. */
-    void add(long time, int slot, long amount, long slide, BusinessCalendar calendar) {
+    /** Adds to the quarter hour and the half hour that hold {@code time}. */
+    void add(long time, int slot, long amount, BusinessCalendar calendar) {
         long quarter = Slides.floor(time, Slides.QUARTER_MS);
         Cell quarterCell = hotQuarterCell;
         Cell halfCell = hotHalfCell;
@@ -57,9 +62,9 @@ final class Cells {
         }
         quarterCell.counters.add(slot, amount);
         halfCell.counters.add(slot, amount);
-        if (quarter + Slides.QUARTER_MS <= slide) {
+        if (quarter + Slides.QUARTER_MS <= arrival) {
             late(quarterCell);
-            if (calendar.halfEnd(time) <= slide) {
+            if (calendar.halfEnd(time) <= arrival) {
                 late(halfCell);
             }
         }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contact {
     private static final int VERSION = 1;
+    /** A life has about seven facts, one with many transfers some dozens. */
+    private static final int MOST_FACTS = 128;
 
     /** Packs a contact as state keeps it. */
     public static final Packer<Contact> PACKER = new ContactPacker();
@@ -85,6 +87,26 @@ public final class Contact {
         List<Fact> fewer = new ArrayList<>(Arrays.asList(facts));
         fewer.remove(fact);
         return new Contact(id, fewer.toArray(new Fact[0]), givenUpThrough);
+    }
+
+    /**
+     * The same contact without its oldest facts where it has too many, as when a telephone system gives every call one
+     * id. What was dropped stays counted and cannot be corrected any more; begin and end of the newest stay are kept.
+     */
+    Contact settled(long ghostLimitMs) {
+        if (facts.length <= MOST_FACTS) {
+            return this;
+        }
+        List<Stay> stays = Stay.of(this, ghostLimitMs);
+        Stay newest = stays.isEmpty() ? new Stay(null, null) : stays.get(stays.size() - 1);
+        List<Fact> kept = new ArrayList<>(MOST_FACTS);
+        for (int i = 0; i < facts.length; i++) {
+            Fact fact = facts[i];
+            if (i >= facts.length - MOST_FACTS / 2 || fact == newest.enqueue() || fact == newest.exit()) {
+                kept.add(fact);
+            }
+        }
+        return new Contact(id, kept.toArray(new Fact[0]), givenUpThrough);
     }
 
     /** The same contact, its stays that began by then given up where they have no exit. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * any more once an exit in time is known; so no timer and no scan is needed for the calls that wait too long.
  *
  * <p>Rules for what producers are not supposed to send, each free of order: an exit without an enqueue counts at
- * its time, its wait is the producer's {@code wait_ms} (none known: no wait, no service level) and the visit is in
+ * its time, its wait is the producer's {@code wait_ms} (none known: no wait, no service level), a miss counts at the exit too, and the visit is in
  * {@code unseen_entry}; of several exits the earliest counts; a second enqueue adds to nothing unless an exit or the
  * ghost limit lies in between.
  */
@@ -127,7 +127,8 @@ final class ContactCount {
             }
         }
         if (!withinT) {
-            sink.add(at - wait + thresholds.serviceLevelMs(), Counter.SL_MISSED.slot(), 1);
+            long missedAt = enqueue == null ? at : at - wait + thresholds.serviceLevelMs();
+            sink.add(missedAt, Counter.SL_MISSED.slot(), 1);
         }
     }
 

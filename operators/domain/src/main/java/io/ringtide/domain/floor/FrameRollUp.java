@@ -109,14 +109,13 @@ final class FrameRollUp {
 
     private void leave(long slide, long dataAgeMs, Consumer<ScopeReport> out) {
         Map<Scope, ScopeSum> sums = new HashMap<>();
-        depths.clear();
-        changedDepths.clear();
+        depths.values().removeIf(depth -> depth.asOf() <= slide);
         imbalance = 0;
         for (QueueReport.Frame frame : pending.getOrDefault(slide, Map.of()).values()) {
             for (Scope scope : scopes.of(frame.queue(), frame.vendor())) {
                 sums.computeIfAbsent(scope, any -> new ScopeSum()).combine(frame);
             }
-            depths.put(
+            depths.putIfAbsent(
                     frame.queue(),
                     new QueueReport.Live(frame.queue(), frame.vendor(), slide, frame.waiting(), frame.longestSince()));
             imbalance += Math.abs(frame.imbalance());
@@ -125,7 +124,7 @@ final class FrameRollUp {
             ScopeSum sum = sums.get(scope);
             ScopeReport.Frame frame = (sum == null ? new ScopeSum() : sum).frame(tenant, scope, slide, dataAgeMs);
             newest.put(scope, frame);
-            out.accept(frame);
+            out.accept(depthsAsOf > slide ? withDepths(frame) : frame);
         }
     }
 

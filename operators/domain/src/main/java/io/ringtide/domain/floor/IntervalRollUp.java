@@ -24,6 +24,7 @@ final class IntervalRollUp {
 
     private final TreeMap<Cells.Interval, IntervalBook> books = new TreeMap<>();
     private final Set<Cells.Interval> unsaved = new TreeSet<>();
+    private final Set<Cells.Interval> saved = new TreeSet<>();
     private long opensAt = Long.MIN_VALUE;
     private long closedThrough = Long.MIN_VALUE;
     private long correctionsAfterFinal;
@@ -81,7 +82,11 @@ final class IntervalRollUp {
         while (!books.isEmpty() && books.firstKey().to() <= end) {
             Map.Entry<Cells.Interval, IntervalBook> oldest = books.pollFirstEntry();
             oldest.getValue().tell(tenant, new ArrayList<>(scopes.all()), true, out);
-            unsaved.add(oldest.getKey());
+            if (saved.contains(oldest.getKey())) {
+                unsaved.add(oldest.getKey());
+            } else {
+                unsaved.remove(oldest.getKey());
+            }
         }
     }
 
@@ -93,13 +98,23 @@ final class IntervalRollUp {
     /** Hands over the books that changed since the last call; null where one is gone. */
     Map<Long, @Nullable IntervalBook> takeChanges() {
         Map<Long, @Nullable IntervalBook> changes = new TreeMap<>();
-        unsaved.forEach(interval -> changes.put(key(interval), books.get(interval)));
+        for (Cells.Interval interval : unsaved) {
+            IntervalBook book = books.get(interval);
+            changes.put(key(interval), book);
+            if (book == null) {
+                saved.remove(interval);
+            } else {
+                saved.add(interval);
+            }
+        }
         unsaved.clear();
         return changes;
     }
 
     void restore(IntervalBook book) {
-        books.put(new Cells.Interval(book.from(), book.to()), book);
+        Cells.Interval interval = new Cells.Interval(book.from(), book.to());
+        books.put(interval, book);
+        saved.add(interval);
     }
 
     void write(DataOutput out) throws IOException {

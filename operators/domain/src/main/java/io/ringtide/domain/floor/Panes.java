@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Panes {
     private final TreeMap<Long, Counters> byStart = new TreeMap<>();
     private final Set<Long> unsaved = new TreeSet<>();
+    private final Set<Long> saved = new TreeSet<>();
     private long lastStart;
     private @Nullable Counters last;
 
@@ -49,7 +50,8 @@ final class Panes {
     void forgetBefore(long time) {
         NavigableMap<Long, Counters> old = byStart.headMap(time, false);
         if (!old.isEmpty()) {
-            unsaved.addAll(old.keySet());
+            unsaved.removeAll(old.keySet());
+            old.keySet().stream().filter(saved::contains).forEach(unsaved::add);
             old.clear();
             last = null;
         }
@@ -61,13 +63,20 @@ final class Panes {
 
     void restore(long start, Counters pane) {
         byStart.put(start, pane);
+        saved.add(start);
     }
 
     /** Hands over what changed since the last call: a pane's start with its counters, or with null where it is gone. */
     List<Change> changes() {
         List<Change> changes = new ArrayList<>(unsaved.size());
         for (Long start : unsaved) {
-            changes.add(new Change(start, byStart.get(start)));
+            Counters pane = byStart.get(start);
+            changes.add(new Change(start, pane));
+            if (pane == null) {
+                saved.remove(start);
+            } else {
+                saved.add(start);
+            }
         }
         unsaved.clear();
         last = null;

@@ -26,6 +26,8 @@ public final class QueueFloor {
     /** Before the first slide: earlier than any time, with room to subtract a window. */
     private static final long NO_SLIDE = Long.MIN_VALUE / 4;
 
+    private static final long NO_EVENT = Long.MIN_VALUE;
+
     private final QueueId id;
     private final ContactCount count;
     private final QueueRules rules;
@@ -41,7 +43,8 @@ public final class QueueFloor {
     private @Nullable String vendor;
     private long vendorSince = Long.MAX_VALUE;
     private @Nullable Fact replaced;
-    private boolean changed;
+    /** Time of the newest event since depths were last told of, or {@link #NO_EVENT}. */
+    private long newestChange = NO_EVENT;
 
     private QueueFloor(QueueId id, QueueRules rules, BusinessCalendar calendar, long slide) {
         this.id = id;
@@ -91,7 +94,9 @@ public final class QueueFloor {
             return Verdict.CONFLICT;
         }
         replaced = same;
-        change(before, withoutGhosts((same == null ? before : before.without(same)).with(fact)), contacts);
+        Contact after = withoutGhosts((same == null ? before : before.without(same)).with(fact));
+        change(before, after, event.arrival(), contacts);
+        newestChange = Math.max(newestChange, event.time());
         learnVendor(event);
         return same == null ? Verdict.COUNTED : Verdict.REPLACED;
     }
@@ -131,14 +136,14 @@ public final class QueueFloor {
             snapshot[window.ordinal()] = windows.total(window).copy();
         }
         int depth = waiting.depth(slide);
-        changed = false;
+        toldThrough(slide);
         return new QueueReport.Frame(
                 id, vendor, slide, depth, waiting.longestSince(slide), snapshot, totals.copy(), imbalance(depth));
     }
 
-    /** Whether something was counted since the last {@link #frame()} or {@link #live}. */
+    /** Whether there were events that no {@link #frame()} or {@link #live} has told of yet. */
     public boolean hasChanged() {
-        return changed;
+        return newestChange != NO_EVENT;
     }
 
     /** Whether nobody waits, nothing happened within the longest window, and no interval is to be told of. */
@@ -148,7 +153,7 @@ public final class QueueFloor {
 
     /** Queue depth as of a time after the last slide, from what is known so far. */
     public QueueReport.Live live(long asOf) {
-        changed = false;
+        toldThrough(asOf);
         return new QueueReport.Live(id, vendor, asOf, waiting.depth(asOf), waiting.longestSince(asOf));
     }
 
@@ -223,10 +228,17 @@ public final class QueueFloor {
         }
     }
 
-    private void change(Contact before, Contact after, ContactStore contacts) {
-        changed = true;
+    /** What happened at {@code asOf} or after is still to be told of. */
+    private void toldThrough(long asOf) {
+        if (newestChange < asOf) {
+            newestChange = NO_EVENT;
+        }
+    }
+
+    /** @param arrival of the event that makes the change; {@link #NO_EVENT} where time does */
+    private void change(Contact before, Contact after, long arrival, ContactStore contacts) {
         difference.compute(count, before, after);
-        cells.nextEvent();
+        cells.nextEvent(arrival);
         difference.applyTo(this::add);
         for (Stay stay : Stay.of(before, rules.ghostLimitMs())) {
             if (stay.enqueue() != null) {
@@ -241,7 +253,7 @@ public final class QueueFloor {
                 }
             }
         }
-        contacts.put(after);
+        contacts.put(after.settled(rules.ghostLimitMs()));
     }
 
     /** Gives up what a late event has left open although the ghost limit lies before the last slide. */
@@ -258,14 +270,14 @@ public final class QueueFloor {
         if (time >= slide - Window.LONGEST_MS) {
             panes.add(time, slot, amount);
         }
-        cells.add(time, slot, amount, slide, calendar);
+        cells.add(time, slot, amount, calendar);
     }
 
     private void giveUpGhosts(long to, ContactStore contacts) {
         for (Waiting.Place place : waiting.enteredBefore(to - rules.ghostLimitMs())) {
             Contact contact = contacts.get(place.contactId());
             if (contact != null && !contact.givenUp(place.enqueue())) {
-                change(contact, contact.givenUpThrough(place.enqueue()), contacts);
+                change(contact, contact.givenUpThrough(place.enqueue()), NO_EVENT, contacts);
             }
         }
     }

@@ -57,9 +57,9 @@ public record RollUpPlan(
         return new RollUpPlan(everyMs, true, CORRECTED_FOR_MS, startsAt, endsAt, queues);
     }
 
-    /** The time before which everything is known at a watermark; {@link #endsAt()} at the end of the input. */
+    /** The time before which everything is known at a watermark; never after {@link #endsAt()}. */
     public long timeOf(long watermark) {
-        return watermark == Long.MAX_VALUE ? endsAt : watermark + 1;
+        return watermark >= endsAt ? endsAt : watermark + 1;
     }
 
     public boolean hasFrames() {

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param exit the earliest exit, at equal times answered first; null while none is known
  */
 record Stay(@Nullable Fact enqueue, @Nullable Fact exit) {
+    /** How far the clocks of two nodes may disagree: as far as an event may be ahead of its arrival. */
+    private static final long CLOCK_SKEW_MS = 2 * 60_000;
 
     /**
      * Cuts the facts of a contact into stays. A stay begins with the first enqueue and at every enqueue that
      * follows an exit, be it in the same instant, or the loss of the stay before; any other enqueue belongs to the
-     * stay that is open, whose first enqueue counts. Exits before the first enqueue belong to the first stay: clocks
-     * of two nodes disagree by seconds.
+     * stay that is open, whose first enqueue counts. An exit up to two minutes before the first enqueue belongs to the
+     * first stay, because the clocks of two nodes disagree; an earlier one is the end of a stay that began unseen.
      */
     static List<Stay> of(Contact contact, long ghostLimitMs) {
         List<Stay> stays = new ArrayList<>(1);
@@ -28,6 +30,11 @@ record Stay(@Nullable Fact enqueue, @Nullable Fact exit) {
             Fact fact = facts.get(i);
             if (fact.kind() == Fact.Kind.ENQUEUED) {
                 if (enqueue == null) {
+                    if (exit != null && fact.time() - exit.time() > CLOCK_SKEW_MS) {
+                        stays.add(new Stay(null, exit));
+                        lastExit = exit.time();
+                        exit = null;
+                    }
                     enqueue = fact;
                 } else if (fact.time() > enqueue.time()) {
                     long lost = enqueue.time() + ghostLimitMs;

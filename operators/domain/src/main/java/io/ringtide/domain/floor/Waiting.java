@@ -78,7 +78,7 @@ final class Waiting {
         return ahead;
     }
 
-    /** The visits that began before that time and have not left before {@code until}, oldest first. */
+    /** The visits that began before that time, oldest first. */
     List<Place> enteredBefore(long time) {
         return new ArrayList<>(leavesByPlace.headMap(new Place(time, ""), false).keySet());
     }

@@ -58,6 +58,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     private transient ContactCache contacts;
     private transient long lastStep;
     private transient long watermark;
+    private transient long newestArrival;
     private transient Map<Verdict, Counter> verdicts;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
@@ -75,6 +76,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         calendars = new HashMap<>();
         lastStep = settings.plan().startsAt();
         watermark = Long.MIN_VALUE;
+        newestArrival = Long.MIN_VALUE;
         state = new FloorState(context.getKeyedStateStore());
         contacts = new ContactCache(state.contacts(), this::setCurrentKey, settings.cachedContacts());
         if (context.isRestored()) {
@@ -100,6 +102,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     @Override
     public void processElement(StreamRecord<CallEvent> element) {
         CallEvent event = element.getValue();
+        newestArrival = Math.max(newestArrival, event.arrival());
         QueueFloor floor = floor(QueueId.of(event));
         Verdict verdict = floor.apply(event, contacts.of(floor.id()));
         Objects.requireNonNull(verdicts.get(verdict)).inc();
@@ -114,6 +117,10 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     public void processWatermark(Watermark mark) throws Exception {
         watermark = mark.getTimestamp();
         advanceTo(settings.plan().timeOf(watermark));
+        if (settings.depthEveryMs() > 0) {
+            // The slide is a second old when it leaves; what was shown since must not be taken back.
+            emitDepths();
+        }
         super.processWatermark(mark);
     }
 
@@ -161,7 +168,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         if (watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE) {
             return;
         }
-        long asOf = watermark + 1 + settings.watermarkLagMs();
+        long asOf = Math.max(watermark + settings.watermarkLagMs(), newestArrival) + 1;
         for (QueueFloor floor : floors.values()) {
             if (floor.hasChanged()) {
                 emit(floor.live(asOf));
@@ -179,14 +186,20 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         for (QueueFloor floor : List.copyOf(floors.values())) {
             QueueId id = floor.id();
             boolean hasContacts = contacts.forgetBefore(id, before);
-            if (!hasContacts
-                    && floor.isIdle()
-                    && topology.queue(id.tenant(), id.centre(), id.queue()).isEmpty()) {
+            if (!hasContacts && floor.isIdle() && isFromTheWild(id)) {
                 floors.remove(id);
                 setCurrentKey(id);
                 state.clear();
             }
         }
+    }
+
+    /** Whether the topology knows neither the queue nor, for what comes before any queue, the centre. */
+    private boolean isFromTheWild(QueueId id) {
+        return id.queue().isEmpty()
+                ? !id.centre().isEmpty()
+                        && topology.centre(id.tenant(), id.centre()).isEmpty()
+                : topology.queue(id.tenant(), id.centre(), id.queue()).isEmpty();
     }
 
     private QueueFloor floor(QueueId id) {

@@ -66,6 +66,7 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
         for (Tenant tenant : topology.tenants()) {
             rollUp(tenant.id());
         }
+        settings.plan().queues().forEach(queue -> rollUp(queue.tenant()));
         if (context.isRestored()) {
             restore();
         }

@@ -27,7 +27,7 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
 
     static List<TopicPlan> all(ArrivalClock arrivalClock) {
         return List.of(
-                events(arrivalClock), compacted(TopicNames.METRICS), compacted(TopicNames.INTERVALS), rejected());
+                events(arrivalClock), newestOfEachScope(), intervals(), rejected());
     }
 
     NewTopic newTopic() {
@@ -57,17 +57,26 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
     }
 
     /**
-     * The last record of each key. What a reader has to go through at its start is the cleaned part and the segment
+     * Compacted: the last record of each key. What a reader has to go through at its start is the cleaned part and the segment
      * being written, which is never cleaned: hence small segments. They roll by size; rolling by time would go by the
      * records' played times and make thousands of files in a fast play.
      */
-    private static TopicPlan compacted(String name) {
+    private static TopicPlan newestOfEachScope() {
         Map<String, String> settings = anyTime();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 * MIB));
         settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Long.MAX_VALUE));
         settings.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
-        return new TopicPlan(name, 4, Map.copyOf(settings));
+        return new TopicPlan(TopicNames.METRICS, 4, Map.copyOf(settings));
+    }
+
+    /** All of them: the key is the scope, so compaction would leave one interval of each. */
+    private static TopicPlan intervals() {
+        Map<String, String> settings = anyTime();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(GIB));
+        settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 * MIB));
+        return new TopicPlan(TopicNames.INTERVALS, 4, Map.copyOf(settings));
     }
 
     private static TopicPlan rejected() {

@@ -47,6 +47,8 @@ public final class EmbeddedFlink {
         configuration.set(RestOptions.BIND_PORT, Integer.toString(uiPort));
         configuration.setString("web.submit.enable", "false");
         configuration.setString("web.cancel.enable", "false");
+        configuration.setString("web.rescale.enable", "false");
+        configuration.setString("web.access-control-allow-origin", "http://localhost:" + uiPort);
         Path checkpoints = folder.resolve("checkpoints");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
