@@ -66,6 +66,7 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
         for (Tenant tenant : topology.tenants()) {
             rollUp(tenant.id());
         }
+        settings.plan().queues().forEach(queue -> rollUp(queue.tenant()));
         if (context.isRestored()) {
             restore();
         }
@@ -163,7 +164,9 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
     }
 
     private long correctionsAfterFinal() {
-        return rollUps.values().stream().mapToLong(RollUp::correctionsAfterFinal).sum();
+        return rollUps.values().stream()
+                .mapToLong(RollUp::correctionsAfterFinal)
+                .sum();
     }
 
     private void emit(ScopeReport report) {

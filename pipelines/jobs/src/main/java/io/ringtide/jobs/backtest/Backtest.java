@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -134,8 +135,17 @@ public final class Backtest {
         if (survey.events() == 0) {
             return RollUpPlan.backtest(everyMs, 0, 0, List.of());
         }
-        long end = new BusinessCalendar(topology.zone(survey.lastTenant())).halfEnd(survey.last());
-        return RollUpPlan.backtest(everyMs, survey.first(), end, survey.queues());
+        return RollUpPlan.backtest(everyMs, survey.first(), end(survey), survey.queues())
+                .withVendors(survey.vendors());
+    }
+
+    /** When the local half hour of every tenant's last event is over. */
+    private long end(Survey survey) {
+        long end = Long.MIN_VALUE;
+        for (Map.Entry<String, Long> last : survey.lastByTenant().entrySet()) {
+            end = Math.max(end, new BusinessCalendar(topology.zone(last.getKey())).halfEnd(last.getValue()));
+        }
+        return end;
     }
 
     /** One record for each distinct refused input, in order of the records' bytes. */

@@ -11,12 +11,17 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** Writes reports to one file, those of one time in order of scope, then tenant. For a parallelism of 1. */
+/**
+ * Writes frames to one file by slide, intervals by beginning and end; then by scope, then tenant. Reports come by slide
+ * and by end; of the intervals that end together, those of tenants in different zones may begin in any order. For a
+ * parallelism of 1.
+ */
 final class ReportFileSink implements Sink<ScopeReport> {
     private static final long serialVersionUID = 1L;
 
-    private static final Comparator<ScopeReport> ORDER =
-            Comparator.comparing(ScopeReport::scope).thenComparing(ScopeReport::tenant);
+    private static final Comparator<ScopeReport> ORDER = Comparator.comparingLong(ReportFileSink::begin)
+            .thenComparing(ScopeReport::scope)
+            .thenComparing(ScopeReport::tenant);
 
     private final String path;
 
@@ -29,21 +34,19 @@ final class ReportFileSink implements Sink<ScopeReport> {
         return new Writer(new LineFile(Path.of(path)));
     }
 
-    /** What reports of one group share: the slide, or the interval. */
-    private record Group(long first, long second) {
-        private static Group of(ScopeReport report) {
-            if (report instanceof ScopeReport.Interval interval) {
-                return new Group(interval.from(), interval.to());
-            }
-            return new Group(((ScopeReport.Frame) report).asOf(), 0);
-        }
+    private static long begin(ScopeReport report) {
+        return report instanceof ScopeReport.Interval interval ? interval.from() : end(report);
+    }
+
+    private static long end(ScopeReport report) {
+        return report instanceof ScopeReport.Interval interval ? interval.to() : ((ScopeReport.Frame) report).asOf();
     }
 
     private static final class Writer implements SinkWriter<ScopeReport> {
         private final LineFile file;
         private final ScopeReportWriter json = new ScopeReportWriter();
         private final List<ScopeReport> held = new ArrayList<>();
-        private Group group = new Group(Long.MIN_VALUE, Long.MIN_VALUE);
+        private long end = Long.MIN_VALUE;
 
         private Writer(LineFile file) {
             this.file = file;
@@ -51,10 +54,9 @@ final class ReportFileSink implements Sink<ScopeReport> {
 
         @Override
         public void write(ScopeReport report, Context context) throws IOException {
-            Group next = Group.of(report);
-            if (!next.equals(group)) {
+            if (end(report) != end) {
                 writeHeld();
-                group = next;
+                end = end(report);
             }
             held.add(report);
         }
