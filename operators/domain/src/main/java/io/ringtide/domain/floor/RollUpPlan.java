@@ -71,9 +71,12 @@ public record RollUpPlan(
         return new RollUpPlan(everyMs, isBacktest, keepIntervalsMs, startsAt, endsAt, queues, vendors);
     }
 
-    /** The time before which everything is known at a watermark; {@link #endsAt()} at the end of the input. */
+    /**
+     * The time before which everything is known at a watermark, {@link #endsAt()} at most: lines that are refused may
+     * bear any time, and move nothing.
+     */
     public long timeOf(long watermark) {
-        return watermark == Long.MAX_VALUE ? endsAt : watermark + 1;
+        return watermark >= endsAt ? endsAt : watermark + 1;
     }
 
     public boolean hasFrames() {
