@@ -28,4 +28,17 @@ public record Rejection(
             byte[] input, RejectReason reason, String detail, @Nullable String source, long arrival, long position) {
         this(input, null, reason, detail, source, arrival, position);
     }
+
+    /**
+     * A rejection of one of two events with the same (source, id).
+     *
+     * @param input the refused one's bytes, where they are at hand
+     * @param refused what was decoded of it, where that is at hand
+     * @param other either of the two
+     */
+    public static Rejection ofConflict(
+            byte @Nullable [] input, @Nullable CallEvent refused, CallEvent other, long arrival, long position) {
+        String detail = "id " + other.id() + " came with two contents";
+        return new Rejection(input, refused, RejectReason.CONFLICTING_ID, detail, other.source(), arrival, position);
+    }
 }

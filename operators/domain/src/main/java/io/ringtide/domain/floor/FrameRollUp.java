@@ -66,7 +66,7 @@ final class FrameRollUp {
         }
         boolean fromTheStart = isBacktest && lastSlide != Long.MIN_VALUE;
         for (long slide = fromTheStart ? lastSlide + everyMs : due; slide <= due; slide += everyMs) {
-            leave(slide, Math.max(0, arrivalClock - slide), out);
+            leave(slide, isBacktest ? 0 : Math.max(0, arrivalClock - slide), out);
         }
         pending.headMap(due, true).clear();
         lastSlide = due;

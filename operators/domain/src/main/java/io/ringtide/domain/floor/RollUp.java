@@ -36,6 +36,7 @@ public final class RollUp {
                 scopes.of(queue, null);
             }
         }
+        plan.vendors().getOrDefault(tenant, Set.of()).forEach(scopes::expectVendor);
     }
 
     public void accept(QueueReport report) {

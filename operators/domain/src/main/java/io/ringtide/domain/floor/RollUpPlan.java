@@ -2,6 +2,8 @@ package io.ringtide.domain.floor;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * When frames and intervals leave.
@@ -13,9 +15,16 @@ import java.util.List;
  * @param startsAt first time of interest, epoch milliseconds, or {@link #AT_FIRST_TIME}
  * @param endsAt the last time of interest of a bounded input, epoch milliseconds, or {@link #NEVER}
  * @param queues queues that are known to come, beside the topology's
+ * @param vendors vendors that are known to come, by tenant, beside the topology's
  */
 public record RollUpPlan(
-        long everyMs, boolean isBacktest, long keepIntervalsMs, long startsAt, long endsAt, List<QueueId> queues)
+        long everyMs,
+        boolean isBacktest,
+        long keepIntervalsMs,
+        long startsAt,
+        long endsAt,
+        List<QueueId> queues,
+        Map<String, Set<String>> vendors)
         implements Serializable {
     /** No frames at all. */
     public static final long NO_FRAMES = Long.MAX_VALUE;
@@ -33,6 +42,7 @@ public record RollUpPlan(
 
     public RollUpPlan {
         queues = List.copyOf(queues);
+        vendors = Map.copyOf(vendors);
     }
 
     /** The live plan: a frame every 5 s, intervals that late events may correct. */
@@ -43,7 +53,8 @@ public record RollUpPlan(
                 RETENTION_MS + QueueFloor.DEFAULT_GHOST_LIMIT_MS,
                 AT_FIRST_TIME,
                 NEVER,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /**
@@ -54,10 +65,18 @@ public record RollUpPlan(
      * @param queues every queue of the input
      */
     public static RollUpPlan backtest(long everyMs, long startsAt, long endsAt, List<QueueId> queues) {
-        return new RollUpPlan(everyMs, true, CORRECTED_FOR_MS, startsAt, endsAt, queues);
+        return new RollUpPlan(everyMs, true, CORRECTED_FOR_MS, startsAt, endsAt, queues, Map.of());
     }
 
-    /** The time before which everything is known at a watermark; never after {@link #endsAt()}. */
+    /** The same with rows for these vendors, by tenant, from the start on. */
+    public RollUpPlan withVendors(Map<String, Set<String>> vendors) {
+        return new RollUpPlan(everyMs, isBacktest, keepIntervalsMs, startsAt, endsAt, queues, vendors);
+    }
+
+    /**
+     * The time before which everything is known at a watermark, {@link #endsAt()} at most: lines that are refused may
+     * bear any time, and move nothing.
+     */
     public long timeOf(long watermark) {
         return watermark >= endsAt ? endsAt : watermark + 1;
     }

@@ -59,6 +59,11 @@ final class ScopeIndex {
         all.addAll(unknown);
     }
 
+    /** Takes up a vendor that is known to come. */
+    void expectVendor(String vendor) {
+        take(Scope.vendor(vendor));
+    }
+
     /** The scopes that a queue counts in. */
     List<Scope> of(QueueId queue, @Nullable String eventVendor) {
         return byOrigin.computeIfAbsent(new Origin(queue, eventVendor), this::resolve);

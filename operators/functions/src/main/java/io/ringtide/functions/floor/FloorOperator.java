@@ -1,7 +1,6 @@
 package io.ringtide.functions.floor;
 
 import io.ringtide.domain.event.CallEvent;
-import io.ringtide.domain.event.RejectReason;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.BusinessCalendar;
 import io.ringtide.domain.floor.QueueFloor;
@@ -247,15 +246,6 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     }
 
     private void reject(@Nullable CallEvent rejected, CallEvent arrived, long position, long arrival) {
-        output.collect(
-                CONFLICTS,
-                new StreamRecord<>(new Rejection(
-                        null,
-                        rejected,
-                        RejectReason.CONFLICTING_ID,
-                        "id " + arrived.id() + " came with two contents",
-                        arrived.source(),
-                        arrival,
-                        position)));
+        output.collect(CONFLICTS, new StreamRecord<>(Rejection.ofConflict(null, rejected, arrived, arrival, position)));
     }
 }

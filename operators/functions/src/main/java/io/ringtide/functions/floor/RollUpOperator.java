@@ -152,7 +152,7 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
         long first = settings.plan().isBacktest() && rollUps.size() > 1 && lastTime != Long.MIN_VALUE
                 ? Slides.after(lastTime, Slides.PANE_MS)
                 : time;
-        lastTime = time;
+        lastTime = Math.max(lastTime, time);
         return first;
     }
 

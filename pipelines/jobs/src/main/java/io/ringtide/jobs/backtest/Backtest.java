@@ -24,8 +24,10 @@ import io.ringtide.wire.file.SortSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -37,6 +39,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * the same bytes.
  */
 public final class Backtest {
+    private static final String METRICS = "metrics.ndjson";
+
     private final List<EventFile> files;
     private final Topology topology;
     private final Path out;
@@ -77,24 +81,39 @@ public final class Backtest {
         Survey survey = new Survey(topology, refused);
         try (OrderedInput input =
                 OrderedInput.open(files, new EnvelopeKeys(), survey, SortSettings.in(temporary), progress)) {
-            Path unsorted = temporary.resolve("rejected");
-            String ticket = Handover.leave(input);
-            try {
-                define(environment, survey, ticket, unsorted);
-                environment.execute("backtest");
-            } finally {
-                Handover.forget(ticket);
+            if (everyMs == RollUpPlan.NO_FRAMES) {
+                // Frames of an earlier run would stand beside intervals of this one.
+                Files.deleteIfExists(out.resolve(METRICS));
             }
-            writeDistinct(unsorted, temporary);
+            List<EventFile> rejected = new ArrayList<>();
+            ConflictingLines conflicts = new ConflictingLines();
+            String inputTicket = Handover.leave(input);
+            String conflictsTicket = Handover.leave(conflicts);
+            try {
+                Path refusedAtOnce = temporary.resolve("rejected");
+                define(environment, survey, inputTicket, new RejectionFileSink(refusedAtOnce, conflictsTicket));
+                environment.execute("backtest");
+                rejected.add(EventFile.ofOwn(refusedAtOnce));
+            } finally {
+                Handover.forget(inputTicket);
+                Handover.forget(conflictsTicket);
+            }
+            if (conflicts.count() > 0) {
+                Path refusedLater = temporary.resolve("conflicts");
+                conflicts.write(input, topology, refusedLater, refused);
+                rejected.add(EventFile.ofOwn(refusedLater));
+            }
+            writeDistinct(rejected, temporary);
+            return new Result(survey.events() - conflicts.count(), survey.rejections() + conflicts.count());
         } finally {
             deleteAll(temporary);
         }
-        return new Result(survey.events(), survey.rejections());
     }
 
-    private void define(StreamExecutionEnvironment environment, Survey survey, String ticket, Path unsorted) {
+    private void define(
+            StreamExecutionEnvironment environment, Survey survey, String input, RejectionFileSink rejected) {
         SingleOutputStreamOperator<CallEvent> events = environment
-                .fromSource(new OrderedInputSource(ticket), WatermarkStrategy.noWatermarks(), OperatorIds.EVENTS_SOURCE)
+                .fromSource(new OrderedInputSource(input), WatermarkStrategy.noWatermarks(), OperatorIds.EVENTS_SOURCE)
                 .uid(OperatorIds.EVENTS_SOURCE)
                 .setParallelism(1)
                 .process(new DecodeFunction(topology))
@@ -109,7 +128,7 @@ public final class Backtest {
                     .uid(OperatorIds.METRICS)
                     .name(OperatorIds.METRICS)
                     .setParallelism(1)
-                    .sinkTo(new ReportFileSink(out.resolve("metrics.ndjson")))
+                    .sinkTo(new ReportFileSink(out.resolve(METRICS)))
                     .uid(OperatorIds.METRICS_SINK)
                     .name(OperatorIds.METRICS_SINK)
                     .setParallelism(1);
@@ -125,7 +144,7 @@ public final class Backtest {
                 .setParallelism(1);
         events.getSideOutput(DecodeFunction.REJECTED)
                 .union(floor.conflicts())
-                .sinkTo(new RejectionFileSink(unsorted))
+                .sinkTo(rejected)
                 .uid(OperatorIds.REJECTED_SINK)
                 .name(OperatorIds.REJECTED_SINK)
                 .setParallelism(1);
@@ -135,14 +154,23 @@ public final class Backtest {
         if (survey.events() == 0) {
             return RollUpPlan.backtest(everyMs, 0, 0, List.of());
         }
-        long end = new BusinessCalendar(topology.zone(survey.lastTenant())).halfEnd(survey.last());
-        return RollUpPlan.backtest(everyMs, survey.first(), end, survey.queues());
+        return RollUpPlan.backtest(everyMs, survey.first(), end(survey), survey.queues())
+                .withVendors(survey.vendors());
+    }
+
+    /** When the local half hour of every tenant's last event is over. */
+    private long end(Survey survey) {
+        long end = Long.MIN_VALUE;
+        for (Map.Entry<String, Long> last : survey.lastByTenant().entrySet()) {
+            end = Math.max(end, new BusinessCalendar(topology.zone(last.getKey())).halfEnd(last.getValue()));
+        }
+        return end;
     }
 
     /** One record for each distinct refused input, in order of the records' bytes. */
-    private void writeDistinct(Path unsorted, Path temporary) throws IOException {
+    private void writeDistinct(List<EventFile> refusedLines, Path temporary) throws IOException {
         try (OrderedInput rejected = OrderedInput.open(
-                        List.of(EventFile.of(unsorted)),
+                        refusedLines,
                         line -> SortKey.NONE,
                         LineVisitor.NONE,
                         SortSettings.in(temporary),

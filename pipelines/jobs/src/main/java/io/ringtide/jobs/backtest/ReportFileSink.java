@@ -11,11 +11,15 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** Writes reports to one file: frames by as_of, scope, tenant, intervals by from, to, scope, tenant. For a parallelism of 1. */
+/**
+ * Writes frames to one file by slide, intervals by beginning and end; then by scope, then tenant. Reports come by slide
+ * and by end; of the intervals that end together, those of tenants in different zones may begin in any order. For a
+ * parallelism of 1.
+ */
 final class ReportFileSink implements Sink<ScopeReport> {
     private static final long serialVersionUID = 1L;
 
-    private static final Comparator<ScopeReport> ORDER = Comparator.comparingLong(ReportFileSink::startOf)
+    private static final Comparator<ScopeReport> ORDER = Comparator.comparingLong(ReportFileSink::begin)
             .thenComparing(ScopeReport::scope)
             .thenComparing(ScopeReport::tenant);
 
@@ -30,21 +34,19 @@ final class ReportFileSink implements Sink<ScopeReport> {
         return new Writer(new LineFile(Path.of(path)));
     }
 
-    /** When a report left: reports of one instant are put in order among themselves. */
-    private static long instantOf(ScopeReport report) {
-        return report instanceof ScopeReport.Interval interval ? interval.to() : ((ScopeReport.Frame) report).asOf();
+    private static long begin(ScopeReport report) {
+        return report instanceof ScopeReport.Interval interval ? interval.from() : end(report);
     }
 
-    /** The start of an interval; frames have none. */
-    private static long startOf(ScopeReport report) {
-        return report instanceof ScopeReport.Interval interval ? interval.from() : 0;
+    private static long end(ScopeReport report) {
+        return report instanceof ScopeReport.Interval interval ? interval.to() : ((ScopeReport.Frame) report).asOf();
     }
 
     private static final class Writer implements SinkWriter<ScopeReport> {
         private final LineFile file;
         private final ScopeReportWriter json = new ScopeReportWriter();
         private final List<ScopeReport> held = new ArrayList<>();
-        private long instant = Long.MIN_VALUE;
+        private long end = Long.MIN_VALUE;
 
         private Writer(LineFile file) {
             this.file = file;
@@ -52,10 +54,9 @@ final class ReportFileSink implements Sink<ScopeReport> {
 
         @Override
         public void write(ScopeReport report, Context context) throws IOException {
-            long next = instantOf(report);
-            if (next != instant) {
+            if (end(report) != end) {
                 writeHeld();
-                instant = next;
+                end = end(report);
             }
             held.add(report);
         }

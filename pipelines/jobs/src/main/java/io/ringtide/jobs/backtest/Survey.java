@@ -11,22 +11,25 @@ import io.ringtide.wire.event.EventDecoder;
 import io.ringtide.wire.file.KeyedLine;
 import io.ringtide.wire.file.Line;
 import io.ringtide.wire.file.LineVisitor;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** What the input spans: first and last event, and every queue, so that each frame has a row for all that will be seen. */
+/** What the input spans: first and last events, queues and vendors, so that each frame has a row for all that will be seen. */
 final class Survey implements LineVisitor {
     private final EventDecoder decoder;
     private final BiConsumer<Line, Rejection> refused;
     private final Set<QueueId> queues = new HashSet<>();
+    private final Map<String, Set<String>> vendors = new HashMap<>();
+    private final Map<String, Long> lastByTenant = new HashMap<>();
     private long events;
     private long rejections;
     private long first = Long.MAX_VALUE;
-    private long last = Long.MIN_VALUE;
-    private String lastTenant = "";
 
     /** @param refused is told of every refused line */
     Survey(Topology topology, BiConsumer<Line, Rejection> refused) {
@@ -49,12 +52,12 @@ final class Survey implements LineVisitor {
         }
         events++;
         first = Math.min(first, event.time());
-        if (event.time() > last || (event.time() == last && event.tenant().compareTo(lastTenant) > 0)) {
-            last = event.time();
-            lastTenant = event.tenant();
-        }
+        lastByTenant.merge(event.tenant(), event.time(), Math::max);
         if (QueueFloor.counts(event)) {
             queues.add(QueueId.of(event));
+            if (event.vendor() != null) {
+                vendors.computeIfAbsent(event.tenant(), any -> new TreeSet<>()).add(event.vendor());
+            }
         }
     }
 
@@ -70,15 +73,22 @@ final class Survey implements LineVisitor {
         return first;
     }
 
-    long last() {
-        return last;
+    /** When the last thing happened, by tenant. */
+    Map<String, Long> lastByTenant() {
+        return lastByTenant;
     }
 
-    String lastTenant() {
-        return lastTenant;
-    }
-
+    /** In an order of their own: which are the first thousand unknown ones must not depend on the order of the input. */
     List<QueueId> queues() {
-        return new ArrayList<>(queues);
+        return queues.stream()
+                .sorted(Comparator.comparing(QueueId::tenant)
+                        .thenComparing(QueueId::centre)
+                        .thenComparing(QueueId::queue))
+                .toList();
+    }
+
+    /** By tenant, in order of their names. */
+    Map<String, Set<String>> vendors() {
+        return vendors;
     }
 }

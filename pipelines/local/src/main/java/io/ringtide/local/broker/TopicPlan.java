@@ -26,8 +26,7 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
     private static final int LARGEST_REJECTED = 6 * LARGEST_EVENT + MIB;
 
     static List<TopicPlan> all(ArrivalClock arrivalClock) {
-        return List.of(
-                events(arrivalClock), newestOfEachScope(), intervals(), rejected());
+        return List.of(events(arrivalClock), newestOfEachScope(), intervals(), rejected());
     }
 
     NewTopic newTopic() {

@@ -1,23 +1,63 @@
 package io.ringtide.local.command;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /** What commands do to folders of their own. */
 final class Folders {
+    private static final int MOST_PASSES = 1_000;
+
     private Folders() {}
 
+    /**
+     * Deletes a folder and all that is in it, also while somebody else does: an embedded Flink clears up after its job
+     * is done, and nobody can wait for that.
+     */
     static void deleteAll(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        for (int pass = 1; Files.exists(folder); pass++) {
+            try {
+                Files.walkFileTree(folder, new Deleting());
+            } catch (DirectoryNotEmptyException e) {
+                if (pass == MOST_PASSES) {
+                    throw e;
+                }
+            }
         }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
+    }
+
+    private static final class Deleting extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+            return unlessGone(fault);
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault) throws IOException {
+            if (fault != null) {
+                unlessGone(fault);
+            }
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
+
+        private static FileVisitResult unlessGone(IOException fault) throws IOException {
+            if (fault instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw fault;
         }
     }
 }

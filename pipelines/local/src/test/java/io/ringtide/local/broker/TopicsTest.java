@@ -41,7 +41,7 @@ class TopicsTest {
             assertThat(setting(admin, TopicNames.EVENTS, "retention.bytes")).isEqualTo("2147483648");
             assertThat(setting(admin, TopicNames.REJECTED, "retention.bytes")).isEqualTo("1073741824");
             assertThat(setting(admin, TopicNames.METRICS, "cleanup.policy")).isEqualTo("compact");
-            assertThat(setting(admin, TopicNames.INTERVALS, "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, TopicNames.INTERVALS, "cleanup.policy")).isEqualTo("delete");
 
             Topics.ensure(broker.bootstrapServers(), ArrivalClock.BROKER);
             assertThat(setting(admin, TopicNames.EVENTS, "message.timestamp.type"))

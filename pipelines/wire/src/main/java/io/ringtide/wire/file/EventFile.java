@@ -21,15 +21,22 @@ public final class EventFile {
     private final String name;
     private final @Nullable Path path;
     private final InputStream stdin;
+    private final int longestLine;
 
-    private EventFile(String name, @Nullable Path path, InputStream stdin) {
+    private EventFile(String name, @Nullable Path path, InputStream stdin, int longestLine) {
         this.name = name;
         this.path = path;
         this.stdin = stdin;
+        this.longestLine = longestLine;
     }
 
     public static EventFile of(Path path) {
-        return new EventFile(path.toString(), path, InputStream.nullInputStream());
+        return new EventFile(path.toString(), path, InputStream.nullInputStream(), EventLines.LONGEST_LINE);
+    }
+
+    /** A file that this program wrote: whatever the length of its lines, they are meant. */
+    public static EventFile ofOwn(Path path) {
+        return new EventFile(path.toString(), path, InputStream.nullInputStream(), Integer.MAX_VALUE);
     }
 
     /**
@@ -41,7 +48,7 @@ public final class EventFile {
      */
     public static EventFile of(String argument, InputStream stdin) throws InputException {
         if (argument.equals(STDIN)) {
-            return new EventFile(STDIN, null, stdin);
+            return new EventFile(STDIN, null, stdin, EventLines.LONGEST_LINE);
         }
         try {
             return of(Path.of(argument));
@@ -53,6 +60,11 @@ public final class EventFile {
     /** As the user named it. */
     public String name() {
         return name;
+    }
+
+    /** The most bytes of a line. */
+    int longestLine() {
+        return longestLine;
     }
 
     /** The last part of the path without {@code .gz} and the ending before it; {@code stdin} for standard input. */

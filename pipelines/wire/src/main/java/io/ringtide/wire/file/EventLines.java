@@ -69,9 +69,11 @@ public final class EventLines implements Closeable {
         byte[] head = {};
         while (position < limit || fill()) {
             int end = endOfLine();
-            if (head.length + (long) (end - position) > LONGEST_LINE) {
+            if (head.length + (long) (end - position) > file.longestLine()) {
                 throw new InputException(
-                        file.name(), number + 1, "a line of over " + (LONGEST_LINE >> 20) + " MiB: no file of events");
+                        file.name(),
+                        number + 1,
+                        "a line of over " + (file.longestLine() >> 20) + " MiB: no file of events");
             }
             byte[] line = joined(head, end);
             boolean complete = end < limit;

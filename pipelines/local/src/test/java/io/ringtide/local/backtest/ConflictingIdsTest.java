@@ -1,0 +1,111 @@
+package io.ringtide.local.backtest;
+
+import static io.ringtide.local.backtest.BacktestRun.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One (source, id) with different contents: the lowest (time, bytes) counts, the others are refused. */
+class ConflictingIdsTest {
+    private static final String ENQUEUED = visit("in", "contact.enqueued", "10:00:00", "");
+    private static final String ANSWERED = visit("out", "contact.answered", "10:00:10", ",\"agent\":\"a1\"");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldCountTheEarliestAndRefuseTheOthersWhole() throws IOException {
+        String later = visit("out", "contact.answered", "10:00:30", ",\"agent\":\"a1\"");
+        String another =
+                visit("out", "contact.dequeued", "10:00:40", ",\"outcome\":\"ABANDONED\", \"note\" : {\"x\":1}");
+
+        assertSameInAnyOrder(List.of(ENQUEUED, ANSWERED, later, another), List.of(later, another));
+        assertThat(lastRun.err())
+                .contains(folder.resolve("first.ndjson") + ":3: conflicting_id: ")
+                .contains(folder.resolve("first.ndjson") + ":4: conflicting_id: ")
+                .contains("2 events, 2 rejected");
+        assertThat(counted("answered")).isEqualTo(1);
+        assertThat(counted("wait_ms_answered")).isEqualTo(10_000);
+        assertThat(counted("abandoned")).isZero();
+    }
+
+    @Test
+    void shouldCountTheLowestBytesOfThoseAtOneTime() throws IOException {
+        String lower = visit("out", "contact.answered", "10:00:10", ",\"agent\":\"a0\"");
+        String abandoned = visit("out", "contact.dequeued", "10:00:10", ",\"outcome\":\"ABANDONED\"");
+        assertThat(lower).isLessThan(ANSWERED);
+        assertThat(ANSWERED).isLessThan(abandoned);
+
+        assertSameInAnyOrder(List.of(ENQUEUED, abandoned, ANSWERED, lower), List.of(ANSWERED, abandoned));
+        assertThat(counted("answered")).isEqualTo(1);
+        assertThat(counted("abandoned")).isZero();
+    }
+
+    @Test
+    void shouldTakeAnotherSpellingOfTheSameContentsForARepetition() throws IOException {
+        String spaced = ANSWERED.replace(",", " , ").replace("10:00:10Z", "19:00:10+09:00");
+
+        assertSameInAnyOrder(List.of(ENQUEUED, ANSWERED, spaced), List.of());
+        assertThat(counted("answered")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellIdsOfTwoSourcesApart() throws IOException {
+        String ofAnother = ENQUEUED.replace("/pbx", "/ivr").replace("\"c1\"", "\"c2\"");
+
+        assertSameInAnyOrder(List.of(ENQUEUED, ofAnother), List.of());
+        assertThat(counted("entered")).isEqualTo(2);
+    }
+
+    private BacktestRun lastRun;
+
+    /** Runs the lines in some orders, repeated, and holds the outputs against one another. */
+    private void assertSameInAnyOrder(List<String> lines, List<String> refused) throws IOException {
+        lastRun = backtest("first", lines);
+        for (int seed = 1; seed <= 2; seed++) {
+            List<String> shuffled = new ArrayList<>(EventLists.shuffledAndRepeated(lines, seed));
+            backtest("shuffled-" + seed, shuffled).assertSameFilesAs(lastRun);
+        }
+        List<JsonNode> rejected = lastRun.rejected();
+        assertThat(rejected).extracting(row -> text(row, "input")).containsExactlyInAnyOrderElementsOf(refused);
+        assertThat(rejected).allSatisfy(row -> {
+            assertThat(text(row, "reason")).isEqualTo("conflicting_id");
+            assertThat(text(row, "source")).isEqualTo("/pbx");
+        });
+    }
+
+    private long counted(String counter) throws IOException {
+        return lastRun.rows(
+                        BacktestRun.INTERVALS,
+                        row -> text(row, "scope").equals("queue:bank/PS")
+                                && text(row, "to").endsWith("10:30:00Z"))
+                .get(0)
+                .required(counter)
+                .longValue();
+    }
+
+    private BacktestRun backtest(String name, List<String> lines) throws IOException {
+        Path file = EventLists.write(folder.resolve(name + ".ndjson"), lines);
+        return BacktestRun.of(
+                folder.resolve(name),
+                "--events",
+                file.toString(),
+                "--config",
+                Topologies.BANK.folder().toString(),
+                "--every",
+                "PT15M");
+    }
+
+    private static String visit(String id, String type, String time, String more) {
+        return "{\"specversion\":\"1.0\",\"type\":\"ringtide." + type + "\",\"source\":\"/pbx\",\"id\":\"" + id
+                + "\",\"time\":\"2026-03-02T" + time
+                + "Z\",\"data\":{\"centre\":\"bank\",\"queue\":\"PS\",\"contact_id\":\"c1\"" + more
+                + "}}";
+    }
+}

@@ -1,0 +1,137 @@
+package io.ringtide.local.backtest;
+
+import static io.ringtide.local.backtest.BacktestRun.text;
+import static io.ringtide.local.backtest.BacktestRun.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ringtide.domain.topology.Scope;
+import io.ringtide.local.oracle.NaiveCounters;
+import io.ringtide.local.oracle.NaiveFloor;
+import io.ringtide.local.oracle.NaiveInterval;
+import io.ringtide.local.oracle.NaiveScope;
+import io.ringtide.local.oracle.NaiveView;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Holds rows of a backtest against the naive computation. */
+final class Oracle {
+    private static final List<Duration> LENGTHS = List.of(Duration.ofMinutes(15), Duration.ofMinutes(30));
+    private static final Map<String, Duration> WINDOWS = Map.of(
+            "PT1M", Duration.ofMinutes(1),
+            "PT5M", Duration.ofMinutes(5),
+            "PT15M", Duration.ofMinutes(15),
+            "PT30M", Duration.ofMinutes(30),
+            "PT1H", Duration.ofHours(1));
+
+    private final NaiveFloor floor;
+    private final ZoneId zone;
+    private final Map<NaiveScope, NaiveView> views = new HashMap<>();
+
+    Oracle(NaiveFloor floor, ZoneId zone) {
+        this.floor = floor;
+        this.zone = zone;
+    }
+
+    /**
+     * All intervals of queues, centres and tenants that are named by events, cell for cell.
+     *
+     * @return how many there were
+     */
+    int assertIntervals(List<JsonNode> rows) {
+        Map<String, JsonNode> byKey = new HashMap<>();
+        rows.forEach(row -> byKey.put(key(scope(row), time(row, "from"), time(row, "to")), row));
+        assertThat(byKey).as("each interval of a scope once").hasSameSizeAs(rows);
+        int compared = 0;
+        for (Duration length : LENGTHS) {
+            for (NaiveInterval expected : floor.intervals(zone, length)) {
+                String key = key(expected.scope(), expected.from(), expected.to());
+                assertThat(byKey).containsKey(key);
+                NaiveCounters actual = counters(byKey.get(key), expected.counters());
+                if (!actual.equals(expected.counters())) {
+                    assertThat(actual).as(key).isEqualTo(expected.counters());
+                }
+                compared++;
+            }
+        }
+        return compared;
+    }
+
+    /** All numbers of one frame, if it is of a scope that the oracle knows. */
+    void assertFrame(JsonNode row) {
+        NaiveScope scope = scope(row);
+        if (!floor.scopes().contains(scope)) {
+            return;
+        }
+        NaiveView view = views.computeIfAbsent(scope, floor::in);
+        long asOf = time(row, "as_of");
+        JsonNode live = row.required("live");
+        String where = key(scope, asOf, asOf);
+        assertThat(live.required("waiting").intValue()).as(where + " waiting").isEqualTo(view.waiting(asOf));
+        OptionalLong longest = view.longestWaitSince(asOf);
+        if (longest.isPresent()) {
+            assertThat(time(live, "longest_wait_since"))
+                    .as(where + " longest_wait_since")
+                    .isEqualTo(longest.getAsLong());
+        } else {
+            assertThat(live.required("longest_wait_since").isNull()).as(where).isTrue();
+        }
+        WINDOWS.forEach((name, length) -> assertWindow(row, name, view, asOf - length.toMillis(), asOf));
+        assertWindow(row, "DAY", view, startOfDay(asOf - 1), asOf);
+    }
+
+    /** Whether the oracle has an opinion on the scope. */
+    Set<NaiveScope> scopes() {
+        return floor.scopes();
+    }
+
+    static NaiveScope scope(JsonNode row) {
+        return new NaiveScope(text(row, "tenant"), Scope.parse(text(row, "scope")));
+    }
+
+    private static void assertWindow(JsonNode row, String window, NaiveView view, long from, long to) {
+        NaiveCounters expected = view.counters(from, to);
+        NaiveCounters actual = counters(row.required("windows").required(window), expected);
+        if (!actual.equals(expected)) {
+            assertThat(actual).as(window + " of " + key(scope(row), from, to)).isEqualTo(expected);
+        }
+    }
+
+    private long startOfDay(long time) {
+        return Instant.ofEpochMilli(time)
+                .atZone(zone)
+                .toLocalDate()
+                .atStartOfDay(zone)
+                .toInstant()
+                .toEpochMilli();
+    }
+
+    private static NaiveCounters counters(JsonNode row, NaiveCounters like) {
+        Map<String, Long> counts = new TreeMap<>();
+        like.counts()
+                .keySet()
+                .forEach(name -> counts.put(name, row.required(name).longValue()));
+        return new NaiveCounters(
+                counts, buckets(row, "wait_histogram_answered"), buckets(row, "wait_histogram_abandoned"));
+    }
+
+    private static long[] buckets(JsonNode row, String name) {
+        JsonNode array = row.required(name);
+        long[] buckets = new long[array.size()];
+        for (int i = 0; i < buckets.length; i++) {
+            buckets[i] = array.get(i).longValue();
+        }
+        return buckets;
+    }
+
+    private static String key(NaiveScope scope, long from, long to) {
+        return scope.tenant() + '/' + scope.scope() + ' ' + Instant.ofEpochMilli(from) + ' ' + Instant.ofEpochMilli(to);
+    }
+}
