@@ -20,6 +20,9 @@ final class ArrivalWatermarks implements WatermarkGenerator<InputRecord> {
     /** A partition from which nothing came for that long is taken to be read to its end. */
     private static final long QUIET_MS = Duration.ofSeconds(1).toMillis();
 
+    /** The same before its first record: opening a partition and fetching a backlog's first batch takes longer. */
+    private static final long QUIET_AT_START_MS = Duration.ofSeconds(5).toMillis();
+
     private final @Nullable InstantSource wallClock;
     private long lastArrival = Long.MIN_VALUE;
     private long lastHeard;
@@ -49,7 +52,7 @@ final class ArrivalWatermarks implements WatermarkGenerator<InputRecord> {
             long now = wallClock.millis();
             if (heardSinceLastTick || lastHeard == 0) {
                 lastHeard = now;
-            } else if (now - lastHeard >= QUIET_MS) {
+            } else if (now - lastHeard >= (lastArrival == Long.MIN_VALUE ? QUIET_AT_START_MS : QUIET_MS)) {
                 clock = Math.max(clock, now);
             }
         }

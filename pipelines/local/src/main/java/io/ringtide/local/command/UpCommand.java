@@ -108,6 +108,11 @@ final class UpCommand implements Callable<Integer> {
         LogClock logClock = logClock();
         Speed pace = speed == null ? Speeds.parse(logClock == LogClock.WALL ? "1" : WATCHABLE) : Speeds.parse(speed);
         boolean plays = !play.equals(PlayPlan.NONE);
+        boolean isFile = plays && !play.equals(PlayPlan.DAY) && !play.equals(PlayPlan.STORM);
+        if (isFile && logClock == LogClock.WALL) {
+            throw new UsageException("--clock wall with --play " + play
+                    + ": its events are older than the wall's clock takes; leave --clock out, or --clock records");
+        }
         if (plays && logClock == LogClock.WALL && pace.timesWall() != 1) {
             throw new UsageException("--clock wall plays at the wall's pace: --speed 1, not " + speed);
         }
