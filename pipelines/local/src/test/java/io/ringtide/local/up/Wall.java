@@ -1,0 +1,93 @@
+package io.ringtide.local.up;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a running Ringtide answers over HTTP, seen from outside. */
+final class Wall {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final UpPorts ports;
+
+    /** @param port of the wallboard */
+    Wall(int port) {
+        this.ports = new UpPorts(port);
+    }
+
+    HttpResponse<String> wallboard(String path) throws IOException, InterruptedException {
+        return get(ports.wallboard(), path);
+    }
+
+    HttpResponse<String> flinkUi(String path) throws IOException, InterruptedException {
+        return get(ports.flinkUi(), path);
+    }
+
+    FlinkMetrics flinkMetrics() throws IOException, InterruptedException {
+        return new FlinkMetrics(get(ports.flinkMetrics(), "/metrics").body());
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.broker();
+    }
+
+    /** The newest frames of all scopes. */
+    JsonNode frames() throws IOException, InterruptedException {
+        return JSON.readTree(wallboard("/api/v1/metrics").body());
+    }
+
+    /** The newest frame of a scope; nothing where there is none yet, or no wallboard. */
+    Optional<JsonNode> frame(String scope) throws IOException, InterruptedException {
+        try {
+            HttpResponse<String> answer = wallboard("/api/v1/metrics?scope=" + scope);
+            return answer.statusCode() == 200 ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
+        } catch (ConnectException notUpYet) {
+            return Optional.empty();
+        }
+    }
+
+    /** The slide that the tenant's newest frame is as of, epoch milliseconds; 0 where there is none. */
+    long asOf() throws IOException, InterruptedException {
+        return frame("tenant:kepco")
+                .map(frame -> Instant.parse(frame.path("as_of").asText()).toEpochMilli())
+                .orElse(0L);
+    }
+
+    /** One of the tenant's totals; 0 where there is no frame. */
+    long total(String counter) throws IOException, InterruptedException {
+        return frame("tenant:kepco")
+                .map(frame -> frame.path("totals").path(counter).asLong())
+                .orElse(0L);
+    }
+
+    /** The job as Flink's own API tells of it. */
+    JsonNode job() throws IOException, InterruptedException {
+        JsonNode jobs = JSON.readTree(flinkUi("/jobs/overview").body()).path("jobs");
+        return JSON.readTree(
+                flinkUi("/jobs/" + jobs.path(0).path("jid").asText()).body());
+    }
+
+    /** Checkpoints that this run has completed. */
+    long checkpoints() throws IOException, InterruptedException {
+        String path = "/jobs/" + job().path("jid").asText() + "/checkpoints";
+        return JSON.readTree(flinkUi(path).body())
+                .path("counts")
+                .path("completed")
+                .asLong();
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
