@@ -67,15 +67,19 @@ final class ContactCache {
         });
     }
 
+    /** Saves what changed, and takes the contacts whose last fact is older than {@code time} off the heap. */
+    void forgetRecentBefore(long time) {
+        flush();
+        recent.values().removeIf(entry -> entry.contact.lastTime() < time);
+    }
+
     /**
-     * Drops the contacts of a queue whose last fact is older than {@code time}. Call after {@link #flush}.
+     * Drops the saved contacts of a queue whose last fact is older than {@code time}. Call after {@link
+     * #forgetRecentBefore}.
      *
      * @return whether any are left
      */
     boolean forgetBefore(QueueId queue, long time) {
-        recent.entrySet()
-                .removeIf(recently -> recently.getKey().queue().equals(queue)
-                        && recently.getValue().contact.lastTime() < time);
         keySwitch.accept(queue);
         boolean someAreLeft = false;
         try {

@@ -43,8 +43,8 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     /** Events that turned out to be in conflict with one that counts. */
     public static final OutputTag<Rejection> CONFLICTS = new OutputTag<>("conflicts", Types.REJECTION);
 
-    /** Contacts are swept twice a day; until then they are merely remembered longer than they need to be. */
-    private static final long SWEEP_EVERY_MS = 12 * 60 * 60_000L;
+    /** Contacts are swept once a day; until then they are merely remembered longer than they need to be. */
+    private static final long SWEEP_EVERY_MS = 24 * 60 * 60_000L;
 
     // configuration
     private final Topology topology;
@@ -180,8 +180,8 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
      * the topology: names from the wild must not stay for ever. Their totals leave with them.
      */
     private void sweep(long time) {
-        contacts.flush();
         long before = time - RollUpPlan.RETENTION_MS - settings.ghostLimitMs();
+        contacts.forgetRecentBefore(before);
         for (QueueFloor floor : List.copyOf(floors.values())) {
             QueueId id = floor.id();
             boolean hasContacts = contacts.forgetBefore(id, before);

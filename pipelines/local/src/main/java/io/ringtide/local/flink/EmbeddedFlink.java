@@ -104,6 +104,8 @@ public final class EmbeddedFlink {
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         configuration.setString(
                 "state.backend.rocksdb.localdir", folder.resolve("rocksdb").toString());
+        // Most look-ups are for contacts that nobody has heard of yet.
+        configuration.setString("state.backend.rocksdb.use-bloom-filter", "true");
         configuration.setString("io.tmp.dirs", folder.resolve("tmp").toString());
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);

@@ -21,9 +21,8 @@ import java.util.function.Predicate;
 /** Records of the output topics as the numbers they hold. */
 final class FloorRecords {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final NaiveCounters ZERO = new NaiveFloor(List.of())
-            .in(new NaiveScope("", Scope.tenant("")))
-            .counters(0, 0);
+    private static final NaiveCounters ZERO =
+            new NaiveFloor(List.of()).in(new NaiveScope("", Scope.tenant(""))).counters(0, 0);
 
     /** One scope in [from, to), milliseconds since the epoch. */
     record Cell(Scope scope, long from, long to) {}

@@ -100,8 +100,7 @@ class UpProcessTest {
     @Test
     @Order(3)
     void shouldSayInOneLineThatAPortIsTaken() throws Exception {
-        assertRefused(
-                folder.resolve("another"), port, play.path(), "port " + port + " for the wallboard is taken");
+        assertRefused(folder.resolve("another"), port, play.path(), "port " + port + " for the wallboard is taken");
     }
 
     @Test
