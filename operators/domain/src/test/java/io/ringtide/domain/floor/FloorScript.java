@@ -110,6 +110,7 @@ final class FloorScript {
                 line.path("id").asText("line " + number),
                 time(line.get("at")));
         FloorUnderTest.at(event)
+                .arrived(time(line.has("arrived") ? line.get("arrived") : line.get("at")), number)
                 .contact(line.get("contact").asText())
                 .outcome(
                         line.has("outcome")

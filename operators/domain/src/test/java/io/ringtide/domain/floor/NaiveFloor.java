@@ -154,7 +154,7 @@ final class NaiveFloor {
         long t = rules.thresholds().serviceLevelMs();
         long s = rules.thresholds().shortAbandonMs();
         if (wait > t) {
-            count(exit.time() - wait + t, "sl_missed", 1);
+            count(isUnseen ? exit.time() : visit.enqueue().time() + t, "sl_missed", 1);
         }
         if (exit.type() == EventType.CONTACT_ANSWERED) {
             count(exit.time(), "wait_ms_answered", wait);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param exit the exit that ended it, however late, or null
  */
 record NaiveVisit(@Nullable CallEvent enqueue, @Nullable CallEvent exit) {
+    private static final long TWO_MINUTES_MS = 120_000;
 
     static boolean isExit(CallEvent event) {
         return event.type() == EventType.CONTACT_ANSWERED || event.type() == EventType.CONTACT_DEQUEUED;
@@ -37,16 +38,21 @@ record NaiveVisit(@Nullable CallEvent enqueue, @Nullable CallEvent exit) {
             return exits.isEmpty() ? List.of() : List.of(new NaiveVisit(null, exits.get(0)));
         }
         List<NaiveVisit> visits = new ArrayList<>();
+        CallEvent first = enqueues.get(0);
+        if (!exits.isEmpty() && first.time() - exits.get(0).time() > TWO_MINUTES_MS) {
+            visits.add(new NaiveVisit(null, exits.get(0)));
+            exits.removeIf(exit -> exit.time() < first.time());
+        }
         long previousEnd = Long.MIN_VALUE;
         long previousExit = Long.MIN_VALUE;
         for (CallEvent enqueue : enqueues) {
-            if (!visits.isEmpty() && (enqueue.time() < previousEnd || enqueue.time() == last(visits))) {
+            if (enqueue != first && (enqueue.time() < previousEnd || enqueue.time() == last(visits))) {
                 continue;
             }
             CallEvent exit = null;
             for (CallEvent candidate : exits) {
                 boolean isOwn =
-                        visits.isEmpty() || (candidate.time() >= enqueue.time() && candidate.time() > previousExit);
+                        enqueue == first || (candidate.time() >= enqueue.time() && candidate.time() > previousExit);
                 if (exit == null && isOwn) {
                     exit = candidate;
                 }

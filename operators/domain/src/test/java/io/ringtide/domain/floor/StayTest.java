@@ -37,6 +37,13 @@ class StayTest {
         "a9 q10 q10,            10-9",
         "a9 q10 q20,            10-9 20-",
         "x8 a9 q10,             10-8",
+        // but not by more than two minutes: then it is the end of a stay that nobody saw begin
+        "a0 q120,               120-0",
+        "a0 q121,               -0 121-",
+        "a0 q121 a130,          -0 121-130",
+        "a0 x115 q121,          -0 121-",
+        "x0 q121 q130 a140 q150, -0 121-140 150-",
+        "q0 a10 x20 q141,       0-10 141-",
         // after the ghost limit a visit is over: what is enqueued then is another
         "q0 a7200,              0-7200",
         "q0 a7201,              0-7201",
