@@ -91,18 +91,27 @@ public final class Contact {
 
     /**
      * The same contact without its oldest facts where it has too many, as when a telephone system gives every call one
-     * id. What was dropped stays counted and cannot be corrected any more; begin and end of the newest stay are kept.
+     * id. What was dropped stays counted and cannot be corrected any more. Of the visits whole stays are kept, the
+     * newest in any case: an exit without its enqueue would be taken for the end of the next.
      */
     Contact settled(long ghostLimitMs) {
         if (facts.length <= MOST_FACTS) {
             return this;
         }
         List<Stay> stays = Stay.of(this, ghostLimitMs);
-        Stay newest = stays.isEmpty() ? new Stay(null, null) : stays.get(stays.size() - 1);
+        int oldest = facts.length - MOST_FACTS / 2;
+        int firstStay = Math.max(0, stays.size() - 1);
+        while (firstStay > 0 && !isBefore(stays.get(firstStay - 1).begin(), facts[oldest])) {
+            firstStay--;
+        }
+        Stay first = stays.isEmpty() ? new Stay(null, null) : stays.get(firstStay);
+        long lastDroppedExit = lastExit(stays.subList(0, firstStay));
         List<Fact> kept = new ArrayList<>(MOST_FACTS);
         for (int i = 0; i < facts.length; i++) {
             Fact fact = facts[i];
-            if (i >= facts.length - MOST_FACTS / 2 || fact == newest.enqueue() || fact == newest.exit()) {
+            boolean isOfDropped = fact.kind().isVisit()
+                    && (isBefore(fact, first.begin()) || (fact.kind().isExit() && fact.time() <= lastDroppedExit));
+            if (fact == first.enqueue() || fact == first.exit() || (i >= oldest && !isOfDropped)) {
                 kept.add(fact);
             }
         }
@@ -112,6 +121,18 @@ public final class Contact {
     /** The same contact, its stays that began by then given up where they have no exit. */
     Contact givenUpThrough(long enqueueTime) {
         return new Contact(id, facts, Math.max(givenUpThrough, enqueueTime));
+    }
+
+    private static boolean isBefore(@Nullable Fact one, @Nullable Fact other) {
+        return one != null && other != null && Fact.compare(one, other) < 0;
+    }
+
+    private static long lastExit(List<Stay> stays) {
+        long last = Long.MIN_VALUE;
+        for (Stay stay : stays) {
+            last = stay.exit() == null ? last : stay.exit().time();
+        }
+        return last;
     }
 
     private static final class ContactPacker implements Packer<Contact> {

@@ -41,6 +41,11 @@ record Fact(Kind kind, long time, long idHash, long fingerprint, long position, 
 
         private static final Kind[] VALUES = values();
 
+        /** Whether it begins or ends a stay in the queue. */
+        boolean isVisit() {
+            return this == ENQUEUED || isExit();
+        }
+
         boolean isExit() {
             return ordinal() >= ANSWERED.ordinal() && ordinal() <= ERROR.ordinal();
         }

@@ -66,6 +66,12 @@ record Stay(@Nullable Fact enqueue, @Nullable Fact exit) {
         return null;
     }
 
+    /** The first that was seen of it. */
+    @Nullable
+    Fact begin() {
+        return enqueue == null ? exit : enqueue;
+    }
+
     /** Whether the exit came before the ghost limit gave the visit up, so that it counts as this visit's end. */
     boolean endedInTime(long ghostLimitMs) {
         return exit != null && (enqueue == null || exit.time() <= enqueue.time() + ghostLimitMs);

@@ -127,7 +127,9 @@ class FrameRollUpTest {
     void shouldTellNoFramesWhereNoneAreWanted() {
         RollUpPlan plan = RollUpPlan.backtest(RollUpPlan.NO_FRAMES, T, T + 1_800_000, List.of());
         RollUpUnderTest backtest = new RollUpUnderTest(TestFloors.topology("Asia/Seoul"), plan);
+        backtest.accept(frame(queue("north", "help"), null, T + 60_000, 3));
         backtest.advanceTo(T + 1_800_000);
+        backtest.advanceTo(T + 1_800_000 + RollUpPlan.RETENTION_MS + QueueFloor.DEFAULT_GHOST_LIMIT_MS);
 
         assertThat(backtest.told()).isNotEmpty().allMatch(ScopeReport.Interval.class::isInstance);
     }
@@ -148,6 +150,36 @@ class FrameRollUpTest {
             assertThat(frame.totals().get(Counter.ENTERED)).isEqualTo(isWithSouth ? 8 : 3);
         });
         assertThat(live.told()).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeNewerDepthsBackWithASlide() {
+        live.advanceTo(T);
+        live.told();
+        live.accept(
+                frame(queue("north", "help"), null, T + 5_000, 3), frame(queue("south", "help"), null, T + 5_000, 2));
+        live.accept(new QueueReport.Live(queue("north", "help"), null, T + 6_001, 7, T - 9_000));
+        live.advanceTo(T + 5_000);
+
+        List<ScopeReport.Frame> frames = live.frames();
+        ScopeReport.Frame north = of(frames, Scope.centre("north"));
+        assertThat(north.asOf()).isEqualTo(T + 5_000);
+        assertThat(north.liveAsOf()).isEqualTo(T + 6_001);
+        assertThat(north.waiting()).isEqualTo(7);
+        assertThat(north.longestSince()).isEqualTo(T - 9_000);
+        assertThat(north.totals().get(Counter.ENTERED))
+                .as("windows stay the slide's")
+                .isEqualTo(3);
+        assertThat(of(frames, Scope.centre("south")).waiting()).isEqualTo(2);
+        assertThat(of(frames, Scope.tenant("acme")).waiting())
+                .as("7 of the north, 2 of the south")
+                .isEqualTo(9);
+
+        live.accept(frame(queue("north", "help"), null, T + 10_000, 1));
+        live.advanceTo(T + 10_000);
+        north = of(live.frames(), Scope.centre("north"));
+        assertThat(north.waiting()).as("a slide that is newer than the depth").isEqualTo(1);
+        assertThat(north.liveAsOf()).isEqualTo(T + 10_000);
     }
 
     @Test

@@ -107,7 +107,6 @@ class IntervalRollUpTest {
         live.advanceTo(TEN + 15 * MINUTE_MS + KEEP_MS);
         live.told();
 
-        // A wait of days that an exit without an enqueue tells of reaches back behind the retention.
         live.accept(gain(HELP, TEN, 15, 1, 1));
         live.advanceTo(TEN + 15 * MINUTE_MS + KEEP_MS + 5_000);
 
@@ -116,22 +115,17 @@ class IntervalRollUpTest {
     }
 
     @Test
-    void shouldTellInABacktestOfEachIntervalOnce() {
-        long first = TEN + 20 * MINUTE_MS;
-        RollUpPlan plan =
-                RollUpPlan.backtest(RollUpPlan.NO_FRAMES, first, TEN + 60 * MINUTE_MS, List.of(queue("west", "help")));
-        RollUpUnderTest backtest = new RollUpUnderTest(TestFloors.topology("Asia/Seoul"), plan);
-        backtest.accept(gain(HELP, TEN + 15 * MINUTE_MS, 15, 5, 0), gain(HELP, TEN, 30, 5, 0));
-        backtest.advanceTo(TEN + 30 * MINUTE_MS);
-        backtest.accept(
-                gain(HELP, TEN, 15, 1, 0), gain(HELP, TEN, 30, 1, 1), gain(HELP, TEN + 30 * MINUTE_MS, 30, 6, 0));
-        backtest.advanceTo(TEN + 60 * MINUTE_MS);
-
-        List<ScopeReport.Interval> intervals = backtest.intervals();
-        assertThat(intervals).allMatch(interval -> interval.isFinal() && interval.revision() == 0);
-        assertThat(intervals).hasSize(5 * 14).doesNotHaveDuplicates();
-        assertThat(spans(intervals)).isEqualTo(Map.of("15-30", 5L, "0-30", 5L, "30-45", 0L, "45-60", 0L, "30-60", 6L));
-        assertThat(backtest.rollUp().correctionsAfterFinal()).isEqualTo(2);
+    void shouldHoldNoBooksOfIntervalsThatAreFinalWhereNobodySaves() {
+        live.advanceTo(TEN);
+        for (int quarter = 1; quarter <= 4 * 24 * 6; quarter++) {
+            live.accept(gain(HELP, TEN + (quarter - 1) * 15 * MINUTE_MS, 15, 1, 0));
+            live.advanceTo(TEN + quarter * 15 * MINUTE_MS);
+            live.told();
+        }
+        assertThat(live.rollUp().takeIntervalChanges().values())
+                .as("quarter and half hours of the last 26 h")
+                .hasSize(4 * 26 + 2 * 26)
+                .doesNotContainNull();
     }
 
     private static Map<String, Long> entered(List<ScopeReport.Interval> intervals) {

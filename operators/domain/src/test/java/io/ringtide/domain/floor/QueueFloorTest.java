@@ -99,6 +99,52 @@ class QueueFloorTest {
     }
 
     @Test
+    void shouldTellLaterOfWhatHappenedAfterTheDepthItTold() {
+        floor.advanceTo(5_000);
+        floor.apply(event(EventType.CONTACT_ENQUEUED, "1", 6_000));
+        assertThat(floor.floor().live(6_000).waiting()).isZero();
+        assertThat(floor.floor().hasChanged()).as("6 s is not before 6 s").isTrue();
+        assertThat(floor.advanceTo(5_000).waiting()).isZero();
+        assertThat(floor.floor().hasChanged()).as("nor before the slide").isTrue();
+
+        assertThat(floor.floor().live(6_001).waiting()).isEqualTo(1);
+        assertThat(floor.floor().hasChanged()).isFalse();
+    }
+
+    @Test
+    void shouldTellNothingMoreOnceASlideHasToldEverything() {
+        floor.apply(event(EventType.CONTACT_ENQUEUED, "1", 6_000));
+        floor.advanceTo(10_000);
+        assertThat(floor.floor().hasChanged()).isFalse();
+        floor.apply(event(EventType.CONTACT_ANSWERED, "2", 7_000));
+        assertThat(floor.floor().hasChanged())
+                .as("what is late changes the depth too")
+                .isTrue();
+    }
+
+    @Test
+    void shouldHoldNoPanesButTheLastHourWhereNobodySaves() {
+        for (int id = 1; id <= 4 * 24 * 60; id++) {
+            floor.apply(event(EventType.CONTACT_OFFERED, "id" + id, id * 60_000L));
+            floor.advanceTo(id * 60_000L);
+        }
+        assertThat(floor.floor().takePaneChanges().values())
+                .as("a pane for each minute of the last hour, and that of the last event")
+                .hasSize(61)
+                .doesNotContainNull();
+    }
+
+    @Test
+    void shouldTellOfASavedPaneOnceMoreWhenItIsGone() {
+        floor.apply(event(EventType.CONTACT_OFFERED, "1", 6_000));
+        floor.advanceTo(10_000);
+        assertThat(floor.floor().takePaneChanges()).containsOnlyKeys(5_000L).doesNotContainValue(null);
+        floor.advanceTo(3_610_000);
+        assertThat(floor.floor().takePaneChanges()).containsOnlyKeys(5_000L).containsValue(null);
+        assertThat(floor.floor().takePaneChanges()).isEmpty();
+    }
+
+    @Test
     void shouldStayWhereItIsOnASlideThatHasPassed() {
         floor.apply(event(EventType.CONTACT_ENQUEUED, "1", 1_000));
         floor.advanceTo(10_000);

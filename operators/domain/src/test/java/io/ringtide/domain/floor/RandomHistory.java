@@ -16,8 +16,8 @@ import java.util.Random;
  * has nothing to do with their times, with repetitions and conflicts.
  */
 final class RandomHistory {
-    private static final long[] USUAL_STEPS_MS = {0, 1, 999, 1_000, 4_999, 5_000, 5_001, 19_999, 20_000, 20_001, 60_000,
-        119_999, 120_000, 120_001
+    private static final long[] USUAL_STEPS_MS = {
+        0, 1, 999, 1_000, 4_999, 5_000, 5_001, 19_999, 20_000, 20_001, 60_000, 119_999, 120_000, 120_001
     };
     private static final long[] LONG_STEPS_MS = {900_000, 3_600_000, 7_199_999, 7_200_000, 7_200_001, 9_000_000};
     /** Around a quarter hour, a midnight, and the nights in which the clocks change. */

@@ -44,8 +44,13 @@ final class CallScript {
     }
 
     static CallEvent event(EventType type, String id, long time, String centre, String queue, String contact) {
+        return event(type, id, time, time, centre, queue, contact);
+    }
+
+    static CallEvent event(
+            EventType type, String id, long time, long arrival, String centre, String queue, String contact) {
         return CallEvent.builder(type, "/pbx", id, time)
-                .arrived(time, Position.of(1, id.hashCode() & 0xffff))
+                .arrived(arrival, Position.of(1, id.hashCode() & 0xffff))
                 .at("acme", centre, queue)
                 .contact(contact)
                 .outcome(type == EventType.CONTACT_DEQUEUED ? Outcome.ABANDONED : null)

@@ -14,6 +14,7 @@ import io.ringtide.functions.packed.Types;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,10 +111,10 @@ class FloorOperatorTest {
                 backend)) {
             floor.advanceTo(t - 1);
             floor.advanceTo(t + HOUR_MS);
-            CallEvent late = CallScript.event(EventType.CONTACT_OFFERED, "1", t, "north", "help", "c1");
+            CallEvent late = CallScript.event(EventType.CONTACT_OFFERED, "1", t, t + HOUR_MS, "north", "help", "c1");
             floor.process(late, t);
             floor.advanceTo(t + HOUR_MS + 5_000);
-            floor.outputs().stream().filter(gain -> !gain.isEmpty()).forEach(gains::add);
+            gains.addAll(floor.outputs());
         }
         assertThat(gains).containsExactlyInAnyOrder("15 min, late 1", "30 min, late 1");
     }
@@ -140,6 +141,71 @@ class FloorOperatorTest {
         assertThat(lives)
                 .containsExactly(
                         new QueueReport.Live(new QueueId("acme", "north", "help"), null, t + 1_000, 1, t + 10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldTellTheNewestDepthRightAfterASlide(Backend backend) throws Exception {
+        long t = CallScript.START;
+        try (var floor = new OperatorUnderTest<>(setup(FloorOperatorTest::depth), backend)) {
+            floor.advanceTo(t - 1);
+            floor.process(CallScript.event(EventType.CONTACT_ENQUEUED, "1", t + 10, "north", "help", "c1"), t + 10);
+            floor.process(CallScript.event(EventType.CONTACT_ENQUEUED, "2", t + 5_900, "north", "help", "c2"), t);
+            floor.advanceTo(t + 5_000);
+            floor.advanceTo(t + 9_999);
+            floor.advanceTo(t + 14_999);
+
+            assertThat(floor.outputs())
+                    .containsExactly("slide 5000: 1", "live 6001: 2", "slide 10000: 2", "slide 15000: 2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldForgetQueuesThatTheTopologyDoesNotKnowOnceNothingIsLeftOfThem(Backend backend) throws Exception {
+        long t = CallScript.START;
+        Set<String> queues = new TreeSet<>();
+        try (var floor = new OperatorUnderTest<>(
+                setup(report -> {
+                    if (report instanceof QueueReport.Frame frame) {
+                        queues.add(frame.queue().centre() + "/" + frame.queue().queue());
+                    }
+                    return "";
+                }),
+                backend)) {
+            String[][] places = {
+                {"north", "help"}, {"north", "wild"}, {"west", "x"}, {"north", ""}, {"west", ""}, {"", ""}
+            };
+            for (int i = 0; i < places.length; i++) {
+                floor.process(
+                        CallScript.event(EventType.CONTACT_OFFERED, "e" + i, t, places[i][0], places[i][1], "c" + i),
+                        t);
+            }
+            floor.advanceTo(t - 1);
+            floor.advanceTo(t + 26 * HOUR_MS);
+            assertThat(queues).as("within 26 h an event could still come").hasSize(places.length);
+            floor.advanceTo(t + 39 * HOUR_MS);
+            queues.clear();
+
+            floor.restart(1);
+            floor.advanceTo(t + 39 * HOUR_MS + 5_000);
+
+            assertThat(queues).containsExactly("/", "north/", "north/help");
+            floor.process(
+                    CallScript.event(EventType.CONTACT_ENQUEUED, "again", t + 39 * HOUR_MS, "west", "x", "c2"), t);
+            floor.advanceTo(t + 39 * HOUR_MS + 10_000);
+            assertThat(queues).as("may come again").contains("west/x");
+        }
+    }
+
+    /** The queue's depth as a frame or a report between slides tells it. */
+    private static String depth(QueueReport report) {
+        if (report instanceof QueueReport.Frame frame) {
+            return "slide " + (frame.asOf() - CallScript.START) + ": " + frame.waiting();
+        }
+        return report instanceof QueueReport.Live live
+                ? "live " + (live.asOf() - CallScript.START) + ": " + live.waiting()
+                : "";
     }
 
     private static void expectSame(Backend backend, long seed, Restarts restarts) throws Exception {
@@ -179,9 +245,12 @@ class FloorOperatorTest {
         return floor.sideOutputs().size() == before;
     }
 
+    /** Without the depths between slides: they are of the moment, and after a restart the next slide tells of them. */
     private static OperatorUnderTest<QueueId, CallEvent, QueueReport> operator(Backend backend) throws Exception {
         return new OperatorUnderTest<>(
-                setup(report -> HexFormat.of().formatHex(QueueReport.PACKER.toBytes(report))),
+                setup(report -> report instanceof QueueReport.Live
+                        ? ""
+                        : HexFormat.of().formatHex(QueueReport.PACKER.toBytes(report))),
                 backend,
                 FloorOperator.CONFLICTS);
     }
