@@ -286,10 +286,11 @@ class EventDecoderTest {
         assertThat(refusal(kept).reason()).isEqualTo(RejectReason.UNKNOWN_TYPE);
     }
 
-    @Test
-    void shouldCountHeadersToTheSizeOfABinaryRecord() {
+    @ParameterizedTest
+    @CsvSource({"x, 65536", "\uD55C, 21846"})
+    void shouldCountHeadersToTheSizeOfABinaryRecord(String letter, int letters) {
         Map<String, String> attributes = attributes();
-        attributes.put("ce_baggage", "x".repeat(65_536));
+        attributes.put("ce_baggage", letter.repeat(letters));
 
         assertThat(decoder.decodeBinary(attributes, bytes("{" + VISIT + "}"), TIME, 0)
                         .rejection()
