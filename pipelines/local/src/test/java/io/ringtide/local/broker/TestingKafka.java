@@ -53,8 +53,7 @@ public final class TestingKafka {
     }
 
     /** Shows everything that is in the topic now, partition by partition, each in its order. */
-    public static void read(
-            String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    public static void read(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest", "fetch.max.wait.ms", 10),
                 new ByteArrayDeserializer(),

@@ -97,9 +97,10 @@ final class OracleCheck {
         }
         JsonNode live = frame.path("live");
         assertThat(live.path("waiting").asInt(-1)).as("waiting in " + scope).isEqualTo(view.waiting(asOf));
-        assertThat(live.path("longest_wait_since").isNull()
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(FloorRecords.millis(live, "longest_wait_since")))
+        assertThat(
+                        live.path("longest_wait_since").isNull()
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(FloorRecords.millis(live, "longest_wait_since")))
                 .as("longest wait in " + scope)
                 .isEqualTo(view.longestWaitSince(asOf));
     }
