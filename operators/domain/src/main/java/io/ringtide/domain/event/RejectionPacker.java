@@ -23,7 +23,7 @@ public final class RejectionPacker implements Packer<Rejection> {
             EVENTS.write(event, out);
         }
         out.writeByte(rejection.reason().ordinal());
-        out.writeUTF(rejection.detail());
+        Packed.writeLongText(out, rejection.detail());
         Packed.writeText(out, rejection.source());
         out.writeLong(rejection.arrival());
         out.writeLong(rejection.position());
@@ -40,7 +40,7 @@ public final class RejectionPacker implements Packer<Rejection> {
                 input,
                 in.readBoolean() ? EVENTS.read(in) : null,
                 RejectReason.of(in.readUnsignedByte()),
-                in.readUTF(),
+                Packed.readLongText(in),
                 Packed.readText(in),
                 in.readLong(),
                 in.readLong());

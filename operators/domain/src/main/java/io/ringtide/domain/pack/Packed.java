@@ -3,6 +3,7 @@ package io.ringtide.domain.pack;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The pieces that packed forms are made of: variable-length integers, optional texts, versions. */
@@ -48,6 +49,19 @@ public final class Packed {
 
     public static @Nullable String readText(DataInput in) throws IOException {
         return in.readBoolean() ? in.readUTF() : null;
+    }
+
+    /** As {@link #writeText}, for texts that nobody bounds: {@code writeUTF} refuses those over 64 KiB. */
+    public static void writeLongText(DataOutput out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        writeInt(out, utf8.length);
+        out.write(utf8);
+    }
+
+    public static String readLongText(DataInput in) throws IOException {
+        byte[] utf8 = new byte[readInt(in)];
+        in.readFully(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     /** Reads the version byte of a packed form. */

@@ -26,6 +26,7 @@ class EventPackersTest {
         for (RejectReason reason : RejectReason.values()) {
             for (Rejection rejection : new Rejection[] {
                 new Rejection(input, reason, "why", "/pbx", 5, 6),
+                new Rejection(input, reason, "\uD83D\uDE00".repeat(50_000), "/pbx", 5, 6),
                 new Rejection(input, random(random), reason, "", null, -5, -6),
                 new Rejection(null, random(random), reason, "because", null, 5, Position.of(3, 1L << 40)),
                 new Rejection(null, null, reason, "", "", 0, 0)

@@ -69,6 +69,15 @@ class PackedTest {
     }
 
     @Test
+    void shouldPackATextOfAnyLength() throws IOException {
+        for (String text : new String[] {"", "전력", "\uD83D\uDD0C".repeat(50_000)}) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            Packed.writeLongText(new DataOutputStream(bytes), text);
+            assertThat(Packed.readLongText(reading(bytes.toByteArray()))).isEqualTo(text);
+        }
+    }
+
+    @Test
     void shouldNameTheVersionThatItCannotRead() {
         assertThatThrownBy(() -> Packed.expectVersion(reading(new byte[] {7}), 1, "a thing"))
                 .isInstanceOf(IOException.class)

@@ -33,8 +33,8 @@ public record InputRecord(byte @Nullable [] value, Map<String, String> headers, 
             }
             Packed.writeInt(out, input.headers.size());
             for (Map.Entry<String, String> header : input.headers.entrySet()) {
-                out.writeUTF(header.getKey());
-                out.writeUTF(header.getValue());
+                Packed.writeLongText(out, header.getKey());
+                Packed.writeLongText(out, header.getValue());
             }
             out.writeLong(input.arrival);
             out.writeLong(input.position);
@@ -50,7 +50,7 @@ public record InputRecord(byte @Nullable [] value, Map<String, String> headers, 
             int size = Packed.readInt(in);
             Map<String, String> headers = new TreeMap<>();
             for (int i = 0; i < size; i++) {
-                headers.put(in.readUTF(), in.readUTF());
+                headers.put(Packed.readLongText(in), Packed.readLongText(in));
             }
             return new InputRecord(value, headers, in.readLong(), in.readLong());
         }

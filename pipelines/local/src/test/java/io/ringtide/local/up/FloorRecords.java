@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.local.broker.TestingKafka;
-import io.ringtide.local.broker.Topics;
 import io.ringtide.local.oracle.NaiveCounters;
 import io.ringtide.local.oracle.NaiveFloor;
 import io.ringtide.local.oracle.NaiveScope;
+import io.ringtide.wire.report.TopicNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ final class FloorRecords {
      */
     static Map<Cell, Revision> intervals(String bootstrapServers, Predicate<Scope> scopes) {
         Map<Cell, Revision> newest = new HashMap<>();
-        TestingKafka.read(bootstrapServers, Topics.INTERVALS, record -> {
+        TestingKafka.read(bootstrapServers, TopicNames.INTERVALS, record -> {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             Scope scope = Scope.parse(key.substring(key.indexOf('/') + 1));
             if (scopes.test(scope)) {

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.local.broker.TestingKafka;
-import io.ringtide.local.broker.Topics;
 import io.ringtide.local.play.Speed;
 import io.ringtide.wire.file.EventFile;
+import io.ringtide.wire.report.TopicNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +50,7 @@ class PlayedFileTest {
             intervals = expectIntervals(oracle, oracle::knows);
             assertThat(wall.flinkMetrics().sum("ringtide_imbalance")).isZero();
             assertThat(up.played()).isEqualTo(play.events().size());
-            records = records(Topics.EVENTS);
+            records = records(TopicNames.EVENTS);
             assertThat(up.failure()).isNotDone();
         }
         new UpPorts(port).check();
@@ -60,7 +60,7 @@ class PlayedFileTest {
             assertThat(wall.frames()).isEqualTo(frames);
             assertThat(FloorRecords.intervals(up.bootstrapServers(), oracle::knows))
                     .isEqualTo(intervals);
-            assertThat(records(Topics.EVENTS)).isEqualTo(records);
+            assertThat(records(TopicNames.EVENTS)).isEqualTo(records);
             assertThat(wall.flinkMetrics().sum("ringtide_imbalance")).isZero();
             assertThat(up.failure()).isNotDone();
         }
@@ -78,7 +78,7 @@ class PlayedFileTest {
             oracle.assertFrames(wall.frames(), play.end());
             expectIntervals(oracle, PlayedFileTest::isOfTheBank);
             assertThat(wall.flinkMetrics().sum("ringtide_imbalance")).isZero();
-            assertThat(records(Topics.REJECTED)).isZero();
+            assertThat(records(TopicNames.REJECTED)).isZero();
         }
     }
 

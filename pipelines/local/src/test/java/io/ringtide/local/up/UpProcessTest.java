@@ -5,14 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ringtide.domain.event.EventType;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -85,7 +83,7 @@ class UpProcessTest {
     @Test
     @Order(2)
     void shouldListenOnTheLoopbackOnlyButForFlinksMetrics() throws Exception {
-        assumeTrue(isInstalled("ss"), "ss is not installed");
+        assumeTrue(Programs.isInstalled("ss"), "ss is not installed");
         Process ss = new ProcessBuilder("ss", "-H", "-l", "-t", "-n", "-p").start();
         List<String> listening = new String(ss.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
@@ -176,10 +174,5 @@ class UpProcessTest {
                     .contains(reason);
             assertThat(refused.out()).isEmpty();
         }
-    }
-
-    private static boolean isInstalled(String program) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
     }
 }

@@ -25,10 +25,14 @@ final class BinaryMode {
     static long size(Map<String, String> headers, byte[] data) {
         long size = data.length;
         for (Map.Entry<String, String> header : headers.entrySet()) {
-            size += header.getKey().length();
-            size += header.getValue() == null ? 0 : header.getValue().length();
+            size += bytes(header.getKey());
+            size += header.getValue() == null ? 0 : bytes(header.getValue());
         }
         return size;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /**

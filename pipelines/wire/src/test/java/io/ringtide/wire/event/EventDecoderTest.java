@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventDecoderTest {
     private static final String VISIT = "'tenant':'kepco','centre':'jeju','queue':'outage','contact_id':'c1'";
@@ -170,6 +171,21 @@ class EventDecoderTest {
         assertThat(rejection.source()).isEqualTo("/node");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 500, 15_000})
+    void shouldSayWhatIsWrongInAFewWordsThatCanBeWritten(int smiles) {
+        String time = "2026-08-03T01:00:00" + "\uD83D\uDE00".repeat(smiles) + "Z";
+        byte[] record = record("contact.enqueued", VISIT, time);
+
+        Rejection rejection = decoder.decode(record, TIME, 0).rejection();
+
+        assertThat(rejection.reason()).isEqualTo(RejectReason.BAD_TIME);
+        assertThat(rejection.detail()).startsWith("time: ").hasSizeLessThanOrEqualTo(1_001);
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(rejection.detail()))
+                .isTrue();
+        assertThat(rejection.input()).isEqualTo(record);
+    }
+
     @Test
     void shouldRefuseATombstone() {
         assertThat(decoder.decode(null, TIME, 0).rejection().reason()).isEqualTo(RejectReason.MALFORMED);
@@ -270,10 +286,11 @@ class EventDecoderTest {
         assertThat(refusal(kept).reason()).isEqualTo(RejectReason.UNKNOWN_TYPE);
     }
 
-    @Test
-    void shouldCountHeadersToTheSizeOfABinaryRecord() {
+    @ParameterizedTest
+    @CsvSource({"x, 65536", "\uD55C, 21846"})
+    void shouldCountHeadersToTheSizeOfABinaryRecord(String letter, int letters) {
         Map<String, String> attributes = attributes();
-        attributes.put("ce_baggage", "x".repeat(65_536));
+        attributes.put("ce_baggage", letter.repeat(letters));
 
         assertThat(decoder.decodeBinary(attributes, bytes("{" + VISIT + "}"), TIME, 0)
                         .rejection()
@@ -303,8 +320,12 @@ class EventDecoderTest {
     }
 
     private static byte[] record(String type, String data) {
-        return bytes("{'specversion':'1.0','id':'1','source':'/node','type':'ringtide." + type
-                + "','time':'2026-03-02T03:00:00.250Z','data':{" + data + "}}");
+        return record(type, data, "2026-03-02T03:00:00.250Z");
+    }
+
+    private static byte[] record(String type, String data, String time) {
+        return bytes("{'specversion':'1.0','id':'1','source':'/node','type':'ringtide." + type + "','time':'" + time
+                + "','data':{" + data + "}}");
     }
 
     private static byte[] bytes(String json) {
