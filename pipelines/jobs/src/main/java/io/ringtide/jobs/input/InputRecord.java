@@ -6,6 +6,7 @@ import io.ringtide.functions.packed.PackedTypeInfo;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -33,8 +34,8 @@ public record InputRecord(byte @Nullable [] value, Map<String, String> headers, 
             }
             Packed.writeInt(out, input.headers.size());
             for (Map.Entry<String, String> header : input.headers.entrySet()) {
-                out.writeUTF(header.getKey());
-                out.writeUTF(header.getValue());
+                writeText(out, header.getKey());
+                writeText(out, header.getValue());
             }
             out.writeLong(input.arrival);
             out.writeLong(input.position);
@@ -50,9 +51,22 @@ public record InputRecord(byte @Nullable [] value, Map<String, String> headers, 
             int size = Packed.readInt(in);
             Map<String, String> headers = new TreeMap<>();
             for (int i = 0; i < size; i++) {
-                headers.put(in.readUTF(), in.readUTF());
+                headers.put(readText(in), readText(in));
             }
             return new InputRecord(value, headers, in.readLong(), in.readLong());
+        }
+
+        /** Headers can be of any length, which {@link DataOutput#writeUTF} does not take. */
+        private static void writeText(DataOutput out, String text) throws IOException {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            Packed.writeInt(out, bytes.length);
+            out.write(bytes);
+        }
+
+        private static String readText(DataInput in) throws IOException {
+            byte[] bytes = new byte[Packed.readInt(in)];
+            in.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 }
