@@ -72,6 +72,9 @@ final class BacktestCommand implements Callable<Integer> {
         for (String file : files) {
             inputs.add(EventFile.of(file, ringtide.stdin()));
         }
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new UsageException("--out " + out + ": not a folder");
+        }
         Files.createDirectories(out);
         Path work = Files.createTempDirectory(out.toAbsolutePath(), ".state");
         PrintWriter err = spec.commandLine().getErr();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,13 +64,10 @@ class ConflictingIdsTest {
 
     private BacktestRun lastRun;
 
-    /** Runs the lines in some orders, repeated, and holds the outputs against one another. */
+    /** Runs the lines in two orders, once with repetitions, and holds the outputs against one another. */
     private void assertSameInAnyOrder(List<String> lines, List<String> refused) throws IOException {
         lastRun = backtest("first", lines);
-        for (int seed = 1; seed <= 2; seed++) {
-            List<String> shuffled = new ArrayList<>(EventLists.shuffledAndRepeated(lines, seed));
-            backtest("shuffled-" + seed, shuffled).assertSameFilesAs(lastRun);
-        }
+        backtest("shuffled", EventLists.shuffledAndRepeated(lines, 1)).assertSameFilesAs(lastRun);
         List<JsonNode> rejected = lastRun.rejected();
         assertThat(rejected).extracting(row -> text(row, "input")).containsExactlyInAnyOrderElementsOf(refused);
         assertThat(rejected).allSatisfy(row -> {

@@ -33,11 +33,14 @@ final class Oracle {
 
     private final NaiveFloor floor;
     private final ZoneId zone;
+    private final Set<NaiveScope> scopes;
     private final Map<NaiveScope, NaiveView> views = new HashMap<>();
+    private final Map<String, NaiveView> viewsOfADay = new HashMap<>();
 
     Oracle(NaiveFloor floor, ZoneId zone) {
         this.floor = floor;
         this.zone = zone;
+        this.scopes = floor.scopes();
     }
 
     /**
@@ -67,7 +70,7 @@ final class Oracle {
     /** All numbers of one frame, if it is of a scope that the oracle knows. */
     void assertFrame(JsonNode row) {
         NaiveScope scope = scope(row);
-        if (!floor.scopes().contains(scope)) {
+        if (!scopes.contains(scope)) {
             return;
         }
         NaiveView view = views.computeIfAbsent(scope, floor::in);
@@ -83,13 +86,19 @@ final class Oracle {
         } else {
             assertThat(live.required("longest_wait_since").isNull()).as(where).isTrue();
         }
-        WINDOWS.forEach((name, length) -> assertWindow(row, name, view, asOf - length.toMillis(), asOf));
-        assertWindow(row, "DAY", view, startOfDay(asOf - 1), asOf);
+        long day = startOfDay(asOf - 1);
+        NaiveView ofDay = viewsOfADay.computeIfAbsent(
+                key(scope, day, day),
+                any -> view.between(
+                        day - Duration.ofHours(1).toMillis(),
+                        day + Duration.ofHours(25).toMillis()));
+        WINDOWS.forEach((name, length) -> assertWindow(row, name, ofDay, asOf - length.toMillis(), asOf));
+        assertWindow(row, "DAY", ofDay, day, asOf);
     }
 
-    /** Whether the oracle has an opinion on the scope. */
+    /** What the oracle has an opinion on. */
     Set<NaiveScope> scopes() {
-        return floor.scopes();
+        return scopes;
     }
 
     static NaiveScope scope(JsonNode row) {

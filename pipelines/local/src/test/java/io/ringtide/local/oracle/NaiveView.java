@@ -31,6 +31,24 @@ public final class NaiveView {
                 .min();
     }
 
+    /** A view with the same counters of any span within [from, to), that need not look at everything for each. */
+    public NaiveView between(long from, long to) {
+        long t = thresholds.serviceLevelMs();
+        return new NaiveView(
+                events.stream().filter(event -> isIn(event.time(), from, to)).toList(),
+                visits.stream()
+                        .filter(visit -> isIn(visit.enqueued(), from, to)
+                                || isIn(visit.enqueued() + t, from, to)
+                                || isIn(visit.ended(), from, to)
+                                || isIn(visit.lateExit(), from, to))
+                        .toList(),
+                thresholds);
+    }
+
+    private static boolean isIn(long time, long from, long to) {
+        return from <= time && time < to;
+    }
+
     /** What happened in [from, to). */
     public NaiveCounters counters(long from, long to) {
         NaiveCounters counters = NaiveCounters.zero();

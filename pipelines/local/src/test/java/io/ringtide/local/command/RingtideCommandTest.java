@@ -1,0 +1,62 @@
+package io.ringtide.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RingtideCommandTest {
+
+    @Test
+    void shouldNameAllCommandsInItsHelp() {
+        CommandRun run = CommandRun.of("--help");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.help()).contains("up", "backtest", "convert", "produce", "simulate", "test");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "backtest", "convert", "produce", "simulate"})
+    void shouldExplainEachCommand(String command) {
+        CommandRun run = CommandRun.of(command, "--help");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.help()).startsWith("Usage: ringtide " + command);
+        assertThat(run.events()).isEmpty();
+    }
+
+    @Test
+    void shouldTellItsVersion() {
+        assertThat(CommandRun.of("--version").help()).startsWith("Ringtide ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                             | COMMAND",
+                "fly                                            | fly",
+                "--fly                                          | --fly",
+                "backtest                                       | --events",
+                "backtest --events                              | --events",
+                "backtest --events a.ndjson                     | --out",
+                "produce --events a.ndjson                      | --bootstrap",
+                "produce --events a --bootstrap b:1 --speed fast | --speed fast",
+                "produce --events a --bootstrap b:1 --speed 0   | --speed 0",
+                "up --port none                                 | --port",
+                "up --port 70000                                | --port 70000",
+                "up --clock sun                                 | --clock sun",
+                "up --play no/such/file.ndjson                  | no/such/file.ndjson",
+                "up --clock wall --speed 3                      | --speed 1, not 3",
+            })
+    void shouldEndWith2WhereTheUsageIsBad(String command, String named) {
+        CommandRun run = CommandRun.of(command.isEmpty() ? new String[0] : command.split(" "));
+
+        assertThat(run.status()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(named);
+        assertThat(run.events()).isEmpty();
+    }
+}
