@@ -47,7 +47,9 @@ class ArrivalWatermarksTest {
     @Test
     void shouldFollowTheClockInAPartitionThatWasAlwaysEmpty() {
         assertThat(tick(ofWall, 200)).isEqualTo(NONE);
-        assertThat(tick(ofWall, 4_999)).as("its first batch may still be on its way").isEqualTo(NONE);
+        assertThat(tick(ofWall, 4_999))
+                .as("its first batch may still be on its way")
+                .isEqualTo(NONE);
         assertThat(tick(ofWall, 1)).isEqualTo(wall - 1_001);
     }
 
