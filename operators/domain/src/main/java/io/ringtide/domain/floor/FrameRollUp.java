@@ -60,7 +60,8 @@ final class FrameRollUp {
 
     /** Lets the frames go that are as of {@code time} or earlier. */
     void advanceTo(long time, long arrivalClock, Consumer<ScopeReport> out) {
-        long due = Slides.floor(time, everyMs);
+        long newestDue = Slides.floor(time, everyMs);
+        long due = isBacktest ? newestDue : newestWhole(newestDue);
         if (due <= lastSlide) {
             return;
         }
@@ -105,6 +106,28 @@ final class FrameRollUp {
         for (int i = 0; i < frames; i++) {
             accept((QueueReport.Frame) QueueReport.PACKER.read(in));
         }
+    }
+
+    /**
+     * The newest slide that all queues have told of, or the last one that left. Queues that catch up skip slides, in
+     * each subtask others: what some have skipped cannot leave.
+     */
+    private long newestWhole(long due) {
+        if (isWhole(due)) {
+            return due;
+        }
+        for (long slide : pending.headMap(due, false).descendingKeySet()) {
+            if (isWhole(slide)) {
+                return slide;
+            }
+        }
+        return lastSlide;
+    }
+
+    /** A queue that is further on has told of the slide too, unless it skipped it or was not there yet. */
+    private boolean isWhole(long slide) {
+        Set<QueueId> told = pending.getOrDefault(slide, Map.of()).keySet();
+        return pending.tailMap(slide, false).values().stream().allMatch(later -> told.containsAll(later.keySet()));
     }
 
     private void leave(long slide, long dataAgeMs, Consumer<ScopeReport> out) {

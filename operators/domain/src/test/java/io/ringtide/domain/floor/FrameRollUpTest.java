@@ -107,6 +107,27 @@ class FrameRollUpTest {
     }
 
     @Test
+    void shouldTellOnlyOfASlideThatNoQueueHasSkipped() {
+        QueueId north = queue("north", "help");
+        QueueId south = queue("south", "help");
+        live.accept(frame(north, null, T, 1), frame(north, null, T + 20_000, 2), frame(north, null, T + 35_000, 3));
+        live.accept(frame(south, null, T, 10), frame(south, null, T + 20_000, 20), frame(south, null, T + 25_000, 30));
+        live.advanceTo(T + 25_000);
+
+        List<ScopeReport.Frame> frames = live.frames();
+        assertThat(frames).extracting(ScopeReport.Frame::asOf).containsOnly(T + 20_000);
+        assertThat(enteredByScope(frames)).containsEntry("tenant:acme", 22L);
+
+        live.advanceTo(T + 30_000);
+        assertThat(live.frames()).isEmpty();
+
+        live.restart();
+        live.accept(frame(south, null, T + 35_000, 40));
+        live.advanceTo(T + 35_000);
+        assertThat(enteredByScope(live.frames())).containsEntry("tenant:acme", 43L);
+    }
+
+    @Test
     void shouldTellInABacktestOfEverySlideAfterTheFirstEvent() {
         QueueId known = queue("west", "help");
         RollUpPlan plan = RollUpPlan.backtest(60_000, T + 1, T + 1_800_000, List.of(known));

@@ -30,4 +30,11 @@ class SlidesTest {
         assertThat(Slides.floor(time, Slides.QUARTER_MS)).isEqualTo(quarter);
         assertThat(Slides.floor(time, Slides.HALF_MS)).isEqualTo(half);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, 5000", "5000, 5000", "320000, 5000", "325000, 10000", "3600000, 80000", "2678400000, 81920000"})
+    void shouldStrideFartherWhereTheWayIsLong(long span, long stride) {
+        assertThat(Slides.stride(span)).isEqualTo(stride);
+        assertThat(span / stride).isLessThanOrEqualTo(64);
+    }
 }

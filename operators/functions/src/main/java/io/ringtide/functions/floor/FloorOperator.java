@@ -133,7 +133,10 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         }
     }
 
-    /** Moves every queue on through all slides and interval ends up to {@code time}. */
+    /**
+     * Moves every queue on through slides and interval ends up to {@code time}: all of them in a backtest; live, a
+     * long way at once, as in a fast play or after a pause, by the strides of {@link Slides#stride} and to the newest.
+     */
     private void advanceTo(long time) {
         if (time == RollUpPlan.NEVER) {
             return;
@@ -142,9 +145,11 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         if (lastStep == RollUpPlan.AT_FIRST_TIME) {
             lastStep = Slides.floor(time, Slides.PANE_MS) - Slides.PANE_MS;
         }
+        long stride = settings.plan().isBacktest() ? every : Slides.stride(time - lastStep);
+        long newest = settings.plan().hasFrames() ? Slides.floor(time, every) : lastStep;
         while (true) {
             long quarter = Slides.after(lastStep, Slides.QUARTER_MS);
-            long slide = settings.plan().hasFrames() ? Slides.after(lastStep, every) : Long.MAX_VALUE;
+            long slide = newest > lastStep ? Math.min(Slides.after(lastStep, stride), newest) : Long.MAX_VALUE;
             long step = Math.min(quarter, slide);
             if (step > time) {
                 return;

@@ -214,7 +214,7 @@ class FloorOperatorTest {
                 var restarted = run(backend, script, restarts)) {
             assertThat(new TreeSet<>(restarted.outputs()))
                     .isEqualTo(new TreeSet<>(plain.outputs()))
-                    .hasSizeGreaterThan(500);
+                    .hasSizeGreaterThan(200);
             assertThat(restarted.outputs()).hasSameSizeAs(plain.outputs());
             assertThat(restarted.sideOutputs()).containsExactlyInAnyOrderElementsOf(plain.sideOutputs());
         }
