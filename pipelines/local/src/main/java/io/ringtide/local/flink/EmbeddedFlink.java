@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -27,6 +28,7 @@ public final class EmbeddedFlink {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
     private static final int RETAINED_CHECKPOINTS = 3;
+    private static final Duration NOBODY_ELSE_TO_LOSE = Duration.ofDays(1);
     private static final int LIVE_PARALLELISM = 2;
     private static final String METADATA = "_metadata";
 
@@ -107,6 +109,8 @@ public final class EmbeddedFlink {
         // Most look-ups are for contacts that nobody has heard of yet.
         configuration.setString("state.backend.rocksdb.use-bloom-filter", "true");
         configuration.setString("io.tmp.dirs", folder.resolve("tmp").toString());
+        // Everything is one process: after a pause of it (a closed laptop) nobody is lost, though all were silent.
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, NOBODY_ELSE_TO_LOSE);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(JobManagerOptions.ADDRESS, LOOPBACK);
