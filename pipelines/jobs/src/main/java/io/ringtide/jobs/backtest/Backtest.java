@@ -13,6 +13,7 @@ import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.input.DecodeFunction;
 import io.ringtide.wire.file.EnvelopeKeys;
 import io.ringtide.wire.file.EventFile;
+import io.ringtide.wire.file.Folders;
 import io.ringtide.wire.file.KeyedLine;
 import io.ringtide.wire.file.Line;
 import io.ringtide.wire.file.LineCursor;
@@ -104,7 +105,7 @@ public final class Backtest {
             writeDistinct(rejected, temporary);
             return new Result(survey.events() - refusedLater, survey.rejections() + refusedLater);
         } finally {
-            deleteAll(temporary);
+            Folders.deleteAll(temporary);
         }
     }
 
@@ -203,14 +204,6 @@ public final class Backtest {
                     last = line.line().bytes();
                     file.write(last);
                 }
-            }
-        }
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (java.util.stream.Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
             }
         }
     }
