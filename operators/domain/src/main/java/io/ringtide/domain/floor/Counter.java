@@ -37,8 +37,14 @@ public enum Counter {
     LOST,
     /** Exits that came after their visit had been given up as lost. */
     LATE_EXIT,
-    /** Visits that ended here without an enqueue that we know of; they balance the conservation of visits. */
-    UNSEEN_ENTRY;
+    /** Visits whose enqueue we do not know of, but their end or that they wait; they balance the books. */
+    UNSEEN_ENTRY,
+    /** Of the unseen entries those that a snapshot told of. */
+    ENTERED_SNAPSHOT,
+    /** Of the lost those that two snapshots in a row did not have. */
+    LOST_SNAPSHOT,
+    /** Of the lost those that their source forgot when it restarted. */
+    LOST_RESET;
 
     private static final Counter[] VALUES = values();
 

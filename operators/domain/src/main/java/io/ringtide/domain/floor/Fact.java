@@ -7,6 +7,7 @@ import io.ringtide.domain.identity.IdRegister;
 import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.identity.Withdrawal;
+import io.ringtide.domain.pack.Hash64;
 import io.ringtide.domain.pack.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -21,8 +22,10 @@ import java.io.IOException;
  * @param fingerprint the contents; tells a repetition from a conflict
  * @param position where the event stood in the input
  * @param arrival when it arrived, epoch milliseconds
- * @param first wait ({@code ANSWERED}, dequeued), talk ({@code ENDED}) or wrap-up time ({@code WRAPUP_ENDED}), or {@link CallEvent#UNKNOWN}
- * @param second hold time of {@code ENDED}, or {@link CallEvent#UNKNOWN}
+ * @param first wait ({@code ANSWERED}, dequeued), talk ({@code ENDED}) or wrap-up time ({@code WRAPUP_ENDED}), or {@link
+ *     CallEvent#UNKNOWN}; since when it waits ({@code SEEN_WAITING}), epoch milliseconds
+ * @param second hold time of {@code ENDED}, or {@link CallEvent#UNKNOWN}; the source's {@link #sourceHash} ({@code
+ *     ENQUEUED, SEEN_WAITING})
  */
 record Fact(Kind kind, long time, long idHash, long fingerprint, long position, long arrival, long first, long second) {
 
@@ -44,7 +47,13 @@ record Fact(Kind kind, long time, long idHash, long fingerprint, long position, 
         ENDED,
         WRAPUP_ENDED,
         /** The id is held by an event elsewhere: counts for nothing, and keeps the id from what is not lower. */
-        ELSEWHERE;
+        ELSEWHERE,
+        /** A snapshot has it among those waiting. */
+        SEEN_WAITING,
+        /** A snapshot of its source does not have it. */
+        NOT_SEEN,
+        /** Its source has restarted and forgotten it. */
+        FORGOTTEN;
 
         private static final Kind[] VALUES = values();
 
@@ -87,7 +96,30 @@ record Fact(Kind kind, long time, long idHash, long fingerprint, long position, 
                 event.position(),
                 event.arrival(),
                 first,
-                event.holdMs());
+                kind == Kind.ENQUEUED ? sourceHash(event.source()) : event.holdMs());
+    }
+
+    /** What an inquiry found out of a contact. */
+    static Fact of(Inquiry inquiry, Kind kind, long waitingSince) {
+        return new Fact(
+                kind,
+                inquiry.time(),
+                inquiry.idHash(),
+                inquiry.fingerprint(),
+                inquiry.position(),
+                inquiry.arrival(),
+                waitingSince,
+                inquiry.sourceHash());
+    }
+
+    /** A source in 64 bits. */
+    static long sourceHash(String source) {
+        return Hash64.start().add(source).value();
+    }
+
+    /** Whether it says that a contact was waiting, or was not. */
+    boolean isOfInquiry() {
+        return kind.ordinal() >= Kind.SEEN_WAITING.ordinal();
     }
 
     /** Whether the floor counts events of that type. */

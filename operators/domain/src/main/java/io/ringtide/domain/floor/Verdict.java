@@ -10,6 +10,8 @@ public enum Verdict {
     CONFLICT,
     /** It counts in the place of one with the same (source, id) that is to be rejected now. */
     REPLACED,
+    /** It says what was the case too long ago to act on it. */
+    OUTDATED,
     /** The floor has no number for its type. */
     NOT_COUNTED
 }
