@@ -83,6 +83,30 @@ public final class Contact {
         return new Contact(id, more, givenUpThrough);
     }
 
+    /**
+     * With what an inquiry said of it. Of many in a row that saw it waiting only the first and the last are kept: those
+     * in between say nothing more.
+     */
+    Contact withNote(Fact note) {
+        Contact with = with(note);
+        List<Fact> notes = new ArrayList<>();
+        for (Fact fact : with.facts) {
+            if (fact.isOfInquiry()) {
+                notes.add(fact);
+            } else if (fact.kind().isVisit()) {
+                notes.clear();
+            }
+            int last = notes.size() - 1;
+            if (last >= 2
+                    && notes.get(last).kind() == Fact.Kind.SEEN_WAITING
+                    && notes.get(last - 1).kind() == Fact.Kind.SEEN_WAITING
+                    && notes.get(last - 2).kind() == Fact.Kind.SEEN_WAITING) {
+                return with.without(notes.get(last - 1));
+            }
+        }
+        return with;
+    }
+
     Contact without(Fact fact) {
         List<Fact> fewer = new ArrayList<>(Arrays.asList(facts));
         fewer.remove(fact);
@@ -104,14 +128,15 @@ public final class Contact {
         while (firstStay > 0 && !isBefore(stays.get(firstStay - 1).begin(), facts[oldest])) {
             firstStay--;
         }
-        Stay first = stays.isEmpty() ? new Stay(null, null) : stays.get(firstStay);
+        Stay first = stays.isEmpty() ? new Stay(null, null, null) : stays.get(firstStay);
         long lastDroppedExit = lastExit(stays.subList(0, firstStay));
         List<Fact> kept = new ArrayList<>(MOST_FACTS);
         for (int i = 0; i < facts.length; i++) {
             Fact fact = facts[i];
             boolean isOfDropped = fact.kind().isVisit()
                     && (isBefore(fact, first.begin()) || (fact.kind().isExit() && fact.time() <= lastDroppedExit));
-            if (fact == first.enqueue() || fact == first.exit() || (i >= oldest && !isOfDropped)) {
+            boolean isNoteOfKept = fact.isOfInquiry() && !isBefore(fact, first.begin());
+            if (fact == first.enqueue() || fact == first.exit() || isNoteOfKept || (i >= oldest && !isOfDropped)) {
                 kept.add(fact);
             }
         }

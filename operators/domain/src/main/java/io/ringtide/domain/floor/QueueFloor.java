@@ -1,14 +1,18 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.Waiter;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.pack.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,7 @@ public final class QueueFloor {
     /** A visit without an exit is lost this long after its enqueue, milliseconds: the contract's default of 2 h. */
     public static final long DEFAULT_GHOST_LIMIT_MS = 2 * 60 * 60_000L;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     /** Before the first slide: earlier than any time, with room to subtract a window. */
     private static final long NO_SLIDE = Long.MIN_VALUE / 4;
 
@@ -35,10 +39,14 @@ public final class QueueFloor {
     private final BusinessCalendar calendar;
 
     private final Difference difference = new Difference();
+    private final Difference.Times addToTimes = this::add;
+    private final Difference.Cohorts addToCohorts = this::addToCohort;
+    private final WaitingAtEnds waitingAtEnds;
     private final Windows windows = new Windows();
     private final Panes panes = new Panes();
     private Waiting waiting = new Waiting();
-    private Cells cells = new Cells();
+    private Inquiries inquiries = new Inquiries();
+    private Cells cells;
     private Counters totals = new Counters();
     private long slide;
     private @Nullable String vendor;
@@ -52,6 +60,8 @@ public final class QueueFloor {
         this.count = new ContactCount(rules.thresholds(), rules.ghostLimitMs());
         this.rules = rules;
         this.calendar = calendar;
+        this.cells = new Cells(calendar);
+        this.waitingAtEnds = new WaitingAtEnds(rules.ghostLimitMs());
         this.slide = slide;
     }
 
@@ -84,11 +94,19 @@ public final class QueueFloor {
         if (!Fact.isCounted(event)) {
             return Verdict.NOT_COUNTED;
         }
+        if (event.type() == EventType.QUEUE_SNAPSHOT) {
+            return inquiries.add(Inquiry.of(event));
+        }
         Verdict verdict = take(Fact.of(event), event.contactId(), contacts);
         if (verdict == Verdict.COUNTED || verdict == Verdict.REPLACED) {
             learnVendor(event);
         }
         return verdict;
+    }
+
+    /** Takes a {@code source.reset}: at the next slide after it came, the source's open visits are lost. */
+    public Verdict applyReset(CallEvent reset) {
+        return inquiries.add(Inquiry.of(reset));
     }
 
     /**
@@ -119,11 +137,17 @@ public final class QueueFloor {
         if (to <= slide) {
             return;
         }
+        for (Inquiry inquiry : inquiries.takeArrivedBefore(to)) {
+            act(inquiry, contacts);
+        }
+        inquiries.forgetBefore(to);
         giveUpGhosts(to, contacts);
         panes.combineInto(totals, slide, to);
         windows.slide(panes, slide, to, calendar);
         panes.forgetBefore(to - Window.LONGEST_MS);
-        waiting.forgetBefore(to);
+        cells.advanceTo(to);
+        waitingAtEnds.pass(slide, to, waiting, cells);
+        waiting.forgetBefore(to - Inquiries.LATEST_MS);
         slide = to;
     }
 
@@ -146,7 +170,7 @@ public final class QueueFloor {
 
     /** Whether nobody waits, nothing happened within the longest window, and no interval is to be told of. */
     public boolean isIdle() {
-        return waiting.isEmpty() && panes.isEmpty() && cells.isEmpty();
+        return waiting.isEmpty() && panes.isEmpty() && cells.isEmpty() && inquiries.isEmpty();
     }
 
     /** Queue depth as of a time after the last slide, from what is known so far. */
@@ -179,6 +203,7 @@ public final class QueueFloor {
         totals.write(out);
         windows.total(Window.DAY).write(out);
         waiting.write(out);
+        inquiries.write(out);
         cells.write(out);
     }
 
@@ -197,7 +222,8 @@ public final class QueueFloor {
         floor.totals = Counters.read(in);
         Counters day = Counters.read(in);
         floor.waiting = Waiting.read(in);
-        floor.cells = Cells.read(in);
+        floor.inquiries = Inquiries.read(in);
+        floor.cells = Cells.read(in, calendar);
         panes.forEach(floor.panes::restore);
         if (floor.slide != NO_SLIDE) {
             floor.windows.restore(floor.panes, floor.slide, day, calendar);
@@ -225,7 +251,7 @@ public final class QueueFloor {
             return Verdict.CONFLICT;
         }
         Contact after = withoutGhosts((same == null ? before : before.without(same)).with(fact));
-        change(before, after, fact.arrival(), contacts);
+        change(before, after, fact.time(), fact.arrival(), contacts);
         newestChange = Math.max(newestChange, fact.time());
         replaced = same == null || same.kind() == Fact.Kind.ELSEWHERE ? null : same;
         return replaced == null ? Verdict.COUNTED : Verdict.REPLACED;
@@ -243,6 +269,44 @@ public final class QueueFloor {
         }
     }
 
+    /** Notes of every visit that an inquiry speaks of what it says. */
+    private void act(Inquiry inquiry, ContactStore contacts) {
+        Set<String> seen = new HashSet<>();
+        for (Waiter waiter : inquiry.waiting()) {
+            seen.add(waiter.contactId());
+            note(waiter.contactId(), Fact.of(inquiry, Fact.Kind.SEEN_WAITING, waiter.enqueuedAt()), contacts);
+        }
+        for (Waiting.Place place : waiting.presentAt(inquiry.time())) {
+            if (!seen.contains(place.contactId()) && isOf(inquiry, place, contacts)) {
+                note(place.contactId(), Fact.of(inquiry, inquiry.ofOthers(), CallEvent.UNKNOWN), contacts);
+            }
+        }
+    }
+
+    /** Whether it is for that source to say what became of a visit, and the visit had been told of by then. */
+    private boolean isOf(Inquiry inquiry, Waiting.Place place, ContactStore contacts) {
+        Contact contact = contacts.get(place.contactId());
+        if (contact == null) {
+            return false;
+        }
+        for (Fact fact : contact.facts()) {
+            boolean isBegin = fact.kind() == Fact.Kind.ENQUEUED || fact.kind() == Fact.Kind.SEEN_WAITING;
+            if (isBegin && fact.time() == place.enqueue()) {
+                return fact.second() == inquiry.sourceHash() && fact.arrival() <= inquiry.arrival();
+            }
+        }
+        return false;
+    }
+
+    private void note(String contactId, Fact fact, ContactStore contacts) {
+        Contact known = contacts.get(contactId);
+        Contact before = known == null ? Contact.unknown(contactId) : known;
+        if (before.sameId(fact) == null) {
+            change(before, withoutGhosts(before.withNote(fact)), fact.time(), fact.arrival(), contacts);
+            newestChange = Math.max(newestChange, fact.time());
+        }
+    }
+
     /** What happened at {@code asOf} or after is still to be told of. */
     private void toldThrough(long asOf) {
         if (newestChange < asOf) {
@@ -250,21 +314,25 @@ public final class QueueFloor {
         }
     }
 
-    /** @param arrival of the event that makes the change; {@link #NO_EVENT} where time does */
-    private void change(Contact before, Contact after, long arrival, ContactStore contacts) {
+    /** @param time of the event that makes the change; @param arrival likewise, {@link #NO_EVENT} where time makes it */
+    private void change(Contact before, Contact after, long time, long arrival, ContactStore contacts) {
         difference.compute(count, before, after);
-        cells.nextEvent(arrival);
-        difference.applyTo(this::add);
-        for (Stay stay : Stay.of(before, rules.ghostLimitMs())) {
+        cells.nextEvent(time, arrival, slide);
+        difference.applyTo(addToTimes);
+        difference.applyTo(addToCohorts);
+        List<Stay> staysBefore = Stay.of(before, rules.ghostLimitMs());
+        List<Stay> staysAfter = Stay.of(after, rules.ghostLimitMs());
+        waitingAtEnds.correct(staysBefore, staysAfter, slide, cells);
+        for (Stay stay : staysBefore) {
             if (stay.enqueue() != null) {
-                waiting.remove(stay.enqueue().time(), before.id());
+                waiting.remove(stay.begins(), before.id());
             }
         }
-        for (Stay stay : Stay.of(after, rules.ghostLimitMs())) {
+        for (Stay stay : staysAfter) {
             if (stay.enqueue() != null) {
                 long leaves = stay.leaves(rules.ghostLimitMs());
-                if (Math.max(leaves, stay.enqueue().time()) >= slide) {
-                    waiting.enter(stay.enqueue().time(), after.id(), leaves);
+                if (Math.max(leaves, stay.begins()) >= slide - Inquiries.LATEST_MS) {
+                    waiting.enter(stay.begins(), after.id(), stay.waitsSince(), leaves);
                 }
             }
         }
@@ -285,14 +353,18 @@ public final class QueueFloor {
         if (time >= slide - Window.LONGEST_MS) {
             panes.add(time, slot, amount);
         }
-        cells.add(time, slot, amount, calendar);
+        cells.add(time, slot, amount);
+    }
+
+    private void addToCohort(long enqueue, long time, int slot, long amount) {
+        cells.addToCohort(enqueue, time, slot, amount);
     }
 
     private void giveUpGhosts(long to, ContactStore contacts) {
         for (Waiting.Place place : waiting.enteredBefore(to - rules.ghostLimitMs())) {
             Contact contact = contacts.get(place.contactId());
             if (contact != null && !contact.givenUp(place.enqueue())) {
-                change(contact, contact.givenUpThrough(place.enqueue()), NO_EVENT, contacts);
+                change(contact, contact.givenUpThrough(place.enqueue()), NO_EVENT, NO_EVENT, contacts);
             }
         }
     }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param exit the earliest exit, at equal times answered first; null while none is known
  * @param loss the snapshot or reset by which it was over without an exit; null where there is none
  */
-record Stay(@Nullable Fact enqueue, @Nullable Fact exit, @Nullable Fact loss) {
+record Stay(
+        @Nullable Fact enqueue,
+        @Nullable Fact exit,
+        @Nullable Fact loss) {
 
     /**
      * Cuts the facts of a contact into stays. A stay begins with the first enqueue and at every enqueue that

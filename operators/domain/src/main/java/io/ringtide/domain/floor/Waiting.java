@@ -29,24 +29,49 @@ final class Waiting {
         }
     }
 
-    private final TreeMap<Place, Long> leavesByPlace = new TreeMap<>();
+    /** @param since when the contact began to wait; @param leaves when it left, or would be given up */
+    private record Presence(long since, long leaves) {}
 
-    void enter(long enqueue, String contactId, long leaves) {
-        leavesByPlace.put(new Place(enqueue, contactId), leaves);
+    private final TreeMap<Place, Presence> presences = new TreeMap<>();
+
+    /**
+     * @param begins from when on it counts as waiting
+     * @param since when the contact began to wait: earlier where a snapshot told of it
+     * @param leaves when it left, or would be given up
+     */
+    void enter(long begins, String contactId, long since, long leaves) {
+        presences.put(new Place(begins, contactId), new Presence(since, leaves));
+    }
+
+    /** The visits that had begun before that time and had not ended by then. */
+    List<Place> presentAt(long time) {
+        List<Place> present = new ArrayList<>();
+        for (Map.Entry<Place, Presence> visit :
+                presences.headMap(new Place(time, ""), false).entrySet()) {
+            if (visit.getValue().leaves() > time) {
+                present.add(visit.getKey());
+            }
+        }
+        return present;
     }
 
     void remove(long enqueue, String contactId) {
-        leavesByPlace.remove(new Place(enqueue, contactId));
+        presences.remove(new Place(enqueue, contactId));
+    }
+
+    /** When the oldest visit here was enqueued; there is one. */
+    long oldestEnqueue() {
+        return presences.firstKey().enqueue();
     }
 
     /** How many waited at that time: enqueued before it, left at it or later. */
     int depth(long time) {
         int depth = 0;
-        for (Map.Entry<Place, Long> visit : leavesByPlace.entrySet()) {
+        for (Map.Entry<Place, Presence> visit : presences.entrySet()) {
             if (visit.getKey().enqueue() >= time) {
                 break;
             }
-            if (visit.getValue() >= time) {
+            if (visit.getValue().leaves() >= time) {
                 depth++;
             }
         }
@@ -55,23 +80,24 @@ final class Waiting {
 
     /** When the visit that had waited longest at that time had been enqueued; {@link Long#MAX_VALUE} where none waited. */
     long longestSince(long time) {
-        for (Map.Entry<Place, Long> visit : leavesByPlace.entrySet()) {
+        long longest = Long.MAX_VALUE;
+        for (Map.Entry<Place, Presence> visit : presences.entrySet()) {
             if (visit.getKey().enqueue() >= time) {
                 break;
             }
-            if (visit.getValue() >= time) {
-                return visit.getKey().enqueue();
+            if (visit.getValue().leaves() >= time) {
+                longest = Math.min(longest, visit.getValue().since());
             }
         }
-        return Long.MAX_VALUE;
+        return longest;
     }
 
     /** Visits whose exit lies before, and whose enqueue not before, that time: the clocks of two nodes disagreed. */
     int leftAhead(long time) {
         int ahead = 0;
-        for (Map.Entry<Place, Long> visit :
-                leavesByPlace.tailMap(new Place(time, ""), true).entrySet()) {
-            if (visit.getValue() < time) {
+        for (Map.Entry<Place, Presence> visit :
+                presences.tailMap(new Place(time, ""), true).entrySet()) {
+            if (visit.getValue().leaves() < time) {
                 ahead++;
             }
         }
@@ -80,33 +106,34 @@ final class Waiting {
 
     /** The visits that began before that time, oldest first. */
     List<Place> enteredBefore(long time) {
-        return new ArrayList<>(leavesByPlace.headMap(new Place(time, ""), false).keySet());
+        return new ArrayList<>(presences.headMap(new Place(time, ""), false).keySet());
     }
 
     /** Forgets the visits that began and left before that time. */
     void forgetBefore(long time) {
-        Iterator<Map.Entry<Place, Long>> visits = leavesByPlace.entrySet().iterator();
+        Iterator<Map.Entry<Place, Presence>> visits = presences.entrySet().iterator();
         while (visits.hasNext()) {
-            Map.Entry<Place, Long> visit = visits.next();
+            Map.Entry<Place, Presence> visit = visits.next();
             if (visit.getKey().enqueue() >= time) {
                 break;
             }
-            if (visit.getValue() < time) {
+            if (visit.getValue().leaves() < time) {
                 visits.remove();
             }
         }
     }
 
     boolean isEmpty() {
-        return leavesByPlace.isEmpty();
+        return presences.isEmpty();
     }
 
     void write(DataOutput out) throws IOException {
-        Packed.writeInt(out, leavesByPlace.size());
-        for (Map.Entry<Place, Long> visit : leavesByPlace.entrySet()) {
+        Packed.writeInt(out, presences.size());
+        for (Map.Entry<Place, Presence> visit : presences.entrySet()) {
             out.writeLong(visit.getKey().enqueue());
             out.writeUTF(visit.getKey().contactId());
-            Packed.writeLong(out, visit.getValue() - visit.getKey().enqueue());
+            Packed.writeLong(out, visit.getValue().since() - visit.getKey().enqueue());
+            Packed.writeLong(out, visit.getValue().leaves() - visit.getKey().enqueue());
         }
     }
 
@@ -116,7 +143,8 @@ final class Waiting {
         for (int i = 0; i < size; i++) {
             long enqueue = in.readLong();
             String contactId = in.readUTF();
-            waiting.enter(enqueue, contactId, enqueue + Packed.readLong(in));
+            long since = enqueue + Packed.readLong(in);
+            waiting.enter(enqueue, contactId, since, enqueue + Packed.readLong(in));
         }
         return waiting;
     }

@@ -47,6 +47,11 @@ public record Scope(Kind kind, String name) implements Comparable<Scope> {
         return new Scope(Kind.TENANT, encode(tenant));
     }
 
+    /** The centre that a queue is in; only for scopes of queues. */
+    Scope centreOfQueue() {
+        return new Scope(Kind.CENTRE, name.substring(0, Math.max(0, name.indexOf('/'))));
+    }
+
     /**
      * Reads what {@link #toString()} wrote.
      *
