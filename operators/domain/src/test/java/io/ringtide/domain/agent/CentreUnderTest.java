@@ -67,6 +67,17 @@ final class CentreUnderTest {
                 .build();
     }
 
+    /** The same event, come at another time. */
+    static CallEvent arrived(CallEvent event, long arrival) {
+        return CallEvent.builder(event.type(), event.source(), event.id(), event.time())
+                .arrived(arrival, event.position())
+                .at(event.tenant(), event.centre(), event.queue())
+                .agent(event.agent())
+                .agentState(event.agentState())
+                .queues(event.queues())
+                .build();
+    }
+
     Verdict apply(CallEvent event) {
         return centre.apply(event);
     }

@@ -5,7 +5,7 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 
 /** Where the state of an operator under test lives. */
-enum Backend {
+public enum Backend {
     HEAP {
         @Override
         StateBackend create() {

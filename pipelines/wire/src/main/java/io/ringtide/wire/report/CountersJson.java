@@ -6,6 +6,7 @@ import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.Ratios;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.OptionalDouble;
 
 /** Counters and the ratios read off them, as fields of the object at hand. Ratios have six decimals. */
@@ -36,7 +37,13 @@ final class CountersJson {
         ratio("abandonment_rate", Ratios.abandonmentRate(counters), Ratios.abandonmentRateN(counters), json);
         ratio("answer_rate", Ratios.answerRate(counters), counters.closed(), json);
         ratio("asa_s", Ratios.asaSeconds(counters), counters.get(Counter.ANSWERED), json);
+        ratio("occupancy", Ratios.occupancy(counters), Ratios.occupancyN(counters), json);
         ratio("aht_s", Ratios.ahtSeconds(counters), counters.get(Counter.HANDLED), json);
+    }
+
+    /** Time that agents were logged in, seconds. */
+    static void writeStaffed(Counters counters, JsonGenerator json) throws IOException {
+        json.writeNumberField("staffed_seconds", BigDecimal.valueOf(Ratios.staffedMs(counters), 3));
     }
 
     private static void ratio(String name, OptionalDouble value, long n, JsonGenerator json) throws IOException {

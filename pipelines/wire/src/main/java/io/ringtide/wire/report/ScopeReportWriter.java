@@ -1,6 +1,7 @@
 package io.ringtide.wire.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Window;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** Writes frames and intervals as the records of {@code ringtide.metrics} and {@code ringtide.intervals}. For one thread. */
 public final class ScopeReportWriter {
     private static final Window[] WINDOWS = Window.values();
+    private static final AgentState[] STATES = AgentState.values();
 
     private final JsonLine line = new JsonLine();
 
@@ -45,11 +47,19 @@ public final class ScopeReportWriter {
         } else {
             json.writeString(Times.format(frame.longestSince()));
         }
+        json.writeObjectFieldStart("agents");
+        if (!frame.agents().isEmpty()) {
+            for (AgentState state : STATES) {
+                json.writeNumberField(state.name(), frame.agents().get(state));
+            }
+        }
+        json.writeEndObject();
         json.writeEndObject();
         json.writeObjectFieldStart("windows");
         for (Window window : WINDOWS) {
             json.writeObjectFieldStart(window.name());
             CountersJson.writeCounters(frame.windows()[window.ordinal()], json);
+            CountersJson.writeStaffed(frame.windows()[window.ordinal()], json);
             CountersJson.writeRatios(frame.windows()[window.ordinal()], json);
             json.writeEndObject();
         }
@@ -66,6 +76,7 @@ public final class ScopeReportWriter {
         json.writeNumberField("revision", interval.revision());
         json.writeBooleanField("final", interval.isFinal());
         CountersJson.writeCounters(interval.counters(), json);
+        CountersJson.writeStaffed(interval.counters(), json);
         CountersJson.writeRatios(interval.counters(), json);
     }
 }
