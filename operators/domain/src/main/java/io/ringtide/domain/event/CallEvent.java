@@ -1,6 +1,7 @@
 package io.ringtide.domain.event;
 
 import io.ringtide.domain.pack.Hash64;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param contactId the contact, or "" for events that have none
  * @param outcome how the visit ended, for {@link EventType#CONTACT_DEQUEUED}
  * @param agentState the new state, for {@link EventType#AGENT_STATE_CHANGED}
+ * @param queues the queues that the agent serves, each once and in order of their names, for {@link
+ *     EventType#AGENT_STATE_CHANGED}; null where the event does not say
+ * @param waiting who waits, in order, for {@link EventType#QUEUE_SNAPSHOT}; else nobody
  */
 public record CallEvent(
         EventType type,
@@ -42,7 +46,16 @@ public record CallEvent(
         long waitMs,
         long talkMs,
         long holdMs,
-        long acwMs) {
+        long acwMs,
+        @Nullable List<String> queues,
+        List<Waiter> waiting) {
+
+    public CallEvent {
+        queues = queues == null ? null : queues.stream().distinct().sorted().toList();
+        waiting = waiting.isEmpty()
+                ? List.of()
+                : waiting.stream().distinct().sorted().toList();
+    }
 
     /** A duration that the producer did not give. */
     public static final long UNKNOWN = -1;
@@ -79,7 +92,7 @@ public record CallEvent(
      * mode, arrival or position. Order by {@code (time, fingerprint)} decides between conflicting events.
      */
     public long fingerprint() {
-        return Hash64.start()
+        Hash64 hash = Hash64.start()
                 .add(type.ordinal())
                 .add(time)
                 .add(tenant)
@@ -96,8 +109,14 @@ public record CallEvent(
                 .add(waitMs)
                 .add(talkMs)
                 .add(holdMs)
-                .add(acwMs)
-                .value();
+                .add(acwMs);
+        if (queues != null) {
+            queues.forEach(hash.add(queues.size())::add);
+        }
+        for (Waiter waiter : waiting) {
+            hash.add(waiter.contactId()).add(waiter.enqueuedAt());
+        }
+        return hash.value();
     }
 
     /** Starts an event of that type from that source; the rest by the builder's methods. */
@@ -128,6 +147,8 @@ public record CallEvent(
         private long talkMs = UNKNOWN;
         private long holdMs = UNKNOWN;
         private long acwMs = UNKNOWN;
+        private @Nullable List<String> queues;
+        private List<Waiter> waiting = List.of();
 
         private Builder(EventType type, String source, String id, long time) {
             this.type = Objects.requireNonNull(type);
@@ -206,6 +227,18 @@ public record CallEvent(
             return this;
         }
 
+        /** Queues that the agent serves, in any order; null where that is not said. */
+        public Builder queues(@Nullable List<String> queues) {
+            this.queues = queues;
+            return this;
+        }
+
+        /** Who waits, in any order. */
+        public Builder waiting(List<Waiter> waiting) {
+            this.waiting = waiting;
+            return this;
+        }
+
         public CallEvent build() {
             return new CallEvent(
                     type,
@@ -228,7 +261,9 @@ public record CallEvent(
                     waitMs,
                     talkMs,
                     holdMs,
-                    acwMs);
+                    acwMs,
+                    queues,
+                    waiting);
         }
     }
 }

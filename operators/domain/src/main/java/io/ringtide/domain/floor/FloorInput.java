@@ -31,10 +31,18 @@ public sealed interface FloorInput {
         }
     }
 
+    /**
+     * A source has restarted and forgotten its visits.
+     *
+     * @param reset the event, which names no queue
+     */
+    record Reset(QueueId queue, CallEvent reset) implements FloorInput {}
+
     /** The packed forms, told apart by a first byte. */
     final class FloorInputPacker implements Packer<FloorInput> {
         private static final int EVENT = 1;
         private static final int GIVEN_UP = 2;
+        private static final int RESET = 3;
 
         private final CallEventPacker events = new CallEventPacker();
         private final Withdrawal.WithdrawalPacker withdrawals = new Withdrawal.WithdrawalPacker();
@@ -47,6 +55,10 @@ public sealed interface FloorInput {
             } else if (input instanceof GivenUp givenUp) {
                 out.writeByte(GIVEN_UP);
                 withdrawals.write(givenUp.withdrawal(), out);
+            } else if (input instanceof Reset reset) {
+                out.writeByte(RESET);
+                reset.queue().write(out);
+                events.write(reset.reset(), out);
             }
         }
 
@@ -56,6 +68,7 @@ public sealed interface FloorInput {
             return switch (form) {
                 case EVENT -> new Event(events.read(in));
                 case GIVEN_UP -> new GivenUp(withdrawals.read(in));
+                case RESET -> new Reset(QueueId.read(in), events.read(in));
                 default -> throw new IOException("unknown packed input " + form);
             };
         }

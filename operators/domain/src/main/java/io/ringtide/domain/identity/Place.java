@@ -47,7 +47,8 @@ public record Place(Keeper keeper, String tenant, String centre, String queue, S
                     CONTACT_ANSWERED,
                     CONTACT_DEQUEUED,
                     CONTACT_ENDED,
-                    CONTACT_WRAPUP_ENDED -> Keeper.FLOOR;
+                    CONTACT_WRAPUP_ENDED,
+                    QUEUE_SNAPSHOT -> Keeper.FLOOR;
             default -> Keeper.NOBODY;
         };
     }

@@ -35,7 +35,17 @@ class ReportPackersTest {
         }
         Scope scope = Scope.queue("a/b", "c:d");
         List<ScopeReport> reports = List.of(
-                new ScopeReport.Frame("acme", scope, 5_000, 6_000, 2, 4_000, windows, TestFloors.entered(9), 1_000),
+                new ScopeReport.Frame(
+                        "acme",
+                        scope,
+                        5_000,
+                        6_000,
+                        2,
+                        4_000,
+                        AgentsByState.of(1, 2, 3),
+                        windows,
+                        TestFloors.entered(9),
+                        1_000),
                 new ScopeReport.Interval("acme", scope, 0, 900_000, 3, true, TestFloors.counts(8)));
         for (ScopeReport report : reports) {
             assertThat(SCOPE_REPORTS.fromBytes(SCOPE_REPORTS.toBytes(report)))

@@ -109,6 +109,8 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
             count(told.event(), floor);
         } else if (input instanceof FloorInput.GivenUp told) {
             giveUp(told.withdrawal(), floor);
+        } else if (input instanceof FloorInput.Reset told) {
+            floor.applyReset(told.reset());
         }
     }
 

@@ -5,6 +5,7 @@ import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
 import io.ringtide.domain.event.RejectReason;
+import io.ringtide.domain.event.Waiter;
 import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.Topology;
 import java.time.DateTimeException;
@@ -189,7 +190,7 @@ public final class EventDecoder {
                 : null;
     }
 
-    /** {@code outcome} and {@code state} mean something only in the types they belong to. */
+    /** {@code outcome}, {@code state}, {@code queues} and {@code waiting} mean something only in the types they belong to. */
     private @Nullable Fault judgeValues(EventType known) {
         String value;
         if (known == EventType.CONTACT_DEQUEUED && (value = fields.text(Field.OUTCOME)) != null) {
@@ -198,9 +199,15 @@ public final class EventDecoder {
         }
         if (known == EventType.AGENT_STATE_CHANGED && (value = fields.text(Field.STATE)) != null) {
             state = STATES.of(value);
-            return state == null ? Fault.malformed("data.state is no state of an agent: " + value) : null;
+            if (state == null) {
+                return Fault.malformed("data.state is no state of an agent: " + value);
+            }
         }
-        return null;
+        if (known == EventType.QUEUE_SNAPSHOT && fields.waitersFault() != null) {
+            return Fault.malformed(Objects.requireNonNull(fields.waitersFault()));
+        }
+        String namesFault = fields.namesFault();
+        return known == EventType.AGENT_STATE_CHANGED && namesFault != null ? Fault.malformed(namesFault) : null;
     }
 
     private @Nullable Fault judgeArrival(long arrival) {
@@ -221,6 +228,11 @@ public final class EventDecoder {
                 fields.text(Field.SOURCE),
                 arrival == ARRIVAL_IS_TIME ? time : arrival,
                 position);
+    }
+
+    private List<Waiter> waiting() {
+        List<Waiter> waiters = type == EventType.QUEUE_SNAPSHOT ? fields.waiters() : null;
+        return waiters == null ? List.of() : waiters;
     }
 
     private Decoded accepted(long arrival, long position) {
@@ -256,6 +268,8 @@ public final class EventDecoder {
                 fields.duration(Field.WAIT_MS),
                 fields.duration(Field.TALK_MS),
                 fields.duration(Field.HOLD_MS),
-                fields.duration(Field.ACW_MS)));
+                fields.duration(Field.ACW_MS),
+                type == EventType.AGENT_STATE_CHANGED ? fields.names() : null,
+                waiting()));
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.Waiter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -106,6 +108,23 @@ public final class EventWriter {
         text("agent", event.agent(), json);
         text("outcome", event.outcome() == null ? null : event.outcome().name(), json);
         text("state", event.agentState() == null ? null : event.agentState().name(), json);
+        if (event.queues() != null) {
+            json.writeArrayFieldStart("queues");
+            for (String queue : event.queues()) {
+                json.writeString(queue);
+            }
+            json.writeEndArray();
+        }
+        if (event.type() == EventType.QUEUE_SNAPSHOT) {
+            json.writeArrayFieldStart("waiting");
+            for (Waiter waiter : event.waiting()) {
+                json.writeStartObject();
+                json.writeStringField("contact_id", waiter.contactId());
+                json.writeStringField("enqueued_at", Times.format(waiter.enqueuedAt()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         duration("wait_ms", event.waitMs(), json);
         duration("talk_ms", event.talkMs(), json);
         duration("hold_ms", event.holdMs(), json);

@@ -33,7 +33,9 @@ enum Field {
     WAIT_MS("wait_ms", Place.DATA, Form.DURATION),
     TALK_MS("talk_ms", Place.DATA, Form.DURATION),
     HOLD_MS("hold_ms", Place.DATA, Form.DURATION),
-    ACW_MS("acw_ms", Place.DATA, Form.DURATION);
+    ACW_MS("acw_ms", Place.DATA, Form.DURATION),
+    QUEUES("queues", Place.DATA, Form.NAMES),
+    WAITING("waiting", Place.DATA, Form.WAITERS);
 
     /** Where a field stands: {@code data.id} is not {@code id}. */
     enum Place {
@@ -51,6 +53,10 @@ enum Field {
         TIME,
         /** Milliseconds. */
         DURATION,
+        /** An array of strings that many events share. */
+        NAMES,
+        /** An array of contacts with the times since when they wait. */
+        WAITERS,
         /** The event's data. */
         DATA
     }

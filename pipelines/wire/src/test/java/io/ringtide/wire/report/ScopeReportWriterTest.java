@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringtide.domain.floor.AgentsByState;
 import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.IntervalCounts;
@@ -141,6 +142,7 @@ class ScopeReportWriterTest {
                 FROM + 115_000,
                 WAITING,
                 QueueReport.NOBODY_WAITS,
+                AgentsByState.NONE,
                 windows,
                 goldenSet(),
                 0);
