@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * repetitions show.
  */
 public final class Contact {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     /** A life has about seven facts, one with many transfers some dozens. */
     private static final int MOST_FACTS = 128;
 

@@ -103,7 +103,7 @@ record Stay(
                     case ENQUEUED -> enqueued(fact, i);
                     case SEEN_WAITING -> seen(fact);
                     case NOT_SEEN -> notSeen(fact);
-                    case FORGOTTEN -> loss = isOpenAt(fact.time()) ? fact : loss;
+                    case FORGOTTEN -> loss = isToldOf(fact) ? fact : loss;
                     default -> {
                         if (fact.kind().isExit() && exit == null && fact.time() > lastExit) {
                             exit = fact;
@@ -149,10 +149,19 @@ record Stay(
         }
 
         private void notSeen(Fact fact) {
-            if (isOpenAt(fact.time())) {
+            if (isToldOf(fact)) {
                 loss = wasMissing ? fact : loss;
                 wasMissing = true;
             }
+        }
+
+        /** Whether it is for that note's source to say what became of the open visit, and its beginning came first. */
+        private boolean isToldOf(Fact note) {
+            Fact begin = enqueue;
+            return begin != null
+                    && isOpenAt(note.time())
+                    && begin.second() == note.second()
+                    && begin.arrival() <= note.arrival();
         }
 
         private boolean isOpenAt(long time) {
