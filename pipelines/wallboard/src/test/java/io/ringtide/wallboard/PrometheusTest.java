@@ -29,7 +29,8 @@ class PrometheusTest {
                 .liveAsOf(TestFrame.AS_OF.plusMillis(2_250))
                 .longestSince(TestFrame.AS_OF.minusSeconds(10))
                 .waiting(3)
-                .ratio("PT15M", "service_level", 0.272727, 11)
+                .serviceLevel("PT15M", 3, 11)
+                .formula("PT15M", "genesys")
                 .ratio("PT15M", "abandonment_rate", 0.25, 8)
                 .ratio("PT15M", "answer_rate", 0.75, 8)
                 .ratio("PT15M", "asa_s", 27.6, 5)
@@ -61,7 +62,8 @@ class PrometheusTest {
             strings = {
                 "ringtide_waiting_contacts{$} 3.0",
                 "ringtide_longest_wait_seconds{$} 12.25",
-                "ringtide_service_level_ratio{$,window=\"PT15M\"} 0.272727",
+                "ringtide_service_level_ratio{formula=\"genesys\",$,window=\"PT15M\"} 0.2727272727272727",
+                "ringtide_service_level_contacts{formula=\"genesys\",$,window=\"PT15M\"} 11.0",
                 "ringtide_abandonment_ratio{$,window=\"PT15M\"} 0.25",
                 "ringtide_answer_ratio{$,window=\"PT15M\"} 0.75",
                 "ringtide_asa_seconds{$,window=\"PT15M\"} 27.6",

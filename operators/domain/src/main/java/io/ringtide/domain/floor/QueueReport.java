@@ -52,7 +52,7 @@ public sealed interface QueueReport {
      *
      * @param lateEvents distinct events among these that came after the interval's end
      */
-    record IntervalGain(QueueId queue, @Nullable String vendor, long from, long to, Counters gain, int lateEvents)
+    record IntervalGain(QueueId queue, @Nullable String vendor, long from, long to, IntervalCounts gain, int lateEvents)
             implements QueueReport {}
 
     /** The packed forms, told apart by a first byte. */
@@ -97,7 +97,7 @@ public sealed interface QueueReport {
                 case LIVE -> new Live(queue, vendor, in.readLong(), Packed.readInt(in), in.readLong());
                 case INTERVAL_GAIN ->
                     new IntervalGain(
-                            queue, vendor, in.readLong(), in.readLong(), Counters.read(in), Packed.readInt(in));
+                            queue, vendor, in.readLong(), in.readLong(), IntervalCounts.read(in), Packed.readInt(in));
                 default -> throw new IOException("unknown packed report " + form);
             };
         }
