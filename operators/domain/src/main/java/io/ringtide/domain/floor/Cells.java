@@ -77,7 +77,7 @@ final class Cells {
     void addToCohort(long enqueue, long at, int slot, long amount) {
         long quarter = Slides.floor(enqueue, Slides.QUARTER_MS);
         if (at >= slide) {
-            ahead.at(at, quarter).counters().add(slot, amount);
+            ahead.at(at, quarter).add(slot, amount);
             if (quarter + Slides.QUARTER_MS <= arrival) {
                 reviseAhead(enqueue, quarter);
             }
@@ -156,10 +156,10 @@ final class Cells {
         return cells;
     }
 
-    private void pour(long quarter, CohortsAhead.Part part) {
-        Place place = place(quarter);
-        place.quarterCell.counts.cohort().combine(part.counters());
-        place.halfCell.counts.cohort().combine(part.counters());
+    private void pour(CohortsAhead.Part part) {
+        Place place = place(part.quarter());
+        part.addTo(place.quarterCell.counts.cohort());
+        part.addTo(place.halfCell.counts.cohort());
         place.quarterCell.lateEvents += part.lateForQuarter();
         place.halfCell.lateEvents += part.lateForHalf();
     }

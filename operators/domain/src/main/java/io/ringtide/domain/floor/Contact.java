@@ -84,27 +84,24 @@ public final class Contact {
     }
 
     /**
-     * With what an inquiry said of it. Of many in a row that saw it waiting only the first and the last are kept: those
-     * in between say nothing more.
+     * With what an inquiry said of it. Of many in a row that saw it waiting since one time only the first and the last
+     * are kept: those in between say nothing more, whatever may still come.
      */
     Contact withNote(Fact note) {
         Contact with = with(note);
-        List<Fact> notes = new ArrayList<>();
-        for (Fact fact : with.facts) {
-            if (fact.isOfInquiry()) {
-                notes.add(fact);
-            } else if (fact.kind().isVisit()) {
-                notes.clear();
-            }
-            int last = notes.size() - 1;
-            if (last >= 2
-                    && notes.get(last).kind() == Fact.Kind.SEEN_WAITING
-                    && notes.get(last - 1).kind() == Fact.Kind.SEEN_WAITING
-                    && notes.get(last - 2).kind() == Fact.Kind.SEEN_WAITING) {
-                return with.without(notes.get(last - 1));
+        for (int i = 2; i < with.facts.length; i++) {
+            if (isSeenAgain(with.facts[i - 2], with.facts[i - 1]) && isSeenAgain(with.facts[i - 1], with.facts[i])) {
+                return with.without(with.facts[i - 1]);
             }
         }
         return with;
+    }
+
+    private static boolean isSeenAgain(Fact one, Fact next) {
+        return one.kind() == Fact.Kind.SEEN_WAITING
+                && next.kind() == Fact.Kind.SEEN_WAITING
+                && one.first() == next.first()
+                && one.second() == next.second();
     }
 
     Contact without(Fact fact) {

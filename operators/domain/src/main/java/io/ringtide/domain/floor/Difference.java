@@ -22,12 +22,15 @@ final class Difference {
     private int[] slots = new int[32];
     private long[] amounts = new long[32];
     private int size;
+    /** Whether one counter has entries of several cohorts at one time. */
+    private boolean hasMoved;
 
     private final ContactCount.Sink retract = (time, enqueue, slot, amount) -> put(time, enqueue, slot, -amount);
     private final ContactCount.Sink add = this::put;
 
     void compute(ContactCount count, Contact before, Contact after) {
         size = 0;
+        hasMoved = false;
         count.of(before, retract);
         count.of(after, add);
     }
@@ -35,14 +38,9 @@ final class Difference {
     /** Hands over what changed, by time. What merely went over to another cohort has not changed here. */
     void applyTo(Times sink) {
         for (int i = 0; i < size; i++) {
-            if (amounts[i] != 0 && isFirstAtItsTime(i)) {
-                long sum = amounts[i];
-                for (int j = i + 1; j < size; j++) {
-                    sum += isAtSameTime(i, j) ? amounts[j] : 0;
-                }
-                if (sum != 0) {
-                    sink.add(times[i], slots[i], sum);
-                }
+            long amount = hasMoved ? takeAtSameTime(i) : amounts[i];
+            if (amount != 0) {
+                sink.add(times[i], slots[i], amount);
             }
         }
     }
@@ -56,24 +54,28 @@ final class Difference {
         }
     }
 
-    private boolean isFirstAtItsTime(int i) {
-        for (int j = 0; j < i; j++) {
-            if (amounts[j] != 0 && isAtSameTime(i, j)) {
-                return false;
+    /** The sum of all cohorts at the first of them; 0 at the others. */
+    private long takeAtSameTime(int i) {
+        long sum = 0;
+        for (int j = 0; j < size; j++) {
+            if (slots[j] == slots[i] && times[j] == times[i]) {
+                if (j < i) {
+                    return 0;
+                }
+                sum += amounts[j];
             }
         }
-        return true;
-    }
-
-    private boolean isAtSameTime(int i, int j) {
-        return slots[i] == slots[j] && times[i] == times[j];
+        return sum;
     }
 
     private void put(long time, long enqueue, int slot, long amount) {
         for (int i = 0; i < size; i++) {
-            if (slots[i] == slot && times[i] == time && enqueues[i] == enqueue) {
-                amounts[i] += amount;
-                return;
+            if (slots[i] == slot && times[i] == time) {
+                if (enqueues[i] == enqueue) {
+                    amounts[i] += amount;
+                    return;
+                }
+                hasMoved = true;
             }
         }
         if (size == times.length) {

@@ -276,23 +276,26 @@ public final class QueueFloor {
             seen.add(waiter.contactId());
             note(waiter.contactId(), Fact.of(inquiry, Fact.Kind.SEEN_WAITING, waiter.enqueuedAt()), contacts);
         }
-        for (Waiting.Place place : waiting.presentAt(inquiry.time())) {
+        for (Waiting.Place place : waiting.unendedAt(inquiry.time())) {
             if (!seen.contains(place.contactId()) && isOf(inquiry, place, contacts)) {
                 note(place.contactId(), Fact.of(inquiry, inquiry.ofOthers(), CallEvent.UNKNOWN), contacts);
             }
         }
     }
 
-    /** Whether it is for that source to say what became of a visit, and the visit had been told of by then. */
-    private boolean isOf(Inquiry inquiry, Waiting.Place place, ContactStore contacts) {
+    /**
+     * Whether that source may say what became of a contact, because it had told of it by then: where a stay begins may
+     * still change with what comes late, so {@link Stay} decides whether it matters.
+     */
+    private static boolean isOf(Inquiry inquiry, Waiting.Place place, ContactStore contacts) {
         Contact contact = contacts.get(place.contactId());
         if (contact == null) {
             return false;
         }
         for (Fact fact : contact.facts()) {
             boolean isBegin = fact.kind() == Fact.Kind.ENQUEUED || fact.kind() == Fact.Kind.SEEN_WAITING;
-            if (isBegin && fact.time() == place.enqueue()) {
-                return fact.second() == inquiry.sourceHash() && fact.arrival() <= inquiry.arrival();
+            if (isBegin && fact.second() == inquiry.sourceHash() && fact.arrival() <= inquiry.arrival()) {
+                return true;
             }
         }
         return false;
@@ -332,7 +335,7 @@ public final class QueueFloor {
             if (stay.enqueue() != null) {
                 long leaves = stay.leaves(rules.ghostLimitMs());
                 if (Math.max(leaves, stay.begins()) >= slide - Inquiries.LATEST_MS) {
-                    waiting.enter(stay.begins(), after.id(), stay.waitsSince(), leaves);
+                    waiting.enter(stay, after.id(), leaves, rules.ghostLimitMs());
                 }
             }
         }

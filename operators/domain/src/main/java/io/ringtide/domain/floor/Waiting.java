@@ -29,30 +29,32 @@ final class Waiting {
         }
     }
 
-    /** @param since when the contact began to wait; @param leaves when it left, or would be given up */
-    private record Presence(long since, long leaves) {}
+    /**
+     * @param since when the contact began to wait
+     * @param leaves when it left, or would be given up
+     * @param ends the same, whatever snapshots and resets say of it
+     */
+    private record Presence(long since, long leaves, long ends) {}
 
     private final TreeMap<Place, Presence> presences = new TreeMap<>();
 
-    /**
-     * @param begins from when on it counts as waiting
-     * @param since when the contact began to wait: earlier where a snapshot told of it
-     * @param leaves when it left, or would be given up
-     */
-    void enter(long begins, String contactId, long since, long leaves) {
-        presences.put(new Place(begins, contactId), new Presence(since, leaves));
+    /** @param leaves when the stay ended, or would be given up */
+    void enter(Stay stay, String contactId, long leaves, long ghostLimitMs) {
+        long limit = stay.begins() + ghostLimitMs;
+        long ends = stay.exit() == null ? limit : Math.min(stay.exit().time(), limit);
+        presences.put(new Place(stay.begins(), contactId), new Presence(stay.waitsSince(), leaves, ends));
     }
 
-    /** The visits that had begun before that time and had not ended by then. */
-    List<Place> presentAt(long time) {
-        List<Place> present = new ArrayList<>();
+    /** The visits that had begun before that time and that neither an exit nor the ghost limit had ended by then. */
+    List<Place> unendedAt(long time) {
+        List<Place> unended = new ArrayList<>();
         for (Map.Entry<Place, Presence> visit :
                 presences.headMap(new Place(time, ""), false).entrySet()) {
-            if (visit.getValue().leaves() > time) {
-                present.add(visit.getKey());
+            if (visit.getValue().ends() > time) {
+                unended.add(visit.getKey());
             }
         }
-        return present;
+        return unended;
     }
 
     void remove(long enqueue, String contactId) {
@@ -134,6 +136,7 @@ final class Waiting {
             out.writeUTF(visit.getKey().contactId());
             Packed.writeLong(out, visit.getValue().since() - visit.getKey().enqueue());
             Packed.writeLong(out, visit.getValue().leaves() - visit.getKey().enqueue());
+            Packed.writeLong(out, visit.getValue().ends() - visit.getKey().enqueue());
         }
     }
 
@@ -143,8 +146,9 @@ final class Waiting {
         for (int i = 0; i < size; i++) {
             long enqueue = in.readLong();
             String contactId = in.readUTF();
-            long since = enqueue + Packed.readLong(in);
-            waiting.enter(enqueue, contactId, since, enqueue + Packed.readLong(in));
+            Presence presence = new Presence(
+                    enqueue + Packed.readLong(in), enqueue + Packed.readLong(in), enqueue + Packed.readLong(in));
+            waiting.presences.put(new Place(enqueue, contactId), presence);
         }
         return waiting;
     }

@@ -58,7 +58,7 @@ final class NaiveReconciliation {
         return longestSince;
     }
 
-    private static boolean isInquiry(CallEvent event) {
+    static boolean isInquiry(CallEvent event) {
         return event.type() == EventType.QUEUE_SNAPSHOT || event.type() == EventType.SOURCE_RESET;
     }
 
