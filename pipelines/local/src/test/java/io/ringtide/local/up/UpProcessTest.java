@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -69,7 +68,7 @@ class UpProcessTest {
             assertThat(wall.asOf()).as("the wallboard of a killed process").isZero();
         }
         running = startPlay();
-        long end = awaitEnd();
+        long end = wall.awaitEnd(play);
         oracle.assertFrames(wall.frames(), end);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             Map<FloorRecords.Cell, FloorRecords.Revision> intervals =
@@ -125,20 +124,6 @@ class UpProcessTest {
     void shouldRefuseAnotherPlayInTheSameFolder() throws Exception {
         Path other = Files.copy(play.path(), folder.resolve("other.ndjson"));
         assertRefused(data(), port, other, "belongs to another play");
-    }
-
-    /**
-     * Waits until played time stands, and returns what the frames are as of then: the end of a half hour, the last
-     * event's or, where the player was late for that, the next.
-     */
-    private static long awaitEnd() {
-        AtomicLong asOf = new AtomicLong();
-        await().atMost(Duration.ofSeconds(120)).during(Duration.ofSeconds(2)).until(() -> {
-            long before = asOf.getAndSet(wall.asOf());
-            return asOf.get() == before && before >= play.end();
-        });
-        assertThat(asOf.get() % Duration.ofMinutes(30).toMillis()).isZero();
-        return asOf.get();
     }
 
     private static UpProcess startPlay() throws IOException {
