@@ -8,6 +8,7 @@ import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.Ratios;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.wire.report.IntervalRecord;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +183,43 @@ class HistorySchemaTest {
         assertThat(postgres.rows("SELECT service_level, abandonment_rate, answer_rate, asa_s, aht_s"
                         + " FROM ringtide.interval_ratios"))
                 .containsExactly("-|-|-|-|-");
+    }
+
+    @Test
+    void shouldAnswerTheQueriesOfTheReference() throws Exception {
+        String reference = Files.readString(Path.of("../../docs/reference/history.md"));
+        Counters counters = new Counters()
+                .add(Counter.ENTERED, 12)
+                .add(Counter.ANSWERED, 10)
+                .add(Counter.SL_MET, 9)
+                .add(Counter.SL_MISSED, 1)
+                .add(Counter.HANDLED, 10)
+                .add(Counter.TALK_MS, 1_800_000);
+        for (String scope : List.of("centre:jeju", "vendor:ktis", "tenant:kepco", "queue:jeju/outage")) {
+            store(new IntervalRecord(
+                    "kepco",
+                    Scope.parse(scope),
+                    Instant.parse("2026-03-02T03:00:00Z").toEpochMilli(),
+                    Instant.parse("2026-03-02T03:30:00Z").toEpochMilli(),
+                    0,
+                    true,
+                    counters,
+                    null));
+        }
+
+        List<List<String>> answers = new ArrayList<>();
+        Matcher queries = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL).matcher(reference);
+        while (queries.find()) {
+            answers.add(postgres.rows(queries.group(1)));
+        }
+
+        assertThat(answers)
+                .containsExactly(
+                        List.of("1|12:00|12.0"), List.of("ktis|2026-03|0.900|10"), List.of("2026-03-02 12:00|1.00|12"));
+        assertThat(postgres.rows("SELECT column_name FROM information_schema.columns WHERE table_schema = 'ringtide'"
+                        + " AND table_name = 'intervals' AND data_type <> 'bigint'"))
+                .as("columns that are no counters")
+                .allSatisfy(column -> assertThat(reference).contains("`" + column + "`"));
     }
 
     private static String text(OptionalDouble ratio) {

@@ -39,9 +39,6 @@ class HistoryTest {
     /** A play of ten seconds. */
     private static final Speed SPEED = new Speed(360);
 
-    private static final String COUNTERS =
-            Arrays.stream(Counter.values()).map(Counter::fieldName).collect(Collectors.joining(", "));
-
     @TempDir
     private Path folder;
 
@@ -61,7 +58,7 @@ class HistoryTest {
             try (Up up = start(play, elsewhere)) {
                 assertThat(up.history()).isEqualTo("jdbc:postgresql://127.0.0.1:" + databasePort + "/ringtide");
                 await().atMost(Duration.ofSeconds(90))
-                        .until(() -> !stored(databasePort).isEmpty());
+                        .until(() -> !HistoryRows.stored(databasePort).isEmpty());
                 assertThat(wall.asOf()).as("in the middle").isLessThan(play.end());
 
                 database.close();
@@ -71,8 +68,9 @@ class HistoryTest {
 
                 database = EmbeddedHistory.start(databaseFolder, databasePort);
                 await().atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() -> assertThat(stored(databasePort)).isEqualTo(newest(up.bootstrapServers())));
-                told = newest(up.bootstrapServers());
+                        .untilAsserted(() -> assertThat(HistoryRows.stored(databasePort))
+                                .isEqualTo(HistoryRows.newest(up.bootstrapServers())));
+                told = HistoryRows.newest(up.bootstrapServers());
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> wall.checkpoints("ringtide-history") > 0
                                 && wall.flinkMetrics().sum("ringtide_history_unreadable") == 1);
@@ -83,8 +81,8 @@ class HistoryTest {
                 assertThat(wall.flinkMetrics().sum("ringtide_history_read"))
                         .as("what was written before is not read again")
                         .isZero();
-                assertThat(newest(up.bootstrapServers())).isEqualTo(told);
-                assertThat(stored(databasePort)).isEqualTo(told);
+                assertThat(HistoryRows.newest(up.bootstrapServers())).isEqualTo(told);
+                assertThat(HistoryRows.stored(databasePort)).isEqualTo(told);
             }
             assertThat(sums(databasePort)).isEqualTo(backtested(play)).isNotEmpty();
         } finally {
@@ -111,51 +109,6 @@ class HistoryTest {
         TestingKafka.write(bootstrapServers, List.of(new ProducerRecord<>(TopicNames.INTERVALS, rubbish)));
     }
 
-    /** The highest revision of each interval in the topic: tenant, scope, from and to, with all counters behind. */
-    private static Map<String, String> newest(String bootstrapServers) {
-        Map<String, JsonNode> newest = new TreeMap<>();
-        TestingKafka.read(bootstrapServers, TopicNames.INTERVALS, record -> {
-            try {
-                JsonNode interval = JSON.readTree(record.value());
-                newest.merge(
-                        key(interval),
-                        interval,
-                        (had, has) -> has.path("revision").asLong()
-                                        >= had.path("revision").asLong()
-                                ? has
-                                : had);
-            } catch (IOException rubbish) {
-                assertThat(record.value()).hasSizeLessThan(64);
-            }
-        });
-        Map<String, String> told = new TreeMap<>();
-        newest.forEach((key, interval) -> told.put(
-                key,
-                interval.path("revision").asLong() + "|"
-                        + interval.path("final").asBoolean() + "|" + counters(interval)));
-        return told;
-    }
-
-    private static Map<String, String> stored(int databasePort) throws SQLException {
-        Map<String, String> stored = new TreeMap<>();
-        String utc = "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
-        String exists = "SELECT count(*) FROM pg_tables WHERE schemaname = 'ringtide' AND tablename = 'intervals'";
-        if (TestingSql.rows(reader(databasePort), exists).equals(List.of("0"))) {
-            return stored;
-        }
-        TestingSql.rows(
-                        reader(databasePort),
-                        "SELECT tenant || ' ' || scope || ' ' || to_char(from_time AT TIME ZONE 'UTC', " + utc
-                                + " || ' ' || to_char(to_time AT TIME ZONE 'UTC', " + utc
-                                + ", concat_ws('|', revision, final, " + COUNTERS + ") FROM ringtide.intervals")
-                .forEach(row -> stored.put(
-                        row.substring(0, row.indexOf('|')),
-                        row.substring(row.indexOf('|') + 1)
-                                .replaceFirst("^(\\d+)\\|t\\|", "$1|true|")
-                                .replaceFirst("^(\\d+)\\|f\\|", "$1|false|")));
-        return stored;
-    }
-
     /** All counters of a scope, over its quarters of an hour. */
     private static Map<String, String> sums(int databasePort) throws SQLException {
         Map<String, String> sums = new TreeMap<>();
@@ -163,7 +116,7 @@ class HistoryTest {
                 .map(counter -> "sum(" + counter.fieldName() + ")")
                 .collect(Collectors.joining(", "));
         TestingSql.rows(
-                        reader(databasePort),
+                        HistoryRows.reader(databasePort),
                         "SELECT scope, concat_ws('|', " + each + ") FROM ringtide.intervals WHERE minutes = 15"
                                 + " GROUP BY scope")
                 .forEach(row -> sums.put(row.substring(0, row.indexOf('|')), row.substring(row.indexOf('|') + 1)));
@@ -199,24 +152,5 @@ class HistoryTest {
         sums.forEach((scope, sum) ->
                 texts.put(scope, Arrays.stream(sum).mapToObj(Long::toString).collect(Collectors.joining("|"))));
         return texts;
-    }
-
-    private static String key(JsonNode interval) {
-        return String.join(
-                " ",
-                interval.path("tenant").asText(),
-                interval.path("scope").asText(),
-                interval.path("from").asText(),
-                interval.path("to").asText());
-    }
-
-    private static String counters(JsonNode interval) {
-        return Arrays.stream(Counter.values())
-                .map(counter -> interval.path(counter.fieldName()).asText())
-                .collect(Collectors.joining("|"));
-    }
-
-    private static String reader(int databasePort) {
-        return "jdbc:postgresql://127.0.0.1:" + databasePort + "/ringtide?user=reader";
     }
 }

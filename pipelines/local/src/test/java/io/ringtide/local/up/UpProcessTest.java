@@ -66,6 +66,9 @@ class UpProcessTest {
                     .until(() -> wall.total("entered") > entered * share / 100 && wall.checkpoints() > 0);
             running.kill();
             assertThat(wall.asOf()).as("the wallboard of a killed process").isZero();
+            await("the end of the database that it had started")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> new UpPorts(port).checkHistory());
         }
         running = startPlay();
         long end = wall.awaitEnd(play);
@@ -75,6 +78,10 @@ class UpProcessTest {
                     FloorRecords.intervals(wall.bootstrapServers(), oracle::knows);
             oracle.assertIntervals(intervals);
         });
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(HistoryRows.stored(new UpPorts(port).history()))
+                        .isNotEmpty()
+                        .isEqualTo(HistoryRows.newest(wall.bootstrapServers())));
         assertThat(wall.flinkMetrics().sum("ringtide_imbalance")).isZero();
         assertThat(running.isAlive()).isTrue();
     }
@@ -115,8 +122,10 @@ class UpProcessTest {
         assertThat(running.err()).isEmpty();
         assertThat(running.out())
                 .contains("Ringtide is up after", "stopping", "stopped; start again with the same --data to go on")
+                .contains("history        jdbc:postgresql://localhost:" + new UpPorts(port).history())
                 .doesNotContain("Exception", "Error", "\tat ");
         new UpPorts(port).check();
+        new UpPorts(port).checkHistory();
     }
 
     @Test
