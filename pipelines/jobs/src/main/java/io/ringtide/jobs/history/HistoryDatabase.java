@@ -93,6 +93,9 @@ public final class HistoryDatabase implements Serializable {
         source.setUser(user);
         source.setPassword(password);
         source.setApplicationName("ringtide");
+        if (source.getLoginTimeout() == 0) {
+            source.setLoginTimeout(SOCKET_TIMEOUT_SECONDS);
+        }
         return source;
     }
 

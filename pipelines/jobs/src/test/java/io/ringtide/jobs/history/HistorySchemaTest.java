@@ -1,6 +1,7 @@
 package io.ringtide.jobs.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
@@ -8,8 +9,10 @@ import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.Ratios;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.wire.report.IntervalRecord;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -183,6 +186,33 @@ class HistorySchemaTest {
         assertThat(postgres.rows("SELECT service_level, abandonment_rate, answer_rate, asa_s, aht_s"
                         + " FROM ringtide.interval_ratios"))
                 .containsExactly("-|-|-|-|-");
+    }
+
+    @Test
+    void shouldTellADatabaseThatIsAwayFromOneThatRefuses() throws Exception {
+        IntervalRecord interval = interval("centre:jeju", "2026-03-02T03:00:00Z", 0, false, 1);
+        int nobodys;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobodys = socket.getLocalPort();
+        }
+        try (HistoryStore store = new HistoryStore(HistoryDatabase.onLoopback(nobodys, "postgres", "postgres", ""))) {
+            assertThatThrownBy(() -> store.put(List.of(interval))).isInstanceOf(HistoryAwayException.class);
+        }
+        try (HistoryStore store = new HistoryStore(postgres.database())) {
+            store.put(List.of(interval));
+            postgres.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ringtide'"
+                            + " AND pid <> pg_backend_pid()");
+            assertThatThrownBy(() -> store.put(List.of(interval))).isInstanceOf(HistoryAwayException.class);
+            store.put(List.of(interval));
+
+            postgres.execute("ALTER TABLE ringtide.intervals RENAME TO elsewhere");
+            try {
+                assertThatThrownBy(() -> store.put(List.of(interval))).isInstanceOf(SQLException.class);
+            } finally {
+                postgres.execute("ALTER TABLE ringtide.elsewhere RENAME TO intervals");
+            }
+        }
     }
 
     @Test

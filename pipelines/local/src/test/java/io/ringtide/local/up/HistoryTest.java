@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringtide.domain.floor.Counter;
+import io.ringtide.jobs.history.HistoryJob;
 import io.ringtide.local.broker.Ports;
 import io.ringtide.local.broker.TestingKafka;
 import io.ringtide.local.command.CommandRun;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A play into a database of somebody else's, which goes away in the middle: nothing waits for it, nothing is lost. */
-@Timeout(180)
+@Timeout(300)
 class HistoryTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant START = Instant.parse("2026-08-03T01:00:00Z");
@@ -50,34 +51,40 @@ class HistoryTest {
         PlayFile play = PlayFile.simulated(folder.resolve("play.ndjson"), START, LENGTH);
         int databasePort = Ports.free();
         Path databaseFolder = folder.resolve("elsewhere");
-
         EmbeddedHistory database = EmbeddedHistory.start(databaseFolder, databasePort);
         try {
             HistoryChoice elsewhere = HistoryChoice.parse(database.database().address(), credentials(databaseFolder));
-            Map<String, String> told;
             try (Up up = start(play, elsewhere)) {
                 assertThat(up.history()).isEqualTo("jdbc:postgresql://127.0.0.1:" + databasePort + "/ringtide");
                 await().atMost(Duration.ofSeconds(90))
                         .until(() -> !HistoryRows.stored(databasePort).isEmpty());
                 assertThat(wall.asOf()).as("in the middle").isLessThan(play.end());
-
                 database.close();
-                wall.awaitEnd(play);
-                assertThat(wall.job().path("state").asText()).isEqualTo("RUNNING");
-                spoil(up.bootstrapServers());
 
+                wall.awaitEnd(play);
+                spoil(up.bootstrapServers());
+                assertNothingFailed(up);
+            }
+            Map<String, String> told;
+            try (Up up = start(play, elsewhere)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> wall.flinkMetrics().text().contains("ringtide_history_failed_attempts"));
                 database = EmbeddedHistory.start(databaseFolder, databasePort);
+
                 await().atMost(Duration.ofSeconds(60))
                         .untilAsserted(() -> assertThat(HistoryRows.stored(databasePort))
                                 .isEqualTo(HistoryRows.newest(up.bootstrapServers())));
                 told = HistoryRows.newest(up.bootstrapServers());
                 await().atMost(Duration.ofSeconds(30))
-                        .until(() -> wall.checkpoints("ringtide-history") > 0
-                                && wall.flinkMetrics().sum("ringtide_history_unreadable") == 1);
-                assertThat(up.failure()).isNotDone();
+                        .until(() -> wall.flinkMetrics().sum("ringtide_history_unreadable") == 1);
+                long before = wall.checkpoints(HistoryJob.NAME);
+                await("one that began after all was read")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> wall.checkpoints(HistoryJob.NAME) >= before + 2);
+                assertNothingFailed(up);
             }
             try (Up up = start(play, elsewhere)) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> wall.checkpoints("ringtide-history") > 0);
+                await().atMost(Duration.ofSeconds(60)).until(() -> wall.checkpoints(HistoryJob.NAME) > 0);
                 assertThat(wall.flinkMetrics().sum("ringtide_history_read"))
                         .as("what was written before is not read again")
                         .isZero();
@@ -88,6 +95,14 @@ class HistoryTest {
         } finally {
             database.close();
         }
+    }
+
+    private void assertNothingFailed(Up up) throws Exception {
+        assertThat(up.failure()).isNotDone();
+        assertThat(wall.job().path("state").asText()).isEqualTo("RUNNING");
+        assertThat(wall.flinkMetrics().text())
+                .contains("flink_jobmanager_job_numRestarts{")
+                .doesNotContainPattern("flink_jobmanager_job_numRestarts\\{.*} [1-9]");
     }
 
     private Up start(PlayFile play, HistoryChoice history) throws Exception {
