@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,7 @@ final class HistoryWriter implements SinkWriter<IntervalRecord> {
     private final Counter written;
     private final Counter failures;
     private final List<IntervalRecord> batch = new ArrayList<>(LARGEST_BATCH);
-    private boolean timerIsSet;
+    private @Nullable ScheduledFuture<?> timer;
     private long backoff;
     private long notBefore;
 
@@ -60,6 +62,10 @@ final class HistoryWriter implements SinkWriter<IntervalRecord> {
 
     @Override
     public void close() {
+        ScheduledFuture<?> set = timer;
+        if (set != null) {
+            set.cancel(false);
+        }
         store.close();
     }
 
@@ -103,10 +109,9 @@ final class HistoryWriter implements SinkWriter<IntervalRecord> {
     }
 
     private void wakeAt(long time) {
-        if (!timerIsSet) {
-            timerIsSet = true;
-            clock.registerTimer(time, now -> {
-                timerIsSet = false;
+        if (timer == null) {
+            timer = clock.registerTimer(time, now -> {
+                timer = null;
                 attempt();
             });
         }

@@ -34,11 +34,12 @@ class ReadIntervalsTest {
     private static boolean through(String centre, String cohort) throws Exception {
         String json = "{\"scope\":\"centre:" + centre + "\",\"tenant\":\"kepco\",\"from\":\"2026-03-02T03:00:00Z\","
                 + "\"to\":\"2026-03-02T03:15:00Z\",\"revision\":3,\"final\":false,\"cohort\":" + cohort + "}";
-        try (OneInputStreamOperatorTestHarness<InputRecord, IntervalRecord> harness =
-                new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new ReadIntervals()))) {
-            harness.open();
-            harness.processElement(new InputRecord(json.getBytes(UTF_8), Map.of(), 0, 0), 0);
-            return !harness.extractOutputValues().isEmpty();
-        }
+        OneInputStreamOperatorTestHarness<InputRecord, IntervalRecord> harness =
+                new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new ReadIntervals()));
+        harness.open();
+        harness.processElement(new InputRecord(json.getBytes(UTF_8), Map.of(), 0, 0), 0);
+        boolean passed = !harness.extractOutputValues().isEmpty();
+        harness.close();
+        return passed;
     }
 }

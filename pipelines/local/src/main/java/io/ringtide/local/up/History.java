@@ -108,10 +108,14 @@ final class History implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         Thread thread = starting;
         if (thread != null) {
-            thread.join(TimeUnit.SECONDS.toMillis(CANCEL_LIMIT_SECONDS));
+            try {
+                thread.join(TimeUnit.SECONDS.toMillis(CANCEL_LIMIT_SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
         synchronized (this) {
             closed = true;
