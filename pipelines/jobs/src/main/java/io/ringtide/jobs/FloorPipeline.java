@@ -2,18 +2,24 @@ package io.ringtide.jobs;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueFloor;
-import io.ringtide.domain.floor.QueueId;
+import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.floor.FloorOperator;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.floor.RollUpOperator;
+import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Events to metrics and intervals: one exchange by queue, then the roll-up by scope. */
+/**
+ * Events to metrics and intervals: one exchange by queue, then the roll-up by scope. Beside it another exchange by
+ * (source, id) finds the ids that two events hold.
+ */
 public final class FloorPipeline {
 
     /**
@@ -28,16 +34,36 @@ public final class FloorPipeline {
 
     /** @param events all accepted events; those that the floor does not count are left out before the exchange */
     public static Floor of(DataStream<CallEvent> events, Topology topology, FloorSettings settings) {
-        SingleOutputStreamOperator<io.ringtide.domain.floor.QueueReport> queues = events.filter(QueueFloor::counts)
-                .uid(OperatorIds.FLOOR_EVENTS)
-                .name(OperatorIds.FLOOR_EVENTS)
-                .keyBy(QueueId::of, Types.QUEUE_ID)
+        SingleOutputStreamOperator<Withdrawal> withdrawals = events.keyBy(IdentityOperator::shardOf)
+                .transform(OperatorIds.IDENTITY, Types.WITHDRAWAL, new IdentityOperator(settings.precedence()))
+                .uid(OperatorIds.IDENTITY);
+        DataStream<FloorInput> givenUp = withdrawals
+                .<FloorInput>map(FloorInput.GivenUp::new)
+                .returns(Types.FLOOR_INPUT)
+                .uid(OperatorIds.FLOOR_WITHDRAWALS)
+                .name(OperatorIds.FLOOR_WITHDRAWALS);
+        SingleOutputStreamOperator<QueueReport> queues = counted(events)
+                .union(givenUp)
+                .keyBy(FloorInput::queue, Types.QUEUE_ID)
                 .transform(OperatorIds.FLOOR, Types.QUEUE_REPORT, new FloorOperator(topology, settings))
                 .uid(OperatorIds.FLOOR);
         DataStream<ScopeReport> reports = queues.keyBy(report -> report.queue().tenant())
                 .transform(OperatorIds.FLOOR_ROLL_UP, Types.SCOPE_REPORT, new RollUpOperator(topology, settings))
                 .uid(OperatorIds.FLOOR_ROLL_UP)
                 .setParallelism(1);
-        return new Floor(reports, queues.getSideOutput(FloorOperator.CONFLICTS));
+        DataStream<Rejection> conflicts = queues.getSideOutput(FloorOperator.CONFLICTS)
+                .union(withdrawals.getSideOutput(IdentityOperator.CONFLICTS));
+        return new Floor(reports, conflicts);
+    }
+
+    private static DataStream<FloorInput> counted(DataStream<CallEvent> events) {
+        return events.<FloorInput>flatMap((event, out) -> {
+                    if (QueueFloor.counts(event)) {
+                        out.collect(new FloorInput.Event(event));
+                    }
+                })
+                .returns(Types.FLOOR_INPUT)
+                .uid(OperatorIds.FLOOR_EVENTS)
+                .name(OperatorIds.FLOOR_EVENTS);
     }
 }

@@ -1,6 +1,7 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.pack.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -83,22 +84,19 @@ public final class QueueFloor {
         if (!Fact.isCounted(event)) {
             return Verdict.NOT_COUNTED;
         }
-        Fact fact = Fact.of(event);
-        Contact known = contacts.get(event.contactId());
-        Contact before = known == null ? Contact.unknown(event.contactId()) : known;
-        Fact same = before.sameId(fact);
-        if (same != null && same.fingerprint() == fact.fingerprint()) {
-            return Verdict.DUPLICATE;
+        Verdict verdict = take(Fact.of(event), event.contactId(), contacts);
+        if (verdict == Verdict.COUNTED || verdict == Verdict.REPLACED) {
+            learnVendor(event);
         }
-        if (same != null && !fact.prevailsOver(same, rules.isInOrder())) {
-            return Verdict.CONFLICT;
-        }
-        replaced = same;
-        Contact after = withoutGhosts((same == null ? before : before.without(same)).with(fact));
-        change(before, after, event.arrival(), contacts);
-        newestChange = Math.max(newestChange, event.time());
-        learnVendor(event);
-        return same == null ? Verdict.COUNTED : Verdict.REPLACED;
+        return verdict;
+    }
+
+    /**
+     * Gives up an id that an event elsewhere holds: {@link Verdict#REPLACED} where something had counted under it,
+     * which is to be rejected now.
+     */
+    public Verdict apply(Withdrawal withdrawal, ContactStore contacts) {
+        return take(Fact.of(withdrawal), withdrawal.place().contactId(), contacts);
     }
 
     /** Where the event stood, and when it had arrived, that the last {@link Verdict#REPLACED} took the place of. */
@@ -214,6 +212,23 @@ public final class QueueFloor {
             changes.put(change.start(), change.pane());
         }
         return changes;
+    }
+
+    private Verdict take(Fact fact, String contactId, ContactStore contacts) {
+        Contact known = contacts.get(contactId);
+        Contact before = known == null ? Contact.unknown(contactId) : known;
+        Fact same = before.sameId(fact);
+        if (same != null && same.fingerprint() == fact.fingerprint()) {
+            return Verdict.DUPLICATE;
+        }
+        if (same != null && !fact.prevailsOver(same, rules.precedence())) {
+            return Verdict.CONFLICT;
+        }
+        Contact after = withoutGhosts((same == null ? before : before.without(same)).with(fact));
+        change(before, after, fact.arrival(), contacts);
+        newestChange = Math.max(newestChange, fact.time());
+        replaced = same == null || same.kind() == Fact.Kind.ELSEWHERE ? null : same;
+        return replaced == null ? Verdict.COUNTED : Verdict.REPLACED;
     }
 
     /** The earliest event that names a vendor tells it; of two in one instant the lower name, whichever came first. */

@@ -7,6 +7,7 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.CallEventPacker;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
+import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.Thresholds;
 import java.io.ByteArrayOutputStream;
@@ -76,7 +77,7 @@ class FormatTest {
         samples.put("contact.1", Contact.PACKER.toBytes(contact));
 
         FloorUnderTest floor = new FloorUnderTest(
-                new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, false),
+                new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, Precedence.ANY_ORDER),
                 new BusinessCalendar(ZoneOffset.UTC));
         for (CallEvent event : events()) {
             floor.apply(event);

@@ -6,6 +6,7 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
+import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
@@ -13,6 +14,8 @@ import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Window;
+import io.ringtide.functions.Backend;
+import io.ringtide.functions.OperatorUnderTest;
 import io.ringtide.functions.packed.Types;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -84,7 +87,7 @@ class RollUpOperatorTest {
         try (var floor = new OperatorUnderTest<>(
                         new OperatorUnderTest.Setup<>(
                                 () -> new FloorOperator(TestTopology.of(), SETTINGS),
-                                QueueId::of,
+                                FloorInput::queue,
                                 Types.QUEUE_ID,
                                 Types.QUEUE_REPORT,
                                 (QueueReport report) -> {
@@ -101,7 +104,7 @@ class RollUpOperatorTest {
             for (int i = 0; i < 7; i++) {
                 CallEvent event =
                         CallScript.event(EventType.CONTACT_ENQUEUED, "e" + i, START + i, "north", "help", "c" + i);
-                floor.process(event, event.time());
+                floor.process(new FloorInput.Event(event), event.time());
             }
             floor.advanceTo(START + 4_999);
             for (QueueReport report : between) {

@@ -5,6 +5,7 @@ import io.ringtide.domain.floor.Histogram;
 import io.ringtide.wire.report.IntervalRecord;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -74,6 +75,8 @@ final class HistoryTable {
         List<Column> columns = new ArrayList<>(KEY);
         columns.add(new Column("revision", (interval, statement, at) -> statement.setLong(at, interval.revision())));
         columns.add(new Column("final", (interval, statement, at) -> statement.setBoolean(at, interval.isFinal())));
+        columns.add(new Column(
+                "waiting", (interval, statement, at) -> statement.setObject(at, interval.waiting(), Types.BIGINT)));
         for (Counter counter : Counter.values()) {
             columns.add(new Column(
                     counter.fieldName(),

@@ -55,7 +55,8 @@ class HistorySchemaTest {
 
     @Test
     void shouldHaveAColumnForEachCounterAndNoOther() throws Exception {
-        List<String> written = new ArrayList<>(List.of("tenant", "scope", "from_time", "to_time", "revision", "final"));
+        List<String> written =
+                new ArrayList<>(List.of("tenant", "scope", "from_time", "to_time", "revision", "final", "waiting"));
         Arrays.stream(Counter.values()).map(Counter::fieldName).forEach(written::add);
         Arrays.stream(Histogram.values()).map(Histogram::fieldName).forEach(written::add);
         written.add("cohort");
@@ -65,7 +66,7 @@ class HistorySchemaTest {
                 .containsExactlyInAnyOrderElementsOf(written);
         assertThat(postgres.rows("SELECT column_name, data_type FROM information_schema.columns"
                         + " WHERE table_schema = 'ringtide' AND table_name = 'intervals' AND data_type = 'bigint'"))
-                .hasSize(Counter.values().length + 1);
+                .hasSize(Counter.values().length + 2);
     }
 
     @Test
@@ -105,13 +106,14 @@ class HistorySchemaTest {
                 Instant.parse("2026-03-02T03:15:00Z").toEpochMilli(),
                 7,
                 true,
+                13L,
                 counters,
                 "{\"entered\":5}"));
 
-        assertThat(postgres.rows("SELECT tenant, scope, scope_kind, scope_name, minutes, revision, final,"
+        assertThat(postgres.rows("SELECT tenant, scope, scope_kind, scope_name, minutes, revision, final, waiting,"
                         + " from_time = '2026-03-02T03:00Z', to_time = '2026-03-02T03:15Z', cohort ->> 'entered'"
                         + " FROM ringtide.intervals"))
-                .containsExactly("kepco|queue:jeju/out%2Fage|queue|jeju/out%2Fage|15|7|true|true|true|5");
+                .containsExactly("kepco|queue:jeju/out%2Fage|queue|jeju/out%2Fage|15|7|true|13|true|true|5");
         for (Counter counter : Counter.values()) {
             assertThat(postgres.rows("SELECT " + counter.fieldName() + " FROM ringtide.intervals"))
                     .containsExactly(Long.toString(counters.get(counter)));
@@ -233,6 +235,7 @@ class HistorySchemaTest {
                     Instant.parse("2026-03-02T03:30:00Z").toEpochMilli(),
                     0,
                     true,
+                    null,
                     counters,
                     null));
         }
@@ -285,6 +288,7 @@ class HistorySchemaTest {
                 begin + Duration.ofMinutes(15).toMillis(),
                 revision,
                 isFinal,
+                null,
                 counters,
                 null);
     }

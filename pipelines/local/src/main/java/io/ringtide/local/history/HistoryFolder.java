@@ -1,5 +1,6 @@
 package io.ringtide.local.history;
 
+import io.ringtide.wire.file.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -7,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,8 +53,8 @@ final class HistoryFolder {
         orphan.ifPresent(HistoryFolder::stop);
         Files.deleteIfExists(data().resolve(POSTMASTER));
         if (!Files.exists(path.resolve(READY))) {
-            delete(data());
-            delete(programs());
+            Folders.deleteAll(data());
+            Folders.deleteAll(programs());
         }
     }
 
@@ -131,17 +130,6 @@ final class HistoryFolder {
         } catch (CompletionException stillThere) {
             orphan.destroyForcibly();
             orphan.onExit().join();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

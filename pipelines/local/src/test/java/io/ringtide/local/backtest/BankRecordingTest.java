@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.local.Recordings;
 import io.ringtide.local.command.CommandRun;
 import io.ringtide.local.oracle.NaiveFloor;
 import java.nio.file.Path;

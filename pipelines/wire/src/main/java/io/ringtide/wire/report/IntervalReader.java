@@ -46,6 +46,7 @@ public final class IntervalReader {
                 to,
                 count(required(json, "revision"), "revision"),
                 isTrue(json, "final"),
+                waiting(json.path("waiting")),
                 counters(json),
                 cohort(json.path("cohort")));
     }
@@ -75,6 +76,10 @@ public final class IntervalReader {
             }
         }
         return counters;
+    }
+
+    private static @Nullable Long waiting(JsonNode field) throws UnreadableReportException {
+        return field.isMissingNode() ? null : Long.valueOf(count(field, "waiting"));
     }
 
     private static @Nullable String cohort(JsonNode cohort) throws UnreadableReportException {

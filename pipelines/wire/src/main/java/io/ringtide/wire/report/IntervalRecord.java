@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param to end, exclusive
  * @param revision distinct events that changed it after its end
  * @param isFinal whether no more change can come
+ * @param waiting queue depth at its end, null where the record has none
  * @param counters what the record names of the counters that this version knows; the others are 0
  * @param cohort the JSON object of that name as it stands, null where the record has none
  */
@@ -26,6 +27,7 @@ public record IntervalRecord(
         long to,
         long revision,
         boolean isFinal,
+        @Nullable Long waiting,
         Counters counters,
         @Nullable String cohort) {
 
@@ -39,6 +41,10 @@ public record IntervalRecord(
             out.writeLong(record.to);
             Packed.writeLong(out, record.revision);
             out.writeBoolean(record.isFinal);
+            out.writeBoolean(record.waiting != null);
+            if (record.waiting != null) {
+                Packed.writeLong(out, record.waiting);
+            }
             record.counters.write(out);
             out.writeBoolean(record.cohort != null);
             if (record.cohort != null) {
@@ -55,6 +61,7 @@ public record IntervalRecord(
                     in.readLong(),
                     Packed.readLong(in),
                     in.readBoolean(),
+                    in.readBoolean() ? Packed.readLong(in) : null,
                     Counters.read(in),
                     in.readBoolean() ? Packed.readLongText(in) : null);
         }

@@ -50,6 +50,7 @@ class IntervalReaderTest {
                         920_000_900_000L,
                         12,
                         true,
+                        null,
                         counters,
                         null));
         assertThat(packedAndUnpacked(read)).isEqualTo(read);
@@ -57,10 +58,11 @@ class IntervalReaderTest {
 
     @Test
     void shouldReadWhatOtherVersionsWrite() throws Exception {
-        IntervalRecord read = read(
-                GOOD.replace("\"entered\"", "\"cohort\":{\"entered\":9,\"new\":[1]},\"unheard_of\":{},\"entered\""));
+        IntervalRecord read = read(GOOD.replace(
+                "\"entered\"", "\"cohort\":{\"entered\":9,\"new\":[1]},\"waiting\":4,\"unheard_of\":{},\"entered\""));
 
         assertThat(read.counters()).isEqualTo(new Counters().add(Counter.ENTERED, 7));
+        assertThat(read.waiting()).isEqualTo(4);
         assertThat(read.cohort()).isEqualTo("{\"entered\":9,\"new\":[1]}");
         assertThat(packedAndUnpacked(read)).isEqualTo(read);
         assertThat(read(GOOD.replace("\"entered\"", "\"cohort\":null,\"entered\""))

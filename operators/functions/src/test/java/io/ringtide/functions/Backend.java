@@ -1,23 +1,23 @@
-package io.ringtide.functions.floor;
+package io.ringtide.functions;
 
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 
 /** Where the state of an operator under test lives. */
-enum Backend {
+public enum Backend {
     HEAP {
         @Override
-        StateBackend create() {
+        public StateBackend create() {
             return new HashMapStateBackend();
         }
     },
     ROCKS_DB {
         @Override
-        StateBackend create() {
+        public StateBackend create() {
             return new EmbeddedRocksDBStateBackend();
         }
     };
 
-    abstract StateBackend create();
+    public abstract StateBackend create();
 }

@@ -1,4 +1,4 @@
-package io.ringtide.functions.floor;
+package io.ringtide.functions;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * A keyed operator at any parallelism in Flink's own harness, which can be snapshot, closed and restored, at another
  * parallelism too, between any two inputs.
  */
-final class OperatorUnderTest<K, I, O> implements AutoCloseable {
+public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
     private static final int MAX_PARALLELISM = 16;
 
     /** What an operator is made of and how its outputs are written down to be compared; empty = left out. */
-    record Setup<K, I, O>(
+    public record Setup<K, I, O>(
             Supplier<? extends OneInputStreamOperator<I, O>> operator,
             KeySelector<I, K> key,
             TypeInformation<K> keyType,
@@ -40,28 +40,28 @@ final class OperatorUnderTest<K, I, O> implements AutoCloseable {
     private List<KeyedOneInputStreamOperatorTestHarness<K, I, O>> subtasks = new ArrayList<>();
     private long checkpoints;
 
-    OperatorUnderTest(Setup<K, I, O> setup, Backend backend, OutputTag<?>... tags) throws Exception {
+    public OperatorUnderTest(Setup<K, I, O> setup, Backend backend, OutputTag<?>... tags) throws Exception {
         this.setup = setup;
         this.backend = backend;
         this.tags = List.of(tags);
         start(1, null);
     }
 
-    void process(I input, long time) throws Exception {
+    public void process(I input, long time) throws Exception {
         K key = setup.key().getKey(input);
         int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, subtasks.size());
         subtasks.get(subtask).processElement(new StreamRecord<>(input, time));
         collect();
     }
 
-    void advanceTo(long watermark) throws Exception {
+    public void advanceTo(long watermark) throws Exception {
         for (KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask : subtasks) {
             subtask.processWatermark(new Watermark(watermark));
         }
         collect();
     }
 
-    void setProcessingTime(long time) throws Exception {
+    public void setProcessingTime(long time) throws Exception {
         for (KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask : subtasks) {
             subtask.setProcessingTime(time);
         }
@@ -69,7 +69,7 @@ final class OperatorUnderTest<K, I, O> implements AutoCloseable {
     }
 
     /** Snapshots, closes, and restores at that parallelism. */
-    void restart(int parallelism) throws Exception {
+    public void restart(int parallelism) throws Exception {
         checkpoints++;
         OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
         for (int i = 0; i < states.length; i++) {
@@ -82,11 +82,11 @@ final class OperatorUnderTest<K, I, O> implements AutoCloseable {
     }
 
     /** Everything put out so far, written down. */
-    List<String> outputs() {
+    public List<String> outputs() {
         return outputs;
     }
 
-    List<Object> sideOutputs() {
+    public List<Object> sideOutputs() {
         return sideOutputs;
     }
 
