@@ -18,5 +18,9 @@ public final class OperatorIds {
     public static final String INTERVALS_SINK = "intervals-sink";
     public static final String REJECTED_SINK = "rejected-sink";
 
+    public static final String HISTORY_SOURCE = "history-source";
+    public static final String HISTORY_READ = "history-read";
+    public static final String HISTORY_SINK = "history-sink";
+
     private OperatorIds() {}
 }

@@ -31,6 +31,12 @@ public final class Counters {
         return this;
     }
 
+    /** Adds to one bucket of a histogram; for callers outside of the floor. */
+    public Counters add(Histogram histogram, int bucket, long amount) {
+        values[histogram.slot(bucket)] += amount;
+        return this;
+    }
+
     void add(int slot, long amount) {
         values[slot] += amount;
     }
