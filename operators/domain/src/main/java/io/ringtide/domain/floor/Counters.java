@@ -25,6 +25,15 @@ public final class Counters {
         return values[histogram.slot(bucket)];
     }
 
+    /** The number of waits in a histogram. */
+    public long sum(Histogram histogram) {
+        long sum = 0;
+        for (int bucket = 0; bucket < Histogram.BUCKETS; bucket++) {
+            sum += bucket(histogram, bucket);
+        }
+        return sum;
+    }
+
     /** Adds to one counter; for callers outside of the floor, the floor itself goes by slot. */
     public Counters add(Counter counter, long amount) {
         values[counter.slot()] += amount;

@@ -23,6 +23,17 @@ class RatiosTest {
     }
 
     @Test
+    void shouldLeaveAnswersWhoseWaitNobodyKnowsOutOfTheMeanWait() {
+        Counters answered = new Counters()
+                .add(Counter.ANSWERED, 3)
+                .add(Counter.WAIT_MS_ANSWERED, 26_000)
+                .add(Histogram.WAIT_ANSWERED, 1, 1)
+                .add(Histogram.WAIT_ANSWERED, 3, 1);
+        assertThat(Ratios.asaSeconds(answered)).hasValue(13);
+        assertThat(Ratios.asaN(answered)).isEqualTo(2);
+    }
+
+    @Test
     void shouldHandleTalkHoldAndWrapUpInSeconds() {
         Counters handled = new Counters()
                 .add(Counter.HANDLED, 2)

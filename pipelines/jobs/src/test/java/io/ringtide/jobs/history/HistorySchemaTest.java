@@ -7,7 +7,9 @@ import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.Ratios;
+import io.ringtide.domain.floor.ServiceLevel;
 import io.ringtide.domain.topology.Scope;
+import io.ringtide.domain.topology.ServiceLevelFormula;
 import io.ringtide.wire.report.IntervalRecord;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -160,6 +162,8 @@ class HistorySchemaTest {
                 }
             }
             counters.add(Counter.ABANDONED, counters.get(Counter.ABANDONED_SHORT));
+            counters.add(Histogram.WAIT_ANSWERED, random.nextInt(Histogram.BUCKETS), random.nextInt(9));
+            ServiceLevel level = ServiceLevel.of(ServiceLevelFormula.RINGTIDE, counters, 0);
             store(interval("centre:jeju", "2026-03-02T03:00:00Z", 0, false, counters));
 
             assertThat(postgres.rows("SELECT closed, service_level, service_level_n, abandonment_rate,"
@@ -168,14 +172,14 @@ class HistorySchemaTest {
                     .containsExactly(String.join(
                             "|",
                             Long.toString(counters.closed()),
-                            text(Ratios.serviceLevel(counters)),
-                            Long.toString(Ratios.serviceLevelN(counters)),
+                            text(level.ratio()),
+                            Long.toString(level.n()),
                             text(Ratios.abandonmentRate(counters)),
                             Long.toString(Ratios.abandonmentRateN(counters)),
                             text(Ratios.answerRate(counters)),
                             Long.toString(counters.closed()),
                             text(Ratios.asaSeconds(counters)),
-                            Long.toString(counters.get(Counter.ANSWERED)),
+                            Long.toString(Ratios.asaN(counters)),
                             text(Ratios.ahtSeconds(counters)),
                             Long.toString(counters.get(Counter.HANDLED))));
         }

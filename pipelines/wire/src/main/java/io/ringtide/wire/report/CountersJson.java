@@ -61,7 +61,7 @@ final class CountersJson {
         value("service_level_high", level.bounds().high(), json);
         ratio("abandonment_rate", Ratios.abandonmentRate(counters), Ratios.abandonmentRateN(counters), json);
         ratio("answer_rate", Ratios.answerRate(counters), counters.closed(), json);
-        ratio("asa_s", Ratios.asaSeconds(counters), counters.get(Counter.ANSWERED), json);
+        ratio("asa_s", Ratios.asaSeconds(counters), Ratios.asaN(counters), json);
     }
 
     private static void ratio(String name, OptionalDouble value, long n, JsonGenerator json) throws IOException {

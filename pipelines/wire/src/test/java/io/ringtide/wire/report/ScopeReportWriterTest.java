@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
+import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
@@ -165,6 +166,7 @@ class ScopeReportWriterTest {
                 .add(Counter.ABANDONED_WITHIN_T, 2)
                 .add(Counter.ABANDONED_IN_S_T, 1)
                 .add(Counter.EXITED_CALLBACK_WITHIN_T, 1)
-                .add(Counter.WAIT_MS_ANSWERED, 138_000);
+                .add(Counter.WAIT_MS_ANSWERED, 138_000)
+                .add(Histogram.WAIT_ANSWERED, 0, 5);
     }
 }
