@@ -44,7 +44,8 @@ public final class FloorPipeline {
                 .keyBy(CentreId::of, Types.CENTRE_ID)
                 .transform(OperatorIds.AGENTS, Types.QUEUE_REPORT, new AgentOperator(topology, settings))
                 .uid(OperatorIds.AGENTS);
-        DataStream<ScopeReport> reports = queues.union(agents).keyBy(report -> report.queue().tenant())
+        DataStream<ScopeReport> reports = queues.union(agents)
+                .keyBy(report -> report.queue().tenant())
                 .transform(OperatorIds.FLOOR_ROLL_UP, Types.SCOPE_REPORT, new RollUpOperator(topology, settings))
                 .uid(OperatorIds.FLOOR_ROLL_UP)
                 .setParallelism(1);

@@ -24,6 +24,8 @@ final class Agent {
     /** Facts are saved by the hour, so that a checkpoint writes an hour of an agent and not a day. */
     static final long HOUR_MS = 60 * 60_000L;
 
+    private static final int VERSION = 1;
+
     private final TreeMap<Long, Change> changes = new TreeMap<>();
     private final Map<Long, AgentFact> byId = new HashMap<>();
     private final Set<Long> unsavedHours = new TreeSet<>();
@@ -132,6 +134,7 @@ final class Agent {
     private static byte[] pack(long hour, List<AgentFact> facts) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * facts.size());
         DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(VERSION);
         Packed.writeInt(out, facts.size());
         for (AgentFact fact : facts) {
             fact.write(hour, out);
@@ -158,6 +161,7 @@ final class Agent {
 
     /** Takes up an hour that {@link #takeChanges} packed, after what held before and the hours before. */
     void readHour(long hour, DataInput in) throws IOException {
+        Packed.expectVersion(in, VERSION, "an agent's hour");
         int size = Packed.readInt(in);
         for (int i = 0; i < size; i++) {
             add(AgentFact.read(hour, in));
