@@ -64,6 +64,20 @@ class SimulatedAgentsTest {
                         assertThat(row.required("agent_ringing_ms").longValue()).isPositive());
     }
 
+    @Test
+    void shouldSayNothingOfAgentsWhereNoneWereSeen() throws IOException {
+        CommandRun simulated = CommandRun.of("simulate", "--hours", "0.2", "--no-agents");
+        Path events = Files.write(folder.resolve("events.ndjson"), simulated.events());
+
+        BacktestRun run = BacktestRun.of(folder.resolve("out"), "--events", events.toString(), "--every", "PT5M");
+
+        assertThat(run.metrics()).isNotEmpty().allSatisfy(frame -> {
+            assertThat(frame.required("live").required("agents").isObject()).isTrue();
+            assertThat(frame.required("live").required("agents")).isEmpty();
+            assertTimes(frame.required("windows").required("PT15M"), new NaiveAgents(List.of()), 0, 1);
+        });
+    }
+
     private static void assertTimes(JsonNode row, NaiveAgents agents, long from, long to) {
         Map<AgentState, Long> times = new EnumMap<>(AgentState.class);
         for (AgentState state : AgentState.values()) {
