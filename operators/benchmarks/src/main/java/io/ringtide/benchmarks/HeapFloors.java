@@ -7,6 +7,7 @@ import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.QueueRules;
 import io.ringtide.domain.floor.Slides;
+import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.topology.Topology;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +59,9 @@ final class HeapFloors {
 
     private HeapQueue empty(QueueId id) {
         QueueRules rules = new QueueRules(
-                topology.thresholds(id.tenant(), id.centre(), id.queue()), QueueFloor.DEFAULT_GHOST_LIMIT_MS, false);
+                topology.thresholds(id.tenant(), id.centre(), id.queue()),
+                QueueFloor.DEFAULT_GHOST_LIMIT_MS,
+                Precedence.ANY_ORDER);
         return new HeapQueue(QueueFloor.empty(id, rules, calendar));
     }
 }

@@ -1,23 +1,27 @@
 package io.ringtide.jobs;
 
-import io.ringtide.domain.agent.AgentCentre;
 import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
-import io.ringtide.domain.floor.QueueFloor;
-import io.ringtide.domain.floor.QueueId;
+import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.identity.Place;
+import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.agent.AgentOperator;
 import io.ringtide.functions.floor.FloorOperator;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.floor.RollUpOperator;
+import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Events to metrics and intervals: visits by queue and agents by centre, one exchange each, then the roll-up by scope. */
+/**
+ * Events to metrics and intervals: visits by queue and agents by centre, one exchange each, then the roll-up by scope.
+ * Beside them another exchange by (source, id) finds the ids that two events hold.
+ */
 public final class FloorPipeline {
 
     /**
@@ -32,16 +36,17 @@ public final class FloorPipeline {
 
     /** @param events all accepted events; those that the floor does not count are left out before the exchange */
     public static Floor of(DataStream<CallEvent> events, Topology topology, FloorSettings settings) {
-        SingleOutputStreamOperator<QueueReport> queues = events.filter(QueueFloor::counts)
-                .uid(OperatorIds.FLOOR_EVENTS)
-                .name(OperatorIds.FLOOR_EVENTS)
-                .keyBy(QueueId::of, Types.QUEUE_ID)
+        SingleOutputStreamOperator<Withdrawal> withdrawals = events.keyBy(IdentityOperator::shardOf)
+                .transform(OperatorIds.IDENTITY, Types.WITHDRAWAL, new IdentityOperator(settings.precedence()))
+                .uid(OperatorIds.IDENTITY);
+        SingleOutputStreamOperator<QueueReport> queues = counted(events, Place.Keeper.FLOOR, OperatorIds.FLOOR_EVENTS)
+                .union(givenUp(withdrawals, Place.Keeper.FLOOR, OperatorIds.FLOOR_WITHDRAWALS))
+                .keyBy(FloorInput::queue, Types.QUEUE_ID)
                 .transform(OperatorIds.FLOOR, Types.QUEUE_REPORT, new FloorOperator(topology, settings))
                 .uid(OperatorIds.FLOOR);
-        SingleOutputStreamOperator<QueueReport> agents = events.filter(AgentCentre::counts)
-                .uid(OperatorIds.AGENT_EVENTS)
-                .name(OperatorIds.AGENT_EVENTS)
-                .keyBy(CentreId::of, Types.CENTRE_ID)
+        SingleOutputStreamOperator<QueueReport> agents = counted(events, Place.Keeper.AGENTS, OperatorIds.AGENT_EVENTS)
+                .union(givenUp(withdrawals, Place.Keeper.AGENTS, OperatorIds.AGENT_WITHDRAWALS))
+                .keyBy(input -> CentreId.of(input.queue()), Types.CENTRE_ID)
                 .transform(OperatorIds.AGENTS, Types.QUEUE_REPORT, new AgentOperator(topology, settings))
                 .uid(OperatorIds.AGENTS);
         DataStream<ScopeReport> reports = queues.union(agents)
@@ -49,8 +54,32 @@ public final class FloorPipeline {
                 .transform(OperatorIds.FLOOR_ROLL_UP, Types.SCOPE_REPORT, new RollUpOperator(topology, settings))
                 .uid(OperatorIds.FLOOR_ROLL_UP)
                 .setParallelism(1);
-        return new Floor(
-                reports,
-                queues.getSideOutput(FloorOperator.CONFLICTS).union(agents.getSideOutput(AgentOperator.CONFLICTS)));
+        DataStream<Rejection> conflicts = queues.getSideOutput(FloorOperator.CONFLICTS)
+                .union(agents.getSideOutput(AgentOperator.CONFLICTS))
+                .union(withdrawals.getSideOutput(IdentityOperator.CONFLICTS));
+        return new Floor(reports, conflicts);
+    }
+
+    private static DataStream<FloorInput> counted(DataStream<CallEvent> events, Place.Keeper by, String uid) {
+        return events.<FloorInput>flatMap((event, out) -> {
+                    if (Place.of(event).keeper() == by) {
+                        out.collect(new FloorInput.Event(event));
+                    }
+                })
+                .returns(Types.FLOOR_INPUT)
+                .uid(uid)
+                .name(uid);
+    }
+
+    private static DataStream<FloorInput> givenUp(DataStream<Withdrawal> withdrawals, Place.Keeper by, String uid) {
+        return withdrawals
+                .<FloorInput>flatMap((withdrawal, out) -> {
+                    if (withdrawal.place().keeper() == by) {
+                        out.collect(new FloorInput.GivenUp(withdrawal));
+                    }
+                })
+                .returns(Types.FLOOR_INPUT)
+                .uid(uid)
+                .name(uid);
     }
 }

@@ -7,9 +7,12 @@ package io.ringtide.jobs;
 public final class OperatorIds {
     public static final String EVENTS_SOURCE = "events-source";
     public static final String DECODE = "decode";
+    public static final String IDENTITY = "identity";
+    public static final String FLOOR_WITHDRAWALS = "floor-withdrawals";
     public static final String FLOOR_EVENTS = "floor-events";
     public static final String FLOOR = "floor";
     public static final String AGENT_EVENTS = "agent-events";
+    public static final String AGENT_WITHDRAWALS = "agent-withdrawals";
     public static final String AGENTS = "agents";
     public static final String FLOOR_ROLL_UP = "floor-roll-up";
     public static final String METRICS = "metrics";

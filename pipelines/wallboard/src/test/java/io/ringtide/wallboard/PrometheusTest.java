@@ -33,7 +33,8 @@ class PrometheusTest {
                 .agents("TALKING", 7)
                 .agents("PAUSED", 0)
                 .ratio("PT15M", "occupancy", 0.875, 900_000)
-                .ratio("PT15M", "service_level", 0.272727, 11)
+                .serviceLevel("PT15M", 3, 11)
+                .formula("PT15M", "genesys")
                 .ratio("PT15M", "abandonment_rate", 0.25, 8)
                 .ratio("PT15M", "answer_rate", 0.75, 8)
                 .ratio("PT15M", "asa_s", 27.6, 5)
@@ -68,7 +69,8 @@ class PrometheusTest {
                 "ringtide_agents{scope_id=\"jeju\",scope_kind=\"centre\",state=\"talking\",tenant=\"kepco\"} 7.0",
                 "ringtide_agents{scope_id=\"jeju\",scope_kind=\"centre\",state=\"paused\",tenant=\"kepco\"} 0.0",
                 "ringtide_occupancy_ratio{$,window=\"PT15M\"} 0.875",
-                "ringtide_service_level_ratio{$,window=\"PT15M\"} 0.272727",
+                "ringtide_service_level_ratio{formula=\"genesys\",$,window=\"PT15M\"} 0.2727272727272727",
+                "ringtide_service_level_contacts{formula=\"genesys\",$,window=\"PT15M\"} 11.0",
                 "ringtide_abandonment_ratio{$,window=\"PT15M\"} 0.25",
                 "ringtide_answer_ratio{$,window=\"PT15M\"} 0.75",
                 "ringtide_asa_seconds{$,window=\"PT15M\"} 27.6",

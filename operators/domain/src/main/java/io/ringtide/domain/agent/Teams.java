@@ -78,8 +78,8 @@ final class Teams implements SpanList.Differences {
         return teams;
     }
 
-    void nextEvent(long arrival) {
-        byQueue.values().forEach(team -> team.ledger().nextEvent(arrival));
+    void nextEvent(long time, long arrival) {
+        byQueue.values().forEach(team -> team.ledger().nextEvent(time, arrival));
     }
 
     void advanceTo(long to) {
@@ -111,7 +111,10 @@ final class Teams implements SpanList.Differences {
 
     /** Adds up the time of [from, to), whole panes, that these agents spent in each state. */
     void spend(long from, long to, Collection<Agent> agents, long lostAfterMs, Account account) {
-        byQueue.values().forEach(team -> team.begin(from, to));
+        for (Team team : byQueue.values()) {
+            team.ledger().timePasses();
+            team.begin(from, to);
+        }
         Spans spending = new Spans() {
             @Override
             public void span(long spanFrom, long spanTo, Stint stint) {

@@ -72,8 +72,13 @@ public record CallEvent(
         }
     }
 
-    /** The idempotency key (source, id) in 64 bits. Compared only among the events of one contact in one queue. */
+    /** The idempotency key (source, id) in 64 bits. */
     public long idHash() {
+        return idHash(source, id);
+    }
+
+    /** The idempotency key of an event with that source and id. */
+    public static long idHash(String source, String id) {
         return Hash64.start().add(source).add(id).value();
     }
 

@@ -5,6 +5,9 @@ package io.ringtide.domain.event;
  * every remembered event carries one.
  */
 public final class Position {
+    /** Of what stood nowhere. */
+    public static final long NOWHERE = -1;
+
     private static final int OFFSET_BITS = 48;
     private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
 

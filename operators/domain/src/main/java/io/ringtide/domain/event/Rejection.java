@@ -38,7 +38,22 @@ public record Rejection(
      */
     public static Rejection ofConflict(
             byte @Nullable [] input, @Nullable CallEvent refused, CallEvent other, long arrival, long position) {
-        String detail = "id " + other.id() + " came with two contents";
-        return new Rejection(input, refused, RejectReason.CONFLICTING_ID, detail, other.source(), arrival, position);
+        return ofConflict(input, refused, other.source(), other.id(), arrival, position);
+    }
+
+    /** A rejection of an event of which only the place in the input is still known, because its id is held elsewhere. */
+    public static Rejection ofConflict(String source, String id, long arrival, long position) {
+        return ofConflict(null, null, source, id, arrival, position);
+    }
+
+    private static Rejection ofConflict(
+            byte @Nullable [] input,
+            @Nullable CallEvent refused,
+            String source,
+            String id,
+            long arrival,
+            long position) {
+        String detail = "id " + id + " came with two contents";
+        return new Rejection(input, refused, RejectReason.CONFLICTING_ID, detail, source, arrival, position);
     }
 }

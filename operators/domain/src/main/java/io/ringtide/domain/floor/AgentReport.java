@@ -38,7 +38,7 @@ public sealed interface AgentReport extends QueueReport {
      *
      * @param lateEvents distinct events among these that came after the interval's end
      */
-    record AgentGain(QueueId queue, @Nullable String vendor, long from, long to, Counters gain, int lateEvents)
+    record AgentGain(QueueId queue, @Nullable String vendor, long from, long to, IntervalCounts gain, int lateEvents)
             implements AgentReport, QueueReport.Gain {}
 
     /** Whether it counts in its queue's scope and in none above. */

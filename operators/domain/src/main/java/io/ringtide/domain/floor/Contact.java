@@ -65,7 +65,7 @@ public final class Contact {
     @Nullable
     Fact sameId(Fact fact) {
         for (Fact known : facts) {
-            if (known.idHash() == fact.idHash()) {
+            if (known.hasIdOf(fact)) {
                 return known;
             }
         }

@@ -65,6 +65,33 @@ public enum Counter {
         return Counters.HISTOGRAM_SLOTS + ordinal();
     }
 
+    /** Whether it counts visits, so that the visits which were enqueued in one interval have a number for it. */
+    public boolean isOfCohort() {
+        return switch (this) {
+            case ENTERED,
+                    ANSWERED,
+                    ABANDONED,
+                    ABANDONED_SHORT,
+                    EXITED_TIMEOUT,
+                    EXITED_OVERFLOW,
+                    EXITED_TRANSFERRED,
+                    EXITED_CALLBACK,
+                    EXITED_EXIT_KEY,
+                    EXITED_NO_AGENTS,
+                    EXITED_WITHDRAWN,
+                    EXITED_ERROR,
+                    SL_MET,
+                    SL_MISSED,
+                    WAIT_MS_ANSWERED,
+                    WAIT_MS_ABANDONED,
+                    ABANDONED_WITHIN_T,
+                    ABANDONED_IN_S_T,
+                    EXITED_CALLBACK_WITHIN_T,
+                    LOST -> true;
+            default -> false;
+        };
+    }
+
     static int count() {
         return VALUES.length;
     }

@@ -35,6 +35,19 @@ public final class Counters {
         values[slot] += amount;
     }
 
+    /** Takes the slots that are not zero. */
+    interface Filled {
+        void add(int slot, long amount);
+    }
+
+    void forEachFilled(Filled sink) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (values[slot] != 0) {
+                sink.add(slot, values[slot]);
+            }
+        }
+    }
+
     public void combine(Counters other) {
         for (int slot = 0; slot < SLOTS; slot++) {
             values[slot] += other.values[slot];

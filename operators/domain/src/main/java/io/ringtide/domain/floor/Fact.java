@@ -2,6 +2,11 @@ package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Outcome;
+import io.ringtide.domain.event.Position;
+import io.ringtide.domain.identity.IdRegister;
+import io.ringtide.domain.identity.Place;
+import io.ringtide.domain.identity.Precedence;
+import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.pack.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -37,7 +42,9 @@ record Fact(Kind kind, long time, long idHash, long fingerprint, long position, 
         WITHDRAWN,
         ERROR,
         ENDED,
-        WRAPUP_ENDED;
+        WRAPUP_ENDED,
+        /** The id is held by an event elsewhere: counts for nothing, and keeps the id from what is not lower. */
+        ELSEWHERE;
 
         private static final Kind[] VALUES = values();
 
@@ -85,16 +92,7 @@ record Fact(Kind kind, long time, long idHash, long fingerprint, long position, 
 
     /** Whether the floor counts events of that type. */
     static boolean isCounted(CallEvent event) {
-        return switch (event.type()) {
-            case CONTACT_OFFERED,
-                    CONTACT_BLOCKED,
-                    CONTACT_ENQUEUED,
-                    CONTACT_ANSWERED,
-                    CONTACT_DEQUEUED,
-                    CONTACT_ENDED,
-                    CONTACT_WRAPUP_ENDED -> true;
-            default -> false;
-        };
+        return Place.keeperOf(event.type()) == Place.Keeper.FLOOR;
     }
 
     private static Kind kindOf(CallEvent event) {
@@ -116,12 +114,32 @@ record Fact(Kind kind, long time, long idHash, long fingerprint, long position, 
         };
     }
 
+    /** What is left of an id in a place that is to give it up. */
+    static Fact of(Withdrawal withdrawal) {
+        return new Fact(
+                Kind.ELSEWHERE,
+                withdrawal.time(),
+                withdrawal.idHash(),
+                withdrawal.fingerprint(),
+                Position.NOWHERE,
+                withdrawal.arrival(),
+                CallEvent.UNKNOWN,
+                CallEvent.UNKNOWN);
+    }
+
+    /** Whether both are of one event's id: an id is free again after a day. */
+    boolean hasIdOf(Fact other) {
+        return idHash == other.idHash && Math.abs(time - other.time) <= IdRegister.REMEMBERED_MS;
+    }
+
     /** Whether this fact counts, and not the one known before, of two with the same (source, id) and other contents. */
-    boolean prevailsOver(Fact known, boolean isInOrder) {
-        if (time != known.time) {
-            return time < known.time;
+    boolean prevailsOver(Fact known, Precedence precedence) {
+        if (kind == Kind.ELSEWHERE && time == known.time && known.kind != Kind.ELSEWHERE) {
+            // In order, whoever is told to give up at an equal time came second, be the message ever so late.
+            return precedence == Precedence.IN_ORDER
+                    || precedence.prevails(time, fingerprint, known.time, known.fingerprint);
         }
-        return !isInOrder && Long.compareUnsigned(fingerprint, known.fingerprint) < 0;
+        return precedence.prevails(time, fingerprint, known.time, known.fingerprint);
     }
 
     /** In order of time; at equal times an enqueue goes before an exit, and answered before any other exit. */

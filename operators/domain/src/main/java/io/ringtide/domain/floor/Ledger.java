@@ -22,18 +22,24 @@ public final class Ledger {
     private final BusinessCalendar calendar;
     private final Windows windows = new Windows();
     private final Panes panes = new Panes();
-    private Cells cells = new Cells();
+    private Cells cells;
     private Counters totals = new Counters();
     private Counters savedDay = new Counters();
     private long slide = NO_SLIDE;
 
     public Ledger(BusinessCalendar calendar) {
         this.calendar = calendar;
+        this.cells = new Cells(calendar);
     }
 
     /** Begins what another event changes; an interval that had ended when it arrived has one more revision. */
-    public void nextEvent(long arrival) {
-        cells.nextEvent(arrival);
+    public void nextEvent(long time, long arrival) {
+        cells.nextEvent(time, arrival, slide);
+    }
+
+    /** Begins what no event changes, but time. */
+    public void timePasses() {
+        cells.nextEvent(slide, NO_EVENT, slide);
     }
 
     /** Adds to a counter at a time, be it behind the slide or ahead of it. */
@@ -46,7 +52,7 @@ public final class Ledger {
         if (time >= slide - Window.LONGEST_MS) {
             panes.add(time, slot, amount);
         }
-        cells.add(time, slot, amount, calendar);
+        cells.add(time, slot, amount);
     }
 
     /** Adds {@code sign} times the milliseconds of [from, to) to a counter, pane by pane. */
@@ -64,7 +70,7 @@ public final class Ledger {
      */
     public void touch(long from, long to, Counter counter) {
         for (long at = from; at < to; at = Slides.after(at, Slides.QUARTER_MS)) {
-            cells.add(at, counter.slot(), 0, calendar);
+            cells.add(at, counter.slot(), 0);
         }
     }
 
@@ -96,7 +102,7 @@ public final class Ledger {
 
     /** What a closed interval gained. */
     public interface GainSink {
-        void gain(long from, long to, Counters gain, int lateEvents);
+        void gain(long from, long to, IntervalCounts gain, int lateEvents);
     }
 
     /** Takes out what there is to tell of the intervals that the last slide has closed. */
@@ -127,7 +133,7 @@ public final class Ledger {
         ledger.slide = in.readLong();
         ledger.totals = Counters.read(in);
         ledger.savedDay = Counters.read(in);
-        ledger.cells = Cells.read(in);
+        ledger.cells = Cells.read(in, calendar);
         return ledger;
     }
 

@@ -45,7 +45,7 @@ public sealed interface QueueReport permits QueueReport.Cut, QueueReport.Moment,
 
         long to();
 
-        Counters gain();
+        IntervalCounts gain();
 
         int lateEvents();
     }
@@ -84,7 +84,7 @@ public sealed interface QueueReport permits QueueReport.Cut, QueueReport.Moment,
      *
      * @param lateEvents distinct events among these that came after the interval's end
      */
-    record IntervalGain(QueueId queue, @Nullable String vendor, long from, long to, Counters gain, int lateEvents)
+    record IntervalGain(QueueId queue, @Nullable String vendor, long from, long to, IntervalCounts gain, int lateEvents)
             implements Gain {}
 
     /** The packed forms, told apart by a first byte. */
@@ -138,14 +138,14 @@ public sealed interface QueueReport permits QueueReport.Cut, QueueReport.Moment,
                 case LIVE -> new Live(queue, vendor, in.readLong(), Packed.readInt(in), in.readLong());
                 case INTERVAL_GAIN ->
                     new IntervalGain(
-                            queue, vendor, in.readLong(), in.readLong(), Counters.read(in), Packed.readInt(in));
+                            queue, vendor, in.readLong(), in.readLong(), IntervalCounts.read(in), Packed.readInt(in));
                 case AGENT_FRAME ->
                     new AgentReport.AgentFrame(
                             queue, vendor, in.readLong(), AgentsByState.read(in), windows(in), Counters.read(in));
                 case AGENT_LIVE -> new AgentReport.AgentLive(queue, vendor, in.readLong(), AgentsByState.read(in));
                 case AGENT_GAIN ->
                     new AgentReport.AgentGain(
-                            queue, vendor, in.readLong(), in.readLong(), Counters.read(in), Packed.readInt(in));
+                            queue, vendor, in.readLong(), in.readLong(), IntervalCounts.read(in), Packed.readInt(in));
                 default -> throw new IOException("unknown packed report " + form);
             };
         }

@@ -3,25 +3,13 @@ package io.ringtide.domain.floor;
 import java.util.OptionalDouble;
 
 /**
- * Ratios as views over counters, by the contract's section 3. Roll-ups add counters and then divide. A ratio
- * without a denominator is empty, never 0 or 1.
+ * Ratios as views over counters, by the contract's section 3; of the service level, see {@link ServiceLevel}. Roll-ups
+ * add counters and then divide. A ratio without a denominator is empty, never 0 or 1.
  */
 public final class Ratios {
-    /** The name under which {@link #serviceLevel} appears beside its value. */
-    public static final String SERVICE_LEVEL_FORMULA = "ringtide";
-
     private static final double MS_PER_SECOND = 1_000;
 
     private Ratios() {}
-
-    /** sl_met / (sl_met + sl_missed). */
-    public static OptionalDouble serviceLevel(Counters counters) {
-        return divide(counters.get(Counter.SL_MET), serviceLevelN(counters));
-    }
-
-    public static long serviceLevelN(Counters counters) {
-        return counters.get(Counter.SL_MET) + counters.get(Counter.SL_MISSED);
-    }
 
     /** (abandoned - abandoned_short) / (closed - abandoned_short). */
     public static OptionalDouble abandonmentRate(Counters counters) {

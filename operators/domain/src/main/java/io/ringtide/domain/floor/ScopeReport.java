@@ -45,8 +45,15 @@ public sealed interface ScopeReport {
      * @param revision distinct events that changed it after its end
      * @param isFinal whether the retention allows no more change
      */
-    record Interval(String tenant, Scope scope, long from, long to, long revision, boolean isFinal, Counters counters)
-            implements ScopeReport {}
+    record Interval(
+            String tenant, Scope scope, long from, long to, long revision, boolean isFinal, IntervalCounts counts)
+            implements ScopeReport {
+
+        /** What happened in it. */
+        public Counters counters() {
+            return counts.counters();
+        }
+    }
 
     /** The packed forms, told apart by a first byte. */
     final class ScopeReportPacker implements Packer<ScopeReport> {
@@ -74,7 +81,7 @@ public sealed interface ScopeReport {
                 out.writeLong(interval.to);
                 Packed.writeLong(out, interval.revision);
                 out.writeBoolean(interval.isFinal);
-                interval.counters.write(out);
+                interval.counts.write(out);
             }
         }
 
@@ -93,7 +100,7 @@ public sealed interface ScopeReport {
                             in.readLong(),
                             Packed.readLong(in),
                             in.readBoolean(),
-                            Counters.read(in));
+                            IntervalCounts.read(in));
                 default -> throw new IOException("unknown packed report " + form);
             };
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.floor.BusinessCalendar;
+import io.ringtide.domain.identity.Precedence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class AgentFormatTest {
     private static final BusinessCalendar UTC = new BusinessCalendar(ZoneOffset.UTC);
-    private static final AgentRules RULES = new AgentRules(AgentRules.DEFAULT_LOST_AFTER_MS, false);
+    private static final AgentRules RULES = new AgentRules(AgentRules.DEFAULT_LOST_AFTER_MS, Precedence.ANY_ORDER);
     private static final long DAY_MS = 86_400_000;
 
     @Test

@@ -8,6 +8,7 @@ import io.ringtide.domain.floor.AgentReport;
 import io.ringtide.domain.floor.BusinessCalendar;
 import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.Verdict;
+import io.ringtide.domain.identity.Withdrawal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -82,13 +83,17 @@ final class CentreUnderTest {
         return centre.apply(event);
     }
 
+    Verdict apply(Withdrawal withdrawal) {
+        return centre.apply(withdrawal);
+    }
+
     /** By queue; the centre's is that of "". */
     Map<String, AgentReport.AgentFrame> advanceTo(long slide) {
         centre.advanceTo(slide);
         for (AgentReport.AgentGain gain : centre.closeIntervals()) {
             IntervalSum sum = intervals.computeIfAbsent(
                     new IntervalKey(gain.queue().queue(), gain.from(), gain.to()), any -> new IntervalSum());
-            sum.counters.combine(gain.gain());
+            sum.counters.combine(gain.gain().counters());
             sum.revision += gain.lateEvents();
         }
         Map<String, AgentReport.AgentFrame> frames = new TreeMap<>();

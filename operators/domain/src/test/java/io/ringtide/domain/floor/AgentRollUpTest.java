@@ -137,12 +137,12 @@ class AgentRollUpTest {
 
         Map<String, String> told = new TreeMap<>();
         for (ScopeReport.Interval interval : live.intervals()) {
-            if (interval.from() == QUARTER && !interval.counters().isZero()) {
+            if (interval.from() == QUARTER && !interval.counts().counters().isZero()) {
                 told.put(
                         interval.scope().toString(),
-                        interval.counters().get(Counter.AGENT_AVAILABLE_MS) / 60_000
+                        interval.counts().counters().get(Counter.AGENT_AVAILABLE_MS) / 60_000
                                 + " minutes, "
-                                + interval.counters().get(Counter.ENTERED)
+                                + interval.counts().counters().get(Counter.ENTERED)
                                 + " visits, revision "
                                 + interval.revision());
             }
@@ -155,6 +155,12 @@ class AgentRollUpTest {
     }
 
     private static AgentReport.AgentGain gain(QueueId queue, long agents, int lateEvents, long to) {
-        return new AgentReport.AgentGain(queue, null, QUARTER, to, TestFloors.available(agents), lateEvents);
+        return new AgentReport.AgentGain(
+                queue,
+                null,
+                QUARTER,
+                to,
+                new IntervalCounts(TestFloors.available(agents), new Counters(), 0),
+                lateEvents);
     }
 }

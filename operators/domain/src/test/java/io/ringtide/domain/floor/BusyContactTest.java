@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.topology.Thresholds;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class BusyContactTest {
     private static final int CALLS = 20_000;
 
     private final FloorUnderTest floor = new FloorUnderTest(
-            new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, false),
+            new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, Precedence.ANY_ORDER),
             new BusinessCalendar(ZoneOffset.UTC));
     private int events;
 
@@ -68,7 +69,7 @@ class BusyContactTest {
     void shouldNotEndTheCallThatWaitsWithAnExitOfThoseBefore(int calls) {
         for (int repeats = 60; repeats < 70; repeats++) {
             FloorUnderTest fresh = new FloorUnderTest(
-                    new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, false),
+                    new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, Precedence.ANY_ORDER),
                     new BusinessCalendar(ZoneOffset.UTC));
             long time = 0;
             for (int call = 0; call < calls; call++) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
+import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.topology.Thresholds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,8 @@ final class FloorScript {
                 head.path("short_abandon_s").asLong(5) * 1_000);
         ZoneId zone = ZoneId.of(head.path("zone").asText("Asia/Seoul"));
         return new FloorUnderTest(
-                new QueueRules(thresholds, QueueFloor.DEFAULT_GHOST_LIMIT_MS, false), new BusinessCalendar(zone));
+                new QueueRules(thresholds, QueueFloor.DEFAULT_GHOST_LIMIT_MS, Precedence.ANY_ORDER),
+                new BusinessCalendar(zone));
     }
 
     List<Step> steps() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
+import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.topology.Thresholds;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ class LateGhostTest {
     private static final long GHOST_LIMIT_MS = QueueFloor.DEFAULT_GHOST_LIMIT_MS;
 
     private final FloorUnderTest floor = new FloorUnderTest(
-            new QueueRules(Thresholds.DEFAULT, GHOST_LIMIT_MS, false), new BusinessCalendar(ZoneOffset.UTC));
+            new QueueRules(Thresholds.DEFAULT, GHOST_LIMIT_MS, Precedence.ANY_ORDER),
+            new BusinessCalendar(ZoneOffset.UTC));
 
     @Test
     void shouldLoseAVisitThatIsHeardOfAfterTheGhostLimit() {

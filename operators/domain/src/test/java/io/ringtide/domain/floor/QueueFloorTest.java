@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.topology.Thresholds;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is not a metric's definition, which {@link GoldenFloorTest} holds. */
 class QueueFloorTest {
     private static final QueueRules RULES =
-            new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, false);
+            new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, Precedence.ANY_ORDER);
 
     private final FloorUnderTest floor = new FloorUnderTest(RULES, new BusinessCalendar(ZoneOffset.UTC));
 
@@ -61,7 +62,7 @@ class QueueFloorTest {
     void shouldLetTheFirstOfTwoPrevailWhereTheInputIsInOrder() {
         CallEvent one = offered("a", 3).agent("x").build();
         CallEvent other = offered("a", 3).agent("y").build();
-        QueueRules inOrder = new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, true);
+        QueueRules inOrder = new QueueRules(Thresholds.DEFAULT, QueueFloor.DEFAULT_GHOST_LIMIT_MS, Precedence.IN_ORDER);
         for (CallEvent first : new CallEvent[] {one, other}) {
             FloorUnderTest ordered = new FloorUnderTest(inOrder, new BusinessCalendar(ZoneOffset.UTC));
             ordered.apply(first);

@@ -3,6 +3,7 @@ package io.ringtide.domain.floor;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
+import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.topology.Thresholds;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,7 +61,7 @@ final class RandomHistory {
 
     QueueRules rules() {
         Thresholds thresholds = random.nextInt(4) == 0 ? new Thresholds(5_000, 20_000) : Thresholds.DEFAULT;
-        return new QueueRules(thresholds, QueueFloor.DEFAULT_GHOST_LIMIT_MS, false);
+        return new QueueRules(thresholds, QueueFloor.DEFAULT_GHOST_LIMIT_MS, Precedence.ANY_ORDER);
     }
 
     /** Before every event. */

@@ -9,7 +9,6 @@ class RatiosTest {
     @Test
     void shouldBeEmptyForWantOfData() {
         Counters none = new Counters();
-        assertThat(Ratios.serviceLevel(none)).isEmpty();
         assertThat(Ratios.abandonmentRate(none)).isEmpty();
         assertThat(Ratios.answerRate(none)).isEmpty();
         assertThat(Ratios.asaSeconds(none)).isEmpty();
@@ -21,8 +20,7 @@ class RatiosTest {
 
     @Test
     void shouldBeZeroWhereThereAreDataAndNoneOfThemCount() {
-        Counters missed = new Counters().add(Counter.SL_MISSED, 2).add(Counter.EXITED_ERROR, 1);
-        assertThat(Ratios.serviceLevel(missed)).hasValue(0);
+        Counters missed = new Counters().add(Counter.EXITED_ERROR, 1);
         assertThat(Ratios.abandonmentRate(missed)).hasValue(0);
         assertThat(Ratios.answerRate(missed)).hasValue(0);
     }

@@ -41,6 +41,11 @@ final class TestFloors {
         return new Counters().add(Counter.ENTERED, amount);
     }
 
+    /** An interval that many visits entered, one more of its cohort and two more waiting at its end. */
+    static IntervalCounts counts(long entered) {
+        return new IntervalCounts(entered(entered), entered(entered + 1), entered + 2);
+    }
+
     /** A frame whose windows and totals all hold that many entered visits. */
     static QueueReport.Frame frame(QueueId queue, @Nullable String vendor, long asOf, long entered) {
         Counters[] windows = new Counters[Window.values().length];
@@ -66,7 +71,7 @@ final class TestFloors {
     }
 
     static QueueReport.IntervalGain gain(QueueId queue, long from, long minutes, long entered, int lateEvents) {
-        return new QueueReport.IntervalGain(queue, null, from, from + minutes * 60_000, entered(entered), lateEvents);
+        return new QueueReport.IntervalGain(queue, null, from, from + minutes * 60_000, counts(entered), lateEvents);
     }
 
     private static Centre centre(String id, String vendor, String region, String... queues) {

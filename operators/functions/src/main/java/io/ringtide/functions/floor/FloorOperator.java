@@ -3,6 +3,7 @@ package io.ringtide.functions.floor;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.BusinessCalendar;
+import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
@@ -10,6 +11,7 @@ import io.ringtide.domain.floor.QueueRules;
 import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Verdict;
+import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.packed.Types;
 import java.util.Comparator;
@@ -29,7 +31,6 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the events of each queue. The queues' floors live on heap, their contacts behind a {@link ContactCache};
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * so no key needs a timer.
  */
 public final class FloorOperator extends AbstractStreamOperator<QueueReport>
-        implements OneInputStreamOperator<CallEvent, QueueReport> {
+        implements OneInputStreamOperator<FloorInput, QueueReport> {
     private static final long serialVersionUID = 1L;
 
     /** Events that turned out to be in conflict with one that counts. */
@@ -59,6 +60,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     private transient long watermark;
     private transient long newestArrival;
     private transient Map<Verdict, Counter> verdicts;
+    private transient Counter withdrawn;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
     public FloorOperator(Topology topology, FloorSettings settings) {
@@ -91,6 +93,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         for (Verdict verdict : Verdict.values()) {
             verdicts.put(verdict, group.counter("events_" + verdict.name().toLowerCase(Locale.ROOT)));
         }
+        withdrawn = group.counter("events_withdrawn");
         group.gauge("queues", floors::size);
         if (settings.depthEveryMs() > 0) {
             getProcessingTimeService()
@@ -99,16 +102,32 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     }
 
     @Override
-    public void processElement(StreamRecord<CallEvent> element) {
-        CallEvent event = element.getValue();
+    public void processElement(StreamRecord<FloorInput> element) {
+        FloorInput input = element.getValue();
+        QueueFloor floor = floor(input.queue());
+        if (input instanceof FloorInput.Event told) {
+            count(told.event(), floor);
+        } else if (input instanceof FloorInput.GivenUp told) {
+            giveUp(told.withdrawal(), floor);
+        }
+    }
+
+    private void count(CallEvent event, QueueFloor floor) {
         newestArrival = Math.max(newestArrival, event.arrival());
-        QueueFloor floor = floor(QueueId.of(event));
         Verdict verdict = floor.apply(event, contacts.of(floor.id()));
         Objects.requireNonNull(verdicts.get(verdict)).inc();
         if (verdict == Verdict.CONFLICT) {
-            reject(event, event, event.position(), event.arrival());
+            reject(Rejection.ofConflict(null, event, event, event.arrival(), event.position()));
         } else if (verdict == Verdict.REPLACED) {
-            reject(null, event, floor.replacedPosition(), floor.replacedArrival());
+            reject(Rejection.ofConflict(null, null, event, floor.replacedArrival(), floor.replacedPosition()));
+        }
+    }
+
+    private void giveUp(Withdrawal withdrawal, QueueFloor floor) {
+        if (floor.apply(withdrawal, contacts.of(floor.id())) == Verdict.REPLACED) {
+            withdrawn.inc();
+            reject(Rejection.ofConflict(
+                    withdrawal.source(), withdrawal.id(), floor.replacedArrival(), floor.replacedPosition()));
         }
     }
 
@@ -239,7 +258,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         return new QueueRules(
                 topology.thresholds(id.tenant(), id.centre(), id.queue()),
                 settings.ghostLimitMs(),
-                settings.plan().isBacktest());
+                settings.precedence());
     }
 
     private BusinessCalendar calendar(QueueId id) {
@@ -250,7 +269,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         output.collect(new StreamRecord<>(report));
     }
 
-    private void reject(@Nullable CallEvent rejected, CallEvent arrived, long position, long arrival) {
-        output.collect(CONFLICTS, new StreamRecord<>(Rejection.ofConflict(null, rejected, arrived, arrival, position)));
+    private void reject(Rejection rejection) {
+        output.collect(CONFLICTS, new StreamRecord<>(rejection));
     }
 }

@@ -2,6 +2,7 @@ package io.ringtide.functions.floor;
 
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.RollUpPlan;
+import io.ringtide.domain.identity.Precedence;
 import java.io.Serializable;
 
 /**
@@ -21,6 +22,11 @@ public record FloorSettings(
 
     private static final long LIVE_DEPTH_EVERY_MS = 250;
     private static final int CACHED_CONTACTS = 50_000;
+
+    /** Which of two events with one (source, id) counts: only a backtest sees them in order. */
+    public Precedence precedence() {
+        return plan.isBacktest() ? Precedence.IN_ORDER : Precedence.ANY_ORDER;
+    }
 
     public static FloorSettings live() {
         return new FloorSettings(

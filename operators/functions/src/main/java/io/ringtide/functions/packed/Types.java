@@ -5,9 +5,11 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.CallEventPacker;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.event.RejectionPacker;
+import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.identity.Withdrawal;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types that travel between operators. */
@@ -16,6 +18,10 @@ public final class Types {
             PackedTypeInfo.of(CallEvent.class, CallEventPacker.class);
     public static final TypeInformation<Rejection> REJECTION =
             PackedTypeInfo.of(Rejection.class, RejectionPacker.class);
+    public static final TypeInformation<Withdrawal> WITHDRAWAL =
+            PackedTypeInfo.of(Withdrawal.class, Withdrawal.WithdrawalPacker.class);
+    public static final TypeInformation<FloorInput> FLOOR_INPUT =
+            PackedTypeInfo.of(FloorInput.class, FloorInput.FloorInputPacker.class);
     public static final TypeInformation<QueueId> QUEUE_ID =
             PackedTypeInfo.of(QueueId.class, QueueId.QueueIdPacker.class);
     public static final TypeInformation<CentreId> CENTRE_ID =

@@ -6,10 +6,13 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.RejectReason;
 import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.RollUpPlan;
+import io.ringtide.functions.Backend;
+import io.ringtide.functions.OperatorUnderTest;
 import io.ringtide.functions.packed.Types;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -27,7 +30,7 @@ class FloorOperatorTest {
             new FloorSettings(RollUpPlan.live(), QueueFloor.DEFAULT_GHOST_LIMIT_MS, 250, 1_000, 3);
 
     private interface Restarts {
-        void afterStep(OperatorUnderTest<QueueId, CallEvent, QueueReport> floor, int step) throws Exception;
+        void afterStep(OperatorUnderTest<QueueId, FloorInput, QueueReport> floor, int step) throws Exception;
     }
 
     @ParameterizedTest
@@ -64,11 +67,11 @@ class FloorOperatorTest {
         CallEvent low = CallScript.event(EventType.CONTACT_OFFERED, "1", t, "north", "help", "c1");
         CallEvent high = CallScript.event(EventType.CONTACT_OFFERED, "1", t + 5, "north", "help", "c1");
         try (var floor = operator(backend)) {
-            floor.process(high, high.time());
+            floor.process(new FloorInput.Event(high), high.time());
             floor.restart(1);
-            floor.process(low, low.time());
-            floor.process(high, high.time());
-            floor.process(low, low.time());
+            floor.process(new FloorInput.Event(low), low.time());
+            floor.process(new FloorInput.Event(high), high.time());
+            floor.process(new FloorInput.Event(low), low.time());
 
             assertThat(floor.sideOutputs()).hasSize(2);
             Rejection replaced = (Rejection) floor.sideOutputs().get(0);
@@ -88,10 +91,10 @@ class FloorOperatorTest {
         CallEvent old = CallScript.event(EventType.CONTACT_OFFERED, "1", t, "north", "help", "c1");
         CallEvent fresh = CallScript.event(EventType.CONTACT_OFFERED, "2", t + 30 * HOUR_MS, "north", "help", "c2");
         try (var floor = operator(backend)) {
-            floor.process(old, t);
+            floor.process(new FloorInput.Event(old), t);
             floor.advanceTo(t + 24 * HOUR_MS);
-            floor.process(old, t);
-            floor.process(fresh, fresh.time());
+            floor.process(new FloorInput.Event(old), t);
+            floor.process(new FloorInput.Event(fresh), fresh.time());
             floor.advanceTo(t + 39 * HOUR_MS);
             floor.restart(1);
             assertThat(isForgotten(floor, fresh)).as("fresh is remembered").isFalse();
@@ -112,7 +115,7 @@ class FloorOperatorTest {
             floor.advanceTo(t - 1);
             floor.advanceTo(t + HOUR_MS);
             CallEvent late = CallScript.event(EventType.CONTACT_OFFERED, "1", t, t + HOUR_MS, "north", "help", "c1");
-            floor.process(late, t);
+            floor.process(new FloorInput.Event(late), t);
             floor.advanceTo(t + HOUR_MS + 5_000);
             gains.addAll(floor.outputs());
         }
@@ -134,7 +137,7 @@ class FloorOperatorTest {
                 backend)) {
             floor.setProcessingTime(1);
             floor.advanceTo(t - 1);
-            floor.process(CallScript.event(EventType.CONTACT_ENQUEUED, "1", t + 10, "north", "help", "c1"), t + 10);
+            floor.process(told(EventType.CONTACT_ENQUEUED, "1", t + 10, "north", "help", "c1"), t + 10);
             floor.setProcessingTime(1_000);
             floor.setProcessingTime(2_000);
         }
@@ -149,8 +152,8 @@ class FloorOperatorTest {
         long t = CallScript.START;
         try (var floor = new OperatorUnderTest<>(setup(FloorOperatorTest::depth), backend)) {
             floor.advanceTo(t - 1);
-            floor.process(CallScript.event(EventType.CONTACT_ENQUEUED, "1", t + 10, "north", "help", "c1"), t + 10);
-            floor.process(CallScript.event(EventType.CONTACT_ENQUEUED, "2", t + 5_900, "north", "help", "c2"), t);
+            floor.process(told(EventType.CONTACT_ENQUEUED, "1", t + 10, "north", "help", "c1"), t + 10);
+            floor.process(told(EventType.CONTACT_ENQUEUED, "2", t + 5_900, "north", "help", "c2"), t);
             floor.advanceTo(t + 5_000);
             floor.advanceTo(t + 9_999);
             floor.advanceTo(t + 14_999);
@@ -177,9 +180,7 @@ class FloorOperatorTest {
                 {"north", "help"}, {"north", "wild"}, {"west", "x"}, {"north", ""}, {"west", ""}, {"", ""}
             };
             for (int i = 0; i < places.length; i++) {
-                floor.process(
-                        CallScript.event(EventType.CONTACT_OFFERED, "e" + i, t, places[i][0], places[i][1], "c" + i),
-                        t);
+                floor.process(told(EventType.CONTACT_OFFERED, "e" + i, t, places[i][0], places[i][1], "c" + i), t);
             }
             floor.advanceTo(t - 1);
             floor.advanceTo(t + 26 * HOUR_MS);
@@ -191,8 +192,7 @@ class FloorOperatorTest {
             floor.advanceTo(t + 39 * HOUR_MS + 5_000);
 
             assertThat(queues).containsExactly("/", "north/", "north/help");
-            floor.process(
-                    CallScript.event(EventType.CONTACT_ENQUEUED, "again", t + 39 * HOUR_MS, "west", "x", "c2"), t);
+            floor.process(told(EventType.CONTACT_ENQUEUED, "again", t + 39 * HOUR_MS, "west", "x", "c2"), t);
             floor.advanceTo(t + 39 * HOUR_MS + 10_000);
             assertThat(queues).as("may come again").contains("west/x");
         }
@@ -220,33 +220,37 @@ class FloorOperatorTest {
         }
     }
 
-    private static OperatorUnderTest<QueueId, CallEvent, QueueReport> run(
+    private static OperatorUnderTest<QueueId, FloorInput, QueueReport> run(
             Backend backend, List<CallScript.Step> script, Restarts restarts) throws Exception {
-        OperatorUnderTest<QueueId, CallEvent, QueueReport> floor = operator(backend);
+        OperatorUnderTest<QueueId, FloorInput, QueueReport> floor = operator(backend);
         for (int i = 0; i < script.size(); i++) {
             CallEvent event = script.get(i).event();
             if (event == null) {
                 floor.advanceTo(script.get(i).time());
             } else {
-                floor.process(event, event.time());
+                floor.process(new FloorInput.Event(event), event.time());
             }
             restarts.afterStep(floor, i);
         }
         return floor;
     }
 
+    private static FloorInput told(EventType type, String id, long time, String centre, String queue, String contact) {
+        return new FloorInput.Event(CallScript.event(type, id, time, centre, queue, contact));
+    }
+
     /** Whether another event under the same id goes unnoticed. */
-    private static boolean isForgotten(OperatorUnderTest<QueueId, CallEvent, QueueReport> floor, CallEvent known)
+    private static boolean isForgotten(OperatorUnderTest<QueueId, FloorInput, QueueReport> floor, CallEvent known)
             throws Exception {
         int before = floor.sideOutputs().size();
         CallEvent changed = CallScript.event(
                 EventType.CONTACT_OFFERED, known.id(), known.time() + 1, "north", "help", known.contactId());
-        floor.process(changed, changed.time());
+        floor.process(new FloorInput.Event(changed), changed.time());
         return floor.sideOutputs().size() == before;
     }
 
     /** Without the depths between slides: they are of the moment, and after a restart the next slide tells of them. */
-    private static OperatorUnderTest<QueueId, CallEvent, QueueReport> operator(Backend backend) throws Exception {
+    private static OperatorUnderTest<QueueId, FloorInput, QueueReport> operator(Backend backend) throws Exception {
         return new OperatorUnderTest<>(
                 setup(report -> report instanceof QueueReport.Live
                         ? ""
@@ -255,11 +259,11 @@ class FloorOperatorTest {
                 FloorOperator.CONFLICTS);
     }
 
-    private static OperatorUnderTest.Setup<QueueId, CallEvent, QueueReport> setup(
+    private static OperatorUnderTest.Setup<QueueId, FloorInput, QueueReport> setup(
             Function<QueueReport, String> written) {
         return new OperatorUnderTest.Setup<>(
                 () -> new FloorOperator(TestTopology.of(), SETTINGS),
-                QueueId::of,
+                FloorInput::queue,
                 Types.QUEUE_ID,
                 Types.QUEUE_REPORT,
                 written);

@@ -6,6 +6,8 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
+import io.ringtide.domain.floor.FloorInput;
+import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
@@ -13,6 +15,8 @@ import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Window;
+import io.ringtide.functions.Backend;
+import io.ringtide.functions.OperatorUnderTest;
 import io.ringtide.functions.packed.Types;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -84,7 +88,7 @@ class RollUpOperatorTest {
         try (var floor = new OperatorUnderTest<>(
                         new OperatorUnderTest.Setup<>(
                                 () -> new FloorOperator(TestTopology.of(), SETTINGS),
-                                QueueId::of,
+                                FloorInput::queue,
                                 Types.QUEUE_ID,
                                 Types.QUEUE_REPORT,
                                 (QueueReport report) -> {
@@ -101,7 +105,7 @@ class RollUpOperatorTest {
             for (int i = 0; i < 7; i++) {
                 CallEvent event =
                         CallScript.event(EventType.CONTACT_ENQUEUED, "e" + i, START + i, "north", "help", "c" + i);
-                floor.process(event, event.time());
+                floor.process(new FloorInput.Event(event), event.time());
             }
             floor.advanceTo(START + 4_999);
             for (QueueReport report : between) {
@@ -137,7 +141,7 @@ class RollUpOperatorTest {
                     long from = Slides.floor(now, Slides.QUARTER_MS) - random.nextInt(3) * Slides.QUARTER_MS;
                     rollUp.process(
                             new QueueReport.IntervalGain(
-                                    queue, null, from, from + Slides.QUARTER_MS, entered(random.nextInt(9)), 1),
+                                    queue, null, from, from + Slides.QUARTER_MS, counts(random.nextInt(9)), 1),
                             now);
                 }
                 default -> {
@@ -158,6 +162,10 @@ class RollUpOperatorTest {
             windows[i] = entered(entered);
         }
         return new QueueReport.Frame(queue, null, asOf, 1, asOf - 1, windows, entered(entered), 0);
+    }
+
+    private static IntervalCounts counts(long amount) {
+        return new IntervalCounts(entered(amount), entered(amount + 1), amount + 2);
     }
 
     private static Counters entered(long amount) {

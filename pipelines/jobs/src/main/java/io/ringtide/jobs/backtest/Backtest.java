@@ -13,6 +13,7 @@ import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.input.DecodeFunction;
 import io.ringtide.wire.file.EnvelopeKeys;
 import io.ringtide.wire.file.EventFile;
+import io.ringtide.wire.file.Folders;
 import io.ringtide.wire.file.KeyedLine;
 import io.ringtide.wire.file.Line;
 import io.ringtide.wire.file.LineCursor;
@@ -85,33 +86,49 @@ public final class Backtest {
                 // Frames of an earlier run would stand beside intervals of this one.
                 Files.deleteIfExists(out.resolve(METRICS));
             }
-            List<EventFile> rejected = new ArrayList<>();
+            Path refusedAtOnce = temporary.resolve("rejected");
             ConflictingLines conflicts = new ConflictingLines();
-            String inputTicket = Handover.leave(input);
-            String conflictsTicket = Handover.leave(conflicts);
-            try {
-                Path refusedAtOnce = temporary.resolve("rejected");
-                define(environment, survey, inputTicket, new RejectionFileSink(refusedAtOnce, conflictsTicket));
-                environment.execute("backtest");
-                rejected.add(EventFile.ofOwn(refusedAtOnce));
-            } finally {
-                Handover.forget(inputTicket);
-                Handover.forget(conflictsTicket);
-            }
-            if (conflicts.count() > 0) {
-                Path refusedLater = temporary.resolve("conflicts");
-                conflicts.write(input, topology, refusedLater, refused);
-                rejected.add(EventFile.ofOwn(refusedLater));
+            execute(environment, input, conflicts, plan(survey, survey), refusedAtOnce);
+            List<EventFile> rejected = new ArrayList<>(List.of(EventFile.ofOwn(refusedAtOnce)));
+            long refusedLater = 0;
+            if (!conflicts.isEmpty()) {
+                Path path = temporary.resolve("conflicts");
+                Survey accepted = new Survey(topology, (line, rejection) -> {});
+                refusedLater = conflicts.write(input, topology, path, refused, accepted);
+                rejected.add(EventFile.ofOwn(path));
+                RollUpPlan plan = plan(survey, accepted);
+                if (!plan.equals(plan(survey, survey))) {
+                    // What was refused came last: no output may reach as far as its time.
+                    execute(environment, input, conflicts, plan, refusedAtOnce);
+                }
             }
             writeDistinct(rejected, temporary);
-            return new Result(survey.events() - conflicts.count(), survey.rejections() + conflicts.count());
+            return new Result(survey.events() - refusedLater, survey.rejections() + refusedLater);
         } finally {
-            deleteAll(temporary);
+            Folders.deleteAll(temporary);
+        }
+    }
+
+    private void execute(
+            StreamExecutionEnvironment environment,
+            OrderedInput input,
+            ConflictingLines conflicts,
+            RollUpPlan plan,
+            Path rejected)
+            throws Exception {
+        String inputTicket = Handover.leave(input);
+        String conflictsTicket = Handover.leave(conflicts);
+        try {
+            define(environment, plan, inputTicket, new RejectionFileSink(rejected, conflictsTicket));
+            environment.execute("backtest");
+        } finally {
+            Handover.forget(inputTicket);
+            Handover.forget(conflictsTicket);
         }
     }
 
     private void define(
-            StreamExecutionEnvironment environment, Survey survey, String input, RejectionFileSink rejected) {
+            StreamExecutionEnvironment environment, RollUpPlan plan, String input, RejectionFileSink rejected) {
         SingleOutputStreamOperator<CallEvent> events = environment
                 .fromSource(new OrderedInputSource(input), WatermarkStrategy.noWatermarks(), OperatorIds.EVENTS_SOURCE)
                 .uid(OperatorIds.EVENTS_SOURCE)
@@ -121,14 +138,14 @@ public final class Backtest {
                 .uid(OperatorIds.DECODE)
                 .name(OperatorIds.DECODE)
                 .setParallelism(1);
-        FloorPipeline.Floor floor = FloorPipeline.of(events, topology, FloorSettings.backtest(plan(survey)));
+        FloorPipeline.Floor floor = FloorPipeline.of(events, topology, FloorSettings.backtest(plan));
         if (everyMs != RollUpPlan.NO_FRAMES) {
             floor.reports()
                     .filter(report -> report instanceof ScopeReport.Frame)
                     .uid(OperatorIds.METRICS)
                     .name(OperatorIds.METRICS)
                     .setParallelism(1)
-                    .sinkTo(new ReportFileSink(out.resolve(METRICS)))
+                    .sinkTo(new ReportFileSink(out.resolve(METRICS), topology))
                     .uid(OperatorIds.METRICS_SINK)
                     .name(OperatorIds.METRICS_SINK)
                     .setParallelism(1);
@@ -138,7 +155,7 @@ public final class Backtest {
                 .uid(OperatorIds.INTERVALS)
                 .name(OperatorIds.INTERVALS)
                 .setParallelism(1)
-                .sinkTo(new ReportFileSink(out.resolve("intervals.ndjson")))
+                .sinkTo(new ReportFileSink(out.resolve("intervals.ndjson"), topology))
                 .uid(OperatorIds.INTERVALS_SINK)
                 .name(OperatorIds.INTERVALS_SINK)
                 .setParallelism(1);
@@ -150,12 +167,16 @@ public final class Backtest {
                 .setParallelism(1);
     }
 
-    private RollUpPlan plan(Survey survey) {
-        if (survey.events() == 0) {
+    /**
+     * @param all every line, for the scopes
+     * @param accepted those that are not refused, for the range of time
+     */
+    private RollUpPlan plan(Survey all, Survey accepted) {
+        if (all.events() == 0) {
             return RollUpPlan.backtest(everyMs, 0, 0, List.of());
         }
-        return RollUpPlan.backtest(everyMs, survey.first(), end(survey), survey.queues())
-                .withVendors(survey.vendors());
+        return RollUpPlan.backtest(everyMs, accepted.first(), end(accepted), all.queues())
+                .withVendors(all.vendors());
     }
 
     /** When the local half hour of every tenant's last event is over. */
@@ -183,14 +204,6 @@ public final class Backtest {
                     last = line.line().bytes();
                     file.write(last);
                 }
-            }
-        }
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (java.util.stream.Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
             }
         }
     }

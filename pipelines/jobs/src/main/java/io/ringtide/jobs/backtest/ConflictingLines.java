@@ -8,12 +8,16 @@ import io.ringtide.wire.event.EventDecoder;
 import io.ringtide.wire.file.KeyedLine;
 import io.ringtide.wire.file.Line;
 import io.ringtide.wire.file.LineCursor;
+import io.ringtide.wire.file.LineVisitor;
 import io.ringtide.wire.file.OrderedInput;
 import io.ringtide.wire.report.RejectionWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -25,45 +29,68 @@ final class ConflictingLines {
     private static final int BITS_OF_A_BLOCK = 16;
 
     private final Map<Long, BitSet> blocks = new HashMap<>();
-    private long count;
 
     synchronized void add(long position) {
         blocks.computeIfAbsent(position >>> BITS_OF_A_BLOCK, any -> new BitSet())
                 .set(place(position));
-        count++;
     }
 
-    /** How many lines, repetitions included. */
-    synchronized long count() {
-        return count;
+    synchronized boolean isEmpty() {
+        return blocks.isEmpty();
     }
 
     /**
-     * Writes the lines, repetitions included, as records of refused input.
+     * Writes the lines as records of refused input. A repetition of one of them is refused too, although the job may
+     * have met it before it knew.
      *
-     * @param refused is told of every one
+     * @param refused is told of every one, repetitions included
+     * @param accepted visits all others
+     * @return how many lines were written, repetitions included
      */
-    void write(OrderedInput input, Topology topology, Path path, BiConsumer<Line, Rejection> refused)
+    long write(
+            OrderedInput input, Topology topology, Path path, BiConsumer<Line, Rejection> refused, LineVisitor accepted)
             throws IOException {
         EventDecoder decoder = new EventDecoder(topology);
         RejectionWriter json = new RejectionWriter();
+        long written = 0;
         try (LineFile file = new LineFile(path);
                 LineCursor lines = input.cursor()) {
-            for (KeyedLine keyed = lines.next(); keyed != null; keyed = lines.next()) {
-                Line line = keyed.line();
-                long position = Position.of(line.file(), line.number());
-                if (holds(position)) {
-                    CallEvent event = decoder.decode(line.bytes(), EventDecoder.ARRIVAL_IS_TIME, position)
-                            .event();
-                    if (event == null) {
-                        throw new IOException("the input changed while it was being read");
-                    }
-                    Rejection rejection = Rejection.ofConflict(line.bytes(), null, event, event.arrival(), position);
+            KeyedLine next = lines.next();
+            while (next != null) {
+                List<KeyedLine> same = new ArrayList<>();
+                do {
+                    same.add(next);
+                    next = lines.next();
+                } while (next != null
+                        && Arrays.equals(next.line().bytes(), same.get(0).line().bytes()));
+                if (same.stream().noneMatch(this::holds)) {
+                    same.forEach(accepted::visit);
+                    continue;
+                }
+                for (KeyedLine keyed : same) {
+                    Line line = keyed.line();
+                    Rejection rejection = rejection(line, decoder);
                     refused.accept(line, rejection);
                     file.write(json.toJson(rejection, null));
+                    written++;
                 }
             }
         }
+        return written;
+    }
+
+    private static Rejection rejection(Line line, EventDecoder decoder) throws IOException {
+        long position = Position.of(line.file(), line.number());
+        CallEvent event = decoder.decode(line.bytes(), EventDecoder.ARRIVAL_IS_TIME, position)
+                .event();
+        if (event == null) {
+            throw new IOException("the input changed while it was being read");
+        }
+        return Rejection.ofConflict(line.bytes(), null, event, event.arrival(), position);
+    }
+
+    private boolean holds(KeyedLine keyed) {
+        return holds(Position.of(keyed.line().file(), keyed.line().number()));
     }
 
     private synchronized boolean holds(long position) {

@@ -6,13 +6,13 @@ import io.ringtide.domain.floor.Slides;
 import io.ringtide.jobs.backtest.Backtest;
 import io.ringtide.local.flink.EmbeddedFlink;
 import io.ringtide.wire.file.EventFile;
+import io.ringtide.wire.file.Folders;
 import io.ringtide.wire.file.Line;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,14 +42,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
-    @Option(
-            names = "--events",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Event files, .ndjson or .ndjson.gz, or - for stdin.")
-    @SuppressWarnings("NullAway.Init") // required
-    private List<String> files;
+    @Mixin
+    private EventsOption events = new EventsOption();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
     @SuppressWarnings("NullAway.Init") // required
@@ -68,10 +62,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long everyMs = everyMs();
-        List<EventFile> inputs = new ArrayList<>();
-        for (String file : files) {
-            inputs.add(EventFile.of(file, ringtide.stdin()));
-        }
+        List<EventFile> inputs = events.files(ringtide.stdin());
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UsageException("--out " + out + ": not a folder");
         }
@@ -96,7 +87,7 @@ final class BacktestCommand implements Callable<Integer> {
         toldRejections++;
         PrintWriter err = spec.commandLine().getErr();
         if (toldRejections <= TOLD_REJECTIONS) {
-            err.println(files.get(line.file()) + ":" + line.number() + ": "
+            err.println(events.names().get(line.file()) + ":" + line.number() + ": "
                     + rejection.reason().code() + ": " + rejection.detail());
         } else if (toldRejections == TOLD_REJECTIONS + 1) {
             err.println("more rejected lines follow; all of them are in rejected.ndjson");

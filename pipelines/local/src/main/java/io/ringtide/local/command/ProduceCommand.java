@@ -8,15 +8,16 @@ import io.ringtide.local.play.ResumePoint;
 import io.ringtide.local.play.Speed;
 import io.ringtide.local.play.WallClock;
 import io.ringtide.wire.file.EventFile;
+import io.ringtide.wire.file.Folders;
 import io.ringtide.wire.report.TopicNames;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -36,14 +37,8 @@ final class ProduceCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--events",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Event files, .ndjson or .ndjson.gz, or - for stdin.")
-    @SuppressWarnings("NullAway.Init") // required
-    private List<String> files;
+    @Mixin
+    private EventsOption events = new EventsOption();
 
     @Option(names = "--bootstrap", required = true, paramLabel = "HOST:PORT", description = "Kafka brokers.")
     @SuppressWarnings("NullAway.Init") // required
@@ -60,10 +55,7 @@ final class ProduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Speed pace = Speeds.parse(speed);
-        List<EventFile> inputs = new ArrayList<>();
-        for (String file : files) {
-            inputs.add(EventFile.of(file, ringtide.stdin()));
-        }
+        List<EventFile> inputs = events.files(ringtide.stdin());
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine progress = new ProgressLine(err);
         Path temporary = Files.createTempDirectory("ringtide-produce");

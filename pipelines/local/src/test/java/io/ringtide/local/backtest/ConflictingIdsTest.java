@@ -62,6 +62,54 @@ class ConflictingIdsTest {
         assertThat(counted("entered")).isEqualTo(2);
     }
 
+    @Test
+    void shouldHoldAnIdToOneContactInOneQueue() throws IOException {
+        String ofAnother = ENQUEUED.replace("\"c1\"", "\"c2\"");
+        String elsewhere =
+                ENQUEUED.replace("\"c1\"", "\"c3\"").replace("\"PS\"", "\"NW\"").replace(":00Z", ":04Z");
+        String asTransfer = ENQUEUED.replace("enqueued", "transferred").replace(":00Z", ":09Z");
+
+        assertSameInAnyOrder(
+                List.of(elsewhere, asTransfer, ofAnother, ENQUEUED, ANSWERED),
+                List.of(ofAnother, elsewhere, asTransfer));
+        assertThat(lastRun.err()).contains("2 events, 3 rejected");
+        assertThat(counted("entered")).isEqualTo(1);
+        assertThat(counted("answered")).isEqualTo(1);
+        assertThat(lastRun.rows(BacktestRun.INTERVALS, row -> text(row, "scope").equals("queue:bank/NW")))
+                .allSatisfy(
+                        row -> assertThat(row.required("entered").longValue()).isZero());
+    }
+
+    @Test
+    void shouldHoldTheIdsOfEventsThatNobodyCountsYet() throws IOException {
+        String heartbeat =
+                "{\"specversion\":\"1.0\",\"type\":\"ringtide.source.heartbeat\",\"source\":\"/pbx\",\"id\":\"h\","
+                        + "\"time\":\"2026-03-02T10:00:00Z\"}";
+        String later = heartbeat.replace("10:00:00", "10:00:07");
+
+        assertSameInAnyOrder(List.of(ENQUEUED, later, heartbeat), List.of(later));
+    }
+
+    @Test
+    void shouldGiveAnIdFreeAfterADay() throws IOException {
+        String nextDay = ENQUEUED.replace("\"c1\"", "\"c2\"").replace("2026-03-02T10:00:00", "2026-03-03T10:00:00.001");
+
+        assertSameInAnyOrder(List.of(ENQUEUED, nextDay), List.of());
+    }
+
+    @Test
+    void shouldNotReachAsFarAsARefusedEvent() throws IOException {
+        String muchLater = visit("in", "contact.enqueued", "15:00:00", "");
+        BacktestRun without = backtest("without", List.of(ENQUEUED, ANSWERED));
+        BacktestRun with = backtest("with", List.of(muchLater, ENQUEUED, ANSWERED));
+
+        for (String name : List.of(BacktestRun.METRICS, BacktestRun.INTERVALS)) {
+            assertThat(with.out().resolve(name))
+                    .hasSameBinaryContentAs(without.out().resolve(name));
+        }
+        assertThat(with.rejected()).hasSize(1);
+    }
+
     private BacktestRun lastRun;
 
     /** Runs the lines in two orders, once with repetitions, and holds the outputs against one another. */

@@ -10,6 +10,7 @@ import io.ringtide.wire.event.EventWriter;
 import io.ringtide.wire.report.TopicNames;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,13 @@ final class MixedInput {
     private long counted;
     private long duplicates;
     private long conflicts;
+    private long stolen;
+    private long conflictsOfNobody;
     private long notOfTheFloor;
 
     /** @param now when good events happen */
     MixedInput(Instant now) {
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.MILLIS);
         List<Sent> bad = bad();
         for (int i = 0; i < FUZZED; i++) {
             bad.add(refused("fuzz " + i, fuzz(), RejectReason.MALFORMED));
@@ -80,6 +83,16 @@ final class MixedInput {
 
     long conflicts() {
         return conflicts;
+    }
+
+    /** Events under the id of another contact's: counted until that comes to light, or refused at once. */
+    long stolen() {
+        return stolen;
+    }
+
+    /** Conflicting events that the floor has no number for. */
+    long conflictsOfNobody() {
+        return conflictsOfNobody;
     }
 
     /** Accepted events that the floor has no number for. */
@@ -124,6 +137,23 @@ final class MixedInput {
         if (i % 11 == 0) {
             accept("agent " + i, text("agent.state_changed", "agent-" + i, "'agent': 'a1', 'state': 'TALKING'"));
             notOfTheFloor++;
+        }
+        if (i % 22 == 0) {
+            byte[] other = text(
+                    "agent.state_changed",
+                    "agent-" + i,
+                    now.plusSeconds(1).toString(),
+                    "'agent': 'a1', 'state': 'TALKING'");
+            records.add(refused("agent conflict " + i, other, RejectReason.CONFLICTING_ID));
+            conflictsOfNobody++;
+        }
+        if (i % 13 == 0) {
+            CallEvent.Builder elsewhere = CallEvent.builder(
+                            EventType.CONTACT_ENQUEUED, SOURCE, "c" + i + "-enqueued", at + 2_000)
+                    .at("kepco", i % 2 == 0 ? "jeju" : "busan", "outage")
+                    .contact("elsewhere-" + i);
+            records.add(refused("stolen id " + i, writer.toJson(elsewhere.build()), RejectReason.CONFLICTING_ID));
+            stolen++;
         }
     }
 

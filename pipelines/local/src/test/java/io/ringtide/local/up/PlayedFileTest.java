@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringtide.domain.topology.Scope;
+import io.ringtide.local.Recordings;
 import io.ringtide.local.broker.TestingKafka;
 import io.ringtide.local.play.Speed;
 import io.ringtide.wire.file.EventFile;
@@ -69,7 +70,7 @@ class PlayedFileTest {
     @Test
     @Tag("recordings")
     void shouldEqualANaiveCountOverAMonthOfABank() throws Exception {
-        EventFile recording = Recordings.require("bank_1999-01.tsv.gz");
+        EventFile recording = EventFile.of(Recordings.require("bank_1999-01.tsv.gz"));
         PlayFile play = PlayFile.bank(folder.resolve("january.ndjson"), recording);
         OracleCheck oracle = new OracleCheck(play.floor());
         try (Up up = start(play)) {

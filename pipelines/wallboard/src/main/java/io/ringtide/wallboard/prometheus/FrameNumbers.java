@@ -72,6 +72,11 @@ final class FrameNumbers {
         return number(root.path("windows").path(window).path(name));
     }
 
+    /** The name of the formula that the window's service level is told by; "" where the frame does not say. */
+    String formula(String window) {
+        return root.path("windows").path(window).path("service_level_formula").asText();
+    }
+
     OptionalDouble total(String name) {
         return number(root.path("totals").path(name));
     }

@@ -8,6 +8,7 @@ import io.ringtide.domain.event.CallEvent.AgentState;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,11 +35,26 @@ final class Gauges {
                     "The moment, on the events' clock, that the windows of the newest frame end at.",
                     FrameNumbers::asOfSeconds));
 
-    private static final List<Windowed> WINDOWED = List.of(
+    /** These also bear the formula that they are told by. */
+    private static final List<Windowed> SERVICE_LEVEL = List.of(
             new Windowed(
                     "ringtide_service_level_ratio",
-                    "Service level of the window by the tenant's formula, 0 to 1; absent without calls.",
+                    "Service level of the window by the scope's formula, 0 to 1; absent without calls.",
                     "service_level"),
+            new Windowed(
+                    "ringtide_service_level_low_ratio",
+                    "Lower bound that the window's few calls leave to the service level, with 95 % confidence.",
+                    "service_level_low"),
+            new Windowed(
+                    "ringtide_service_level_high_ratio",
+                    "Upper bound that the window's few calls leave to the service level, with 95 % confidence.",
+                    "service_level_high"),
+            new Windowed(
+                    "ringtide_service_level_contacts",
+                    "Contacts that the window's service level is a share of, by the scope's formula.",
+                    "service_level_n"));
+
+    private static final List<Windowed> WINDOWED = List.of(
             new Windowed(
                     "ringtide_abandonment_ratio",
                     "Abandoned of all closed contacts of the window, short abandons left out, 0 to 1.",
@@ -57,8 +73,9 @@ final class Gauges {
         return Stream.of(
                         LIVE.stream().map(gauge -> live(gauge, frames)),
                         Stream.of(agents(frames)),
-                        WINDOWED.stream().map(gauge -> windowed(gauge, frames)))
-                .flatMap(families -> families);
+                        SERVICE_LEVEL.stream().map(gauge -> windowed(gauge, frames, Gauges::withFormula)),
+                        WINDOWED.stream().map(gauge -> windowed(gauge, frames, Gauges::withWindow)))
+                .flatMap(gauges -> gauges);
     }
 
     private static MetricSnapshot agents(List<FrameNumbers> frames) {
@@ -82,15 +99,24 @@ final class Gauges {
         return family.build();
     }
 
-    private static MetricSnapshot windowed(Windowed gauge, List<FrameNumbers> frames) {
+    private static MetricSnapshot windowed(
+            Windowed gauge, List<FrameNumbers> frames, BiFunction<FrameNumbers, String, Labels> labels) {
         GaugeSnapshot.Builder family =
                 GaugeSnapshot.builder().name(gauge.name()).help(gauge.help());
         for (FrameNumbers frame : frames) {
             for (String window : WINDOWS) {
-                add(family, frame.labels().add("window", window), frame.window(window, gauge.field()));
+                add(family, labels.apply(frame, window), frame.window(window, gauge.field()));
             }
         }
         return family.build();
+    }
+
+    private static Labels withWindow(FrameNumbers frame, String window) {
+        return frame.labels().add("window", window);
+    }
+
+    private static Labels withFormula(FrameNumbers frame, String window) {
+        return withWindow(frame, window).add("formula", frame.formula(window));
     }
 
     private static void add(GaugeSnapshot.Builder family, Labels labels, OptionalDouble value) {

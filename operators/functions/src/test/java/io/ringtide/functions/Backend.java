@@ -1,4 +1,4 @@
-package io.ringtide.functions.floor;
+package io.ringtide.functions;
 
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -8,16 +8,16 @@ import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 public enum Backend {
     HEAP {
         @Override
-        StateBackend create() {
+        public StateBackend create() {
             return new HashMapStateBackend();
         }
     },
     ROCKS_DB {
         @Override
-        StateBackend create() {
+        public StateBackend create() {
             return new EmbeddedRocksDBStateBackend();
         }
     };
 
-    abstract StateBackend create();
+    public abstract StateBackend create();
 }

@@ -1,27 +1,27 @@
-package io.ringtide.local.up;
+package io.ringtide.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.ringtide.wire.file.EventFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Real recordings, which are not part of the project: a test that misses one is skipped by name, and fails in CI. */
-final class Recordings {
+/**
+ * Real recordings, which are not part of the project: in the folder {@code shared/data} beside the repository, or
+ * where RINGTIDE_RECORDINGS says. A test that misses one is skipped by its name; in CI it fails.
+ */
+public final class Recordings {
     private Recordings() {}
 
-    static EventFile require(String name) {
+    public static Path require(String name) {
         Path file = folder().resolve(name);
-        String absent = "recordings: " + name + " is not in " + folder() + ", see RINGTIDE_RECORDINGS";
         if (System.getenv("CI") != null) {
-            assertThat(file).as(absent).exists();
+            assertThat(file).as("the recordings' " + name).exists();
         }
-        assumeTrue(Files.exists(file), absent);
-        return EventFile.of(file);
+        assumeTrue(Files.exists(file), "the recordings' " + name + " is not in " + folder());
+        return file;
     }
 
-    /** Where RINGTIDE_RECORDINGS says, else {@code shared/data} beside this repository or one of its parents. */
     private static Path folder() {
         String named = System.getenv("RINGTIDE_RECORDINGS");
         if (named != null) {

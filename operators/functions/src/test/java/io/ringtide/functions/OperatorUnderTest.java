@@ -1,4 +1,4 @@
-package io.ringtide.functions.floor;
+package io.ringtide.functions;
 
 import java.util.ArrayList;
 import java.util.List;

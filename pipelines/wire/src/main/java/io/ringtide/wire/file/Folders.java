@@ -1,4 +1,4 @@
-package io.ringtide.local.command;
+package io.ringtide.wire.file;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -10,8 +10,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** What commands do to folders of their own. */
-final class Folders {
+/** What is done to temporary folders. */
+public final class Folders {
     private static final int MOST_PASSES = 1_000;
 
     private Folders() {}
@@ -20,7 +20,7 @@ final class Folders {
      * Deletes a folder and all that is in it, also while somebody else does: an embedded Flink clears up after its job
      * is done, and nobody can wait for that.
      */
-    static void deleteAll(Path folder) throws IOException {
+    public static void deleteAll(Path folder) throws IOException {
         for (int pass = 1; Files.exists(folder); pass++) {
             try {
                 Files.walkFileTree(folder, new Deleting());
