@@ -40,6 +40,13 @@ CREATE TABLE intervals (
     lost                       bigint      NOT NULL DEFAULT 0,
     late_exit                  bigint      NOT NULL DEFAULT 0,
     unseen_entry               bigint      NOT NULL DEFAULT 0,
+    agent_available_ms         bigint      NOT NULL DEFAULT 0,
+    agent_ringing_ms           bigint      NOT NULL DEFAULT 0,
+    agent_talking_ms           bigint      NOT NULL DEFAULT 0,
+    agent_hold_ms              bigint      NOT NULL DEFAULT 0,
+    agent_acw_ms               bigint      NOT NULL DEFAULT 0,
+    agent_paused_ms            bigint      NOT NULL DEFAULT 0,
+    agent_lost                 bigint      NOT NULL DEFAULT 0,
     wait_histogram_answered    bigint[]    NOT NULL,
     wait_histogram_abandoned   bigint[]    NOT NULL,
     cohort                     jsonb,
@@ -88,6 +95,13 @@ COMMENT ON COLUMN intervals.acw_ms IS 'Work after calls, milliseconds, at its en
 COMMENT ON COLUMN intervals.lost IS 'Visits given up because their end had not come within the ghost limit.';
 COMMENT ON COLUMN intervals.late_exit IS 'Exits of visits that had already been given up as lost.';
 COMMENT ON COLUMN intervals.unseen_entry IS 'Visits of which only the end was seen.';
+COMMENT ON COLUMN intervals.agent_available_ms IS 'Time that agents were available, milliseconds.';
+COMMENT ON COLUMN intervals.agent_ringing_ms IS 'Time that agents'' telephones rang, milliseconds.';
+COMMENT ON COLUMN intervals.agent_talking_ms IS 'Time that agents talked, milliseconds.';
+COMMENT ON COLUMN intervals.agent_hold_ms IS 'Time that agents had a contact on hold, milliseconds.';
+COMMENT ON COLUMN intervals.agent_acw_ms IS 'Time that agents spent on work after the contact, milliseconds.';
+COMMENT ON COLUMN intervals.agent_paused_ms IS 'Time that agents were logged in and paused, milliseconds.';
+COMMENT ON COLUMN intervals.agent_lost IS 'Agents taken as offline because nothing was heard of them for too long.';
 COMMENT ON COLUMN intervals.wait_histogram_answered IS 'Waits of answered by bucket: <= 5, 10, 15, 20, 25, 30, 45, 60, 90, 120, 180, 240, 300, 600 s, and longer.';
 COMMENT ON COLUMN intervals.wait_histogram_abandoned IS 'Waits of abandoned, in the same buckets.';
 COMMENT ON COLUMN intervals.cohort IS 'Counters of the visits that were enqueued in the interval, whenever they ended, by name; null where the record had none.';

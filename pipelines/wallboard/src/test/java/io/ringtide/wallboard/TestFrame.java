@@ -119,6 +119,11 @@ public final class TestFrame {
         return this;
     }
 
+    public TestFrame agents(String state, int count) {
+        live().withObjectProperty("agents").put(state, count);
+        return this;
+    }
+
     public TestFrame ratio(String window, String name, double value, long n) {
         window(window).put(name, value).put(name + "_n", n);
         return this;

@@ -1,7 +1,9 @@
 package io.ringtide.domain.floor;
 
+import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.event.Outcome;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counters of the contract's section 3. Every one is a sum over events or visits, so it can be added to a pane,
@@ -38,7 +40,16 @@ public enum Counter {
     /** Exits that came after their visit had been given up as lost. */
     LATE_EXIT,
     /** Visits that ended here without an enqueue that we know of; they balance the conservation of visits. */
-    UNSEEN_ENTRY;
+    UNSEEN_ENTRY,
+    /** Time that agents spent in a state, milliseconds; see {@link #timeIn}. */
+    AGENT_AVAILABLE_MS,
+    AGENT_RINGING_MS,
+    AGENT_TALKING_MS,
+    AGENT_HOLD_MS,
+    AGENT_ACW_MS,
+    AGENT_PAUSED_MS,
+    /** Agents taken as offline because nothing was heard of them for too long. */
+    AGENT_LOST;
 
     private static final Counter[] VALUES = values();
 
@@ -83,6 +94,19 @@ public enum Counter {
 
     static int count() {
         return VALUES.length;
+    }
+
+    /** The counter of the time that agents spend in a state; null for {@code OFFLINE}, which nobody counts. */
+    public static @Nullable Counter timeIn(AgentState state) {
+        return switch (state) {
+            case OFFLINE -> null;
+            case AVAILABLE -> AGENT_AVAILABLE_MS;
+            case RINGING -> AGENT_RINGING_MS;
+            case TALKING -> AGENT_TALKING_MS;
+            case HOLD -> AGENT_HOLD_MS;
+            case ACW -> AGENT_ACW_MS;
+            case PAUSED -> AGENT_PAUSED_MS;
+        };
     }
 
     /** The counter of an exit without an agent. */

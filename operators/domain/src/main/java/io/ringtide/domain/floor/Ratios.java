@@ -42,6 +42,26 @@ public final class Ratios {
         return divide(handleMs / MS_PER_SECOND, counters.get(Counter.HANDLED));
     }
 
+    /** Time that agents were logged in, milliseconds: in any state but offline, pauses included. */
+    public static long staffedMs(Counters counters) {
+        return occupancyN(counters) + counters.get(Counter.AGENT_PAUSED_MS);
+    }
+
+    /** (ringing + talking + hold + wrap-up) / (the same + available): of the time for contacts, the part that had one. */
+    public static OptionalDouble occupancy(Counters counters) {
+        long n = occupancyN(counters);
+        return divide(n - counters.get(Counter.AGENT_AVAILABLE_MS), n);
+    }
+
+    /** Time that agents were there for contacts, milliseconds: logged in and not paused. */
+    public static long occupancyN(Counters counters) {
+        return counters.get(Counter.AGENT_AVAILABLE_MS)
+                + counters.get(Counter.AGENT_RINGING_MS)
+                + counters.get(Counter.AGENT_TALKING_MS)
+                + counters.get(Counter.AGENT_HOLD_MS)
+                + counters.get(Counter.AGENT_ACW_MS);
+    }
+
     private static OptionalDouble divide(double numerator, long denominator) {
         return denominator <= 0 ? OptionalDouble.empty() : OptionalDouble.of(numerator / denominator);
     }

@@ -13,6 +13,9 @@ class RatiosTest {
         assertThat(Ratios.answerRate(none)).isEmpty();
         assertThat(Ratios.asaSeconds(none)).isEmpty();
         assertThat(Ratios.ahtSeconds(none)).isEmpty();
+        assertThat(Ratios.occupancy(none)).isEmpty();
+        assertThat(Ratios.occupancy(new Counters().add(Counter.AGENT_PAUSED_MS, 5)))
+                .isEmpty();
     }
 
     @Test
@@ -41,5 +44,19 @@ class RatiosTest {
                 .add(Counter.HOLD_MS, 20_000)
                 .add(Counter.ACW_MS, 30_000);
         assertThat(Ratios.ahtSeconds(handled)).hasValue(75.25);
+    }
+
+    @Test
+    void shouldTakeAgentsForOccupiedWhoHaveAContactOfThoseWhoCouldHaveOne() {
+        Counters times = new Counters()
+                .add(Counter.AGENT_AVAILABLE_MS, 4_000)
+                .add(Counter.AGENT_RINGING_MS, 1_000)
+                .add(Counter.AGENT_TALKING_MS, 6_000)
+                .add(Counter.AGENT_HOLD_MS, 2_000)
+                .add(Counter.AGENT_ACW_MS, 3_000)
+                .add(Counter.AGENT_PAUSED_MS, 9_000);
+        assertThat(Ratios.occupancy(times)).hasValue(0.75);
+        assertThat(Ratios.occupancyN(times)).isEqualTo(16_000);
+        assertThat(Ratios.staffedMs(times)).isEqualTo(25_000);
     }
 }

@@ -4,7 +4,9 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.ringtide.domain.event.CallEvent.AgentState;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -59,6 +61,10 @@ final class Gauges {
                     "abandonment_rate"),
             new Windowed(
                     "ringtide_answer_ratio", "Answered of all closed contacts of the window, 0 to 1.", "answer_rate"),
+            new Windowed(
+                    "ringtide_occupancy_ratio",
+                    "Of the time that agents were there for contacts in the window, the part that had one, 0 to 1.",
+                    "occupancy"),
             new Windowed("ringtide_asa_seconds", "Mean wait of the contacts answered in the window.", "asa_s"));
 
     private Gauges() {}
@@ -66,9 +72,22 @@ final class Gauges {
     static Stream<MetricSnapshot> of(List<FrameNumbers> frames) {
         return Stream.of(
                         LIVE.stream().map(gauge -> live(gauge, frames)),
+                        Stream.of(agents(frames)),
                         SERVICE_LEVEL.stream().map(gauge -> windowed(gauge, frames, Gauges::withFormula)),
                         WINDOWED.stream().map(gauge -> windowed(gauge, frames, Gauges::withWindow)))
                 .flatMap(gauges -> gauges);
+    }
+
+    private static MetricSnapshot agents(List<FrameNumbers> frames) {
+        GaugeSnapshot.Builder family = GaugeSnapshot.builder()
+                .name("ringtide_agents")
+                .help("Agents by state; offline are those who were seen within a day.");
+        for (FrameNumbers frame : frames) {
+            for (AgentState state : AgentState.values()) {
+                add(family, frame.labels().add("state", state.name().toLowerCase(Locale.ROOT)), frame.agents(state));
+            }
+        }
+        return family.build();
     }
 
     private static MetricSnapshot live(Live gauge, List<FrameNumbers> frames) {

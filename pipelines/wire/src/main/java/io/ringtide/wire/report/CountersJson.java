@@ -8,6 +8,7 @@ import io.ringtide.domain.floor.Ratios;
 import io.ringtide.domain.floor.ServiceLevel;
 import io.ringtide.domain.topology.ServiceLevelFormula;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -30,6 +31,7 @@ final class CountersJson {
             throws IOException {
         writeRatiosOfVisits(counters, waiting, formula, json);
         ratio("aht_s", Ratios.ahtSeconds(counters), counters.get(Counter.HANDLED), json);
+        ratio("occupancy", Ratios.occupancy(counters), Ratios.occupancyN(counters), json);
     }
 
     /** The counters and ratios that a cohort has: those of visits, not of attempts and conversations. */
@@ -62,6 +64,11 @@ final class CountersJson {
         ratio("abandonment_rate", Ratios.abandonmentRate(counters), Ratios.abandonmentRateN(counters), json);
         ratio("answer_rate", Ratios.answerRate(counters), counters.closed(), json);
         ratio("asa_s", Ratios.asaSeconds(counters), Ratios.asaN(counters), json);
+    }
+
+    /** Time that agents were logged in, seconds. */
+    static void writeStaffed(Counters counters, JsonGenerator json) throws IOException {
+        json.writeNumberField("staffed_seconds", BigDecimal.valueOf(Ratios.staffedMs(counters), 3));
     }
 
     private static void ratio(String name, OptionalDouble value, long n, JsonGenerator json) throws IOException {

@@ -1,6 +1,7 @@
 package io.ringtide.wire.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ScopeReportWriter {
     private static final Window[] WINDOWS = Window.values();
+    private static final AgentState[] STATES = AgentState.values();
 
     private final Topology topology;
     private final JsonLine line = new JsonLine();
@@ -59,11 +61,19 @@ public final class ScopeReportWriter {
         } else {
             json.writeString(Times.format(frame.longestSince()));
         }
+        json.writeObjectFieldStart("agents");
+        if (!frame.agents().isEmpty()) {
+            for (AgentState state : STATES) {
+                json.writeNumberField(state.name(), frame.agents().get(state));
+            }
+        }
+        json.writeEndObject();
         json.writeEndObject();
         json.writeObjectFieldStart("windows");
         for (Window window : WINDOWS) {
             json.writeObjectFieldStart(window.name());
             CountersJson.writeCounters(frame.windows()[window.ordinal()], json);
+            CountersJson.writeStaffed(frame.windows()[window.ordinal()], json);
             CountersJson.writeRatios(frame.windows()[window.ordinal()], frame.waiting(), formula, json);
             json.writeEndObject();
         }
@@ -83,6 +93,7 @@ public final class ScopeReportWriter {
         IntervalCounts counts = interval.counts();
         json.writeNumberField("waiting", counts.waiting());
         CountersJson.writeCounters(counts.counters(), json);
+        CountersJson.writeStaffed(counts.counters(), json);
         CountersJson.writeRatios(counts.counters(), counts.waiting(), formula, json);
         json.writeObjectFieldStart("cohort");
         json.writeNumberField("waiting", counts.cohortWaiting());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringtide.domain.floor.AgentsByState;
 import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.Histogram;
@@ -78,6 +79,31 @@ class ScopeReportWriterTest {
     }
 
     @Test
+    void shouldWriteAgentsByStateAndTheTimeTheyWereThere() throws IOException {
+        JsonNode frame = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(frame()));
+        Counters times = new Counters()
+                .add(Counter.AGENT_AVAILABLE_MS, 200_000)
+                .add(Counter.AGENT_TALKING_MS, 400_001)
+                .add(Counter.AGENT_PAUSED_MS, 50_000);
+        JsonNode interval = JSON.readTree(new ScopeReportWriter(topology("ringtide"))
+                .toJson(new ScopeReport.Interval(
+                        "kepco", QUEUE, FROM, FROM + 900_000, 0, false, new IntervalCounts(times, new Counters(), 0))));
+
+        assertThat(frame.required("live").required("agents"))
+                .hasToString("{\"OFFLINE\":1,\"AVAILABLE\":2,\"RINGING\":0,\"TALKING\":4,\"HOLD\":0,"
+                        + "\"ACW\":0,\"PAUSED\":0}");
+        assertThat(interval.required("agent_talking_ms").intValue()).isEqualTo(400_001);
+        assertThat(interval.required("staffed_seconds").asText()).isEqualTo("650.001");
+        assertThat(interval.required("occupancy").asText()).isEqualTo("0.666667");
+        assertThat(interval.required("occupancy_n").intValue()).isEqualTo(600_001);
+        assertThat(frame.required("windows")
+                        .required("PT5M")
+                        .required("occupancy")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void shouldWriteTheCohortWithTheCountersOfVisitsOnly() throws IOException {
         JsonNode interval = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(interval()));
         JsonNode cohort = interval.required("cohort");
@@ -142,6 +168,7 @@ class ScopeReportWriterTest {
                 FROM + 115_000,
                 WAITING,
                 QueueReport.NOBODY_WAITS,
+                AgentsByState.of(1, 2, 0, 4),
                 windows,
                 goldenSet(),
                 0);
