@@ -1,12 +1,12 @@
 package io.ringtide.jobs;
 
-import io.ringtide.domain.agent.AgentCentre;
 import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.agent.AgentOperator;
@@ -40,24 +40,19 @@ public final class FloorPipeline {
         SingleOutputStreamOperator<Withdrawal> withdrawals = events.keyBy(IdentityOperator::shardOf)
                 .transform(OperatorIds.IDENTITY, Types.WITHDRAWAL, new IdentityOperator(settings.precedence()))
                 .uid(OperatorIds.IDENTITY);
-        DataStream<FloorInput> givenUp = withdrawals
-                .<FloorInput>map(FloorInput.GivenUp::new)
-                .returns(Types.FLOOR_INPUT)
-                .uid(OperatorIds.FLOOR_WITHDRAWALS)
-                .name(OperatorIds.FLOOR_WITHDRAWALS);
         DataStream<FloorInput> told = events.flatMap(
                         new FloorInputs(topology, settings.plan().queues()))
                 .returns(Types.FLOOR_INPUT)
                 .uid(OperatorIds.FLOOR_EVENTS)
                 .name(OperatorIds.FLOOR_EVENTS);
-        SingleOutputStreamOperator<QueueReport> queues = told.union(givenUp)
+        SingleOutputStreamOperator<QueueReport> queues = told.union(
+                        givenUp(withdrawals, Place.Keeper.FLOOR, OperatorIds.FLOOR_WITHDRAWALS))
                 .keyBy(FloorInput::queue, Types.QUEUE_ID)
                 .transform(OperatorIds.FLOOR, Types.QUEUE_REPORT, new FloorOperator(topology, settings))
                 .uid(OperatorIds.FLOOR);
-        SingleOutputStreamOperator<QueueReport> agents = events.filter(AgentCentre::counts)
-                .uid(OperatorIds.AGENT_EVENTS)
-                .name(OperatorIds.AGENT_EVENTS)
-                .keyBy(CentreId::of, Types.CENTRE_ID)
+        SingleOutputStreamOperator<QueueReport> agents = ofAgents(events)
+                .union(givenUp(withdrawals, Place.Keeper.AGENTS, OperatorIds.AGENT_WITHDRAWALS))
+                .keyBy(input -> CentreId.of(input.queue()), Types.CENTRE_ID)
                 .transform(OperatorIds.AGENTS, Types.QUEUE_REPORT, new AgentOperator(topology, settings))
                 .uid(OperatorIds.AGENTS);
         DataStream<ScopeReport> reports = queues.union(agents)
@@ -69,5 +64,28 @@ public final class FloorPipeline {
                 .union(agents.getSideOutput(AgentOperator.CONFLICTS))
                 .union(withdrawals.getSideOutput(IdentityOperator.CONFLICTS));
         return new Floor(reports, conflicts);
+    }
+
+    private static DataStream<FloorInput> ofAgents(DataStream<CallEvent> events) {
+        return events.<FloorInput>flatMap((event, out) -> {
+                    if (Place.keeperOf(event.type()) == Place.Keeper.AGENTS) {
+                        out.collect(new FloorInput.Event(event));
+                    }
+                })
+                .returns(Types.FLOOR_INPUT)
+                .uid(OperatorIds.AGENT_EVENTS)
+                .name(OperatorIds.AGENT_EVENTS);
+    }
+
+    private static DataStream<FloorInput> givenUp(DataStream<Withdrawal> withdrawals, Place.Keeper by, String uid) {
+        return withdrawals
+                .<FloorInput>flatMap((withdrawal, out) -> {
+                    if (withdrawal.place().keeper() == by) {
+                        out.collect(new FloorInput.GivenUp(withdrawal));
+                    }
+                })
+                .returns(Types.FLOOR_INPUT)
+                .uid(uid)
+                .name(uid);
     }
 }

@@ -106,7 +106,7 @@ class PrometheusTest {
     void shouldLeaveOutWhatHasNoValueAndWhoeverTheTopologyDoesNotKnow() throws Exception {
         assertThat(scrape())
                 .noneMatch(line -> line.contains("busan") && line.contains("_ratio"))
-                .noneMatch(line -> line.contains("busan") && line.contains("_agents"))
+                .noneMatch(line -> line.contains("busan") && line.startsWith("ringtide_agents"))
                 .noneMatch(line -> line.contains("busan") && line.contains("asa"))
                 .contains(
                         "ringtide_longest_wait_seconds{scope_id=\"busan\",scope_kind=\"centre\",tenant=\"kepco\"} 0.0")

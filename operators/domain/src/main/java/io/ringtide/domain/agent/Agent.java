@@ -24,18 +24,29 @@ final class Agent {
     /** Facts are saved by the hour, so that a checkpoint writes an hour of an agent and not a day. */
     static final long HOUR_MS = 60 * 60_000L;
 
+    private static final int VERSION = 1;
+
     private final TreeMap<Long, Change> changes = new TreeMap<>();
     private final Map<Long, AgentFact> byId = new HashMap<>();
+    /** Ids that belong to events elsewhere; they count for nothing. */
+    private final List<AgentFact> elsewhere = new ArrayList<>();
+
     private final Set<Long> unsavedHours = new TreeSet<>();
 
     /** The fact with the same (source, id), if there is one. */
     @Nullable
     AgentFact sameId(AgentFact fact) {
-        return byId.get(fact.idHash());
+        AgentFact known = byId.get(fact.idHash());
+        return known != null && known.hasIdOf(fact) ? known : null;
     }
 
     void add(AgentFact fact) {
-        byId.put(fact.idHash(), fact);
+        byId.merge(fact.idHash(), fact, (known, added) -> known.time() > added.time() ? known : added);
+        if (fact.isElsewhere()) {
+            elsewhere.add(fact);
+            unsavedHours.add(hour(fact.time()));
+            return;
+        }
         Change known = changes.get(fact.time());
         List<AgentFact> facts = new ArrayList<>(known == null ? List.of() : known.facts());
         facts.add(fact);
@@ -43,7 +54,11 @@ final class Agent {
     }
 
     void remove(AgentFact fact) {
-        byId.remove(fact.idHash());
+        byId.remove(fact.idHash(), fact);
+        if (elsewhere.remove(fact)) {
+            unsavedHours.add(hour(fact.time()));
+            return;
+        }
         List<AgentFact> facts = new ArrayList<>(change(fact.time()).facts());
         facts.remove(fact);
         rewrite(fact.time(), List.copyOf(facts));
@@ -93,19 +108,18 @@ final class Agent {
      * @return whether nothing else is known, and what they lead to is a day older, so that nothing can need it
      */
     boolean forgetBefore(long hour) {
+        List<AgentFact> oldElsewhere =
+                elsewhere.stream().filter(fact -> fact.time() < hour).toList();
+        oldElsewhere.forEach(this::forgetId);
+        elsewhere.removeAll(oldElsewhere);
         NavigableMap<Long, Change> old = changes.headMap(hour, false);
         Map.Entry<Long, Change> last = old.lastEntry();
         if (last == null) {
-            return false;
+            return changes.isEmpty() && elsewhere.isEmpty();
         }
-        for (Change change : old.values()) {
-            for (AgentFact fact : change.facts()) {
-                byId.remove(fact.idHash());
-                unsavedHours.add(hour(fact.time()));
-            }
-        }
+        old.values().forEach(change -> change.facts().forEach(this::forgetId));
         old.clear();
-        if (changes.isEmpty() && last.getKey() < hour - AgentRules.REMEMBERED_MS) {
+        if (changes.isEmpty() && elsewhere.isEmpty() && last.getKey() < hour - AgentRules.REMEMBERED_MS) {
             return true;
         }
         changes.put(last.getKey(), new Change(List.of(), last.getValue().stint()));
@@ -123,6 +137,7 @@ final class Agent {
         for (long hour : unsavedHours) {
             List<AgentFact> facts = new ArrayList<>();
             changes.subMap(hour, true, hour + HOUR_MS, false).values().forEach(change -> facts.addAll(change.facts()));
+            elsewhere.stream().filter(fact -> hour(fact.time()) == hour).forEach(facts::add);
             hours.put(hour, facts.isEmpty() ? null : pack(hour, facts));
         }
         unsavedHours.clear();
@@ -132,6 +147,7 @@ final class Agent {
     private static byte[] pack(long hour, List<AgentFact> facts) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * facts.size());
         DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(VERSION);
         Packed.writeInt(out, facts.size());
         for (AgentFact fact : facts) {
             fact.write(hour, out);
@@ -158,6 +174,7 @@ final class Agent {
 
     /** Takes up an hour that {@link #takeChanges} packed, after what held before and the hours before. */
     void readHour(long hour, DataInput in) throws IOException {
+        Packed.expectVersion(in, VERSION, "an agent's hour");
         int size = Packed.readInt(in);
         for (int i = 0; i < size; i++) {
             add(AgentFact.read(hour, in));
@@ -204,6 +221,11 @@ final class Agent {
         return change == null || time - change.getKey() > AgentRules.REMEMBERED_MS
                 ? Stint.UNSEEN
                 : change.getValue().stint();
+    }
+
+    private void forgetId(AgentFact fact) {
+        byId.remove(fact.idHash(), fact);
+        unsavedHours.add(hour(fact.time()));
     }
 
     private Change change(long time) {

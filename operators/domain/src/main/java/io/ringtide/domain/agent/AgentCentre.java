@@ -9,6 +9,7 @@ import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Verdict;
 import io.ringtide.domain.floor.Window;
+import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.pack.Packed;
 import java.io.ByteArrayInputStream;
 import java.io.DataInput;
@@ -85,20 +86,16 @@ public final class AgentCentre {
         if (!counts(event) || name == null) {
             return Verdict.NOT_COUNTED;
         }
-        Agent agent = agents.computeIfAbsent(name, any -> new Agent());
-        AgentFact fact = AgentFact.of(event);
-        AgentFact same = agent.sameId(fact);
-        if (same != null && same.fingerprint() == fact.fingerprint()) {
-            return Verdict.DUPLICATE;
+        Verdict verdict = take(AgentFact.of(event), name);
+        if (verdict == Verdict.COUNTED || verdict == Verdict.REPLACED) {
+            vendor.learn(event);
         }
-        if (same != null && !fact.prevailsOver(same, rules.isInOrder())) {
-            return Verdict.CONFLICT;
-        }
-        replaced = same;
-        change(agent, fact, same);
-        newestChange = Math.max(newestChange, event.time());
-        vendor.learn(event);
-        return same == null ? Verdict.COUNTED : Verdict.REPLACED;
+        return verdict;
+    }
+
+    /** Gives an id up that belongs to an event elsewhere; {@link Verdict#REPLACED} where it has counted here. */
+    public Verdict apply(Withdrawal withdrawal) {
+        return take(AgentFact.of(withdrawal), withdrawal.place().contactId());
     }
 
     /** Where the event stood that the last {@link Verdict#REPLACED} took the place of. */
@@ -121,7 +118,6 @@ public final class AgentCentre {
         if (to <= from) {
             return;
         }
-        teams.nextEvent(Ledger.NO_EVENT);
         long start = hasSlid() ? from : Math.min(to, firstPane());
         while (start < to) {
             long end = Math.min(to, Slides.after(start, Slides.QUARTER_MS));
@@ -241,11 +237,26 @@ public final class AgentCentre {
         return centre;
     }
 
+    private Verdict take(AgentFact fact, String name) {
+        Agent agent = agents.computeIfAbsent(name, any -> new Agent());
+        AgentFact same = agent.sameId(fact);
+        if (same != null && same.fingerprint() == fact.fingerprint()) {
+            return Verdict.DUPLICATE;
+        }
+        if (same != null && !fact.prevailsOver(same, rules.precedence())) {
+            return Verdict.CONFLICT;
+        }
+        change(agent, fact, same);
+        newestChange = Math.max(newestChange, fact.time());
+        replaced = same == null || same.isElsewhere() ? null : same;
+        return replaced == null ? Verdict.COUNTED : Verdict.REPLACED;
+    }
+
     private void change(Agent agent, AgentFact fact, @Nullable AgentFact same) {
         if (fact.queues() != null) {
             fact.queues().forEach(teams::of);
         }
-        teams.nextEvent(fact.arrival());
+        teams.nextEvent(fact.time(), fact.arrival());
         long from = same == null ? fact.time() : Math.min(fact.time(), same.time());
         long known = Math.max(slide(), fact.arrival());
         SpanList was = new SpanList();

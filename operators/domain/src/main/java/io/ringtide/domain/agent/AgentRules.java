@@ -1,13 +1,14 @@
 package io.ringtide.domain.agent;
 
+import io.ringtide.domain.identity.Precedence;
+
 /**
  * What agents are counted by.
  *
  * @param lostAfterMs an agent of whom nothing was heard for this long is taken as offline
- * @param isInOrder whether events come in order of (time, source, id, bytes), as in a backtest. Then, of two with the
- *     same (source, id) and time, the first is the lower one; else their contents in 64 bits decide
+ * @param precedence which of two events with the same (source, id) counts
  */
-public record AgentRules(long lostAfterMs, boolean isInOrder) {
+public record AgentRules(long lostAfterMs, Precedence precedence) {
     /** Longer than a shift with overtime, shorter than the way from one day's shift to the next, milliseconds. */
     public static final long DEFAULT_LOST_AFTER_MS = 16 * 60 * 60_000L;
 

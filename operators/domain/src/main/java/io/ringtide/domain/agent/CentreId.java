@@ -15,6 +15,10 @@ public record CentreId(String tenant, String centre) implements Serializable {
         return new CentreId(event.tenant(), event.centre());
     }
 
+    public static CentreId of(QueueId queue) {
+        return new CentreId(queue.tenant(), queue.centre());
+    }
+
     /** A queue of this centre; "" for the centre as a whole. */
     public QueueId queue(String queue) {
         return new QueueId(tenant, centre, queue);

@@ -9,8 +9,11 @@ import io.ringtide.domain.pack.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +26,9 @@ final class Teams implements SpanList.Differences {
     private final CentreId centre;
     private final BusinessCalendar calendar;
     private final Map<String, Team> byQueue = new TreeMap<>();
+    /** Whom agents with a list of queues count among; there are few lists, and each slide asks for every agent. */
+    private final Map<List<String>, List<Team>> byQueues = new HashMap<>();
+
     private long slide = Ledger.NO_SLIDE;
 
     /** Where time in a state goes. */
@@ -58,8 +64,22 @@ final class Teams implements SpanList.Differences {
         return team;
     }
 
-    void nextEvent(long arrival) {
-        byQueue.values().forEach(team -> team.ledger().nextEvent(arrival));
+    /** The centre's, and those of the queues of a stint. */
+    private List<Team> of(Stint stint) {
+        List<Team> teams = byQueues.get(stint.queues());
+        if (teams == null) {
+            teams = new ArrayList<>();
+            teams.add(of(WHOLE));
+            for (String queue : stint.queues()) {
+                teams.add(of(queue));
+            }
+            byQueues.put(stint.queues(), teams);
+        }
+        return teams;
+    }
+
+    void nextEvent(long time, long arrival) {
+        byQueue.values().forEach(team -> team.ledger().nextEvent(time, arrival));
     }
 
     void advanceTo(long to) {
@@ -86,26 +106,26 @@ final class Teams implements SpanList.Differences {
     /** An event has changed whether an agent was given up. */
     @Override
     public void lost(long at, Stint stint, int sign) {
-        of(WHOLE).correctLost(at, slide, sign);
-        stint.queues().forEach(queue -> of(queue).correctLost(at, slide, sign));
+        of(stint).forEach(team -> team.correctLost(at, slide, sign));
     }
 
     /** Adds up the time of [from, to), whole panes, that these agents spent in each state. */
     void spend(long from, long to, Collection<Agent> agents, long lostAfterMs, Account account) {
-        byQueue.values().forEach(team -> team.begin(from, to));
+        for (Team team : byQueue.values()) {
+            team.ledger().timePasses();
+            team.begin(from, to);
+        }
         Spans spending = new Spans() {
             @Override
             public void span(long spanFrom, long spanTo, Stint stint) {
                 if (!stint.isOffline()) {
-                    of(WHOLE).times().add(spanFrom, spanTo, stint.state());
-                    stint.queues().forEach(queue -> of(queue).times().add(spanFrom, spanTo, stint.state()));
+                    of(stint).forEach(team -> team.times().add(spanFrom, spanTo, stint.state()));
                 }
             }
 
             @Override
             public void lost(long at, Stint stint) {
-                account.add(of(WHOLE).ledger(), at, Counter.AGENT_LOST, 1);
-                stint.queues().forEach(queue -> account.add(of(queue).ledger(), at, Counter.AGENT_LOST, 1));
+                of(stint).forEach(team -> account.add(team.ledger(), at, Counter.AGENT_LOST, 1));
             }
         };
         agents.forEach(agent -> agent.walk(from, to, lostAfterMs, spending));
@@ -120,8 +140,7 @@ final class Teams implements SpanList.Differences {
         for (Agent agent : agents) {
             Stint stint = agent.at(asOf - 1, lostAfterMs);
             if (stint != null) {
-                of(WHOLE).count(stint.state());
-                stint.queues().forEach(queue -> of(queue).count(stint.state()));
+                of(stint).forEach(team -> team.count(stint.state()));
             }
         }
     }
@@ -133,6 +152,7 @@ final class Teams implements SpanList.Differences {
      * @return whether only the centre's are left, and they have nothing left to tell either
      */
     boolean sweep(Set<String> served, Predicate<QueueId> isWild) {
+        byQueues.clear();
         byQueue.entrySet()
                 .removeIf(team -> !team.getKey().equals(WHOLE)
                         && !served.contains(team.getKey())

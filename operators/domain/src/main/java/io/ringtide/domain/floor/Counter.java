@@ -41,12 +41,6 @@ public enum Counter {
     LATE_EXIT,
     /** Visits whose enqueue we do not know of, but their end or that they wait; they balance the books. */
     UNSEEN_ENTRY,
-    /** Of the unseen entries those that a snapshot told of. */
-    ENTERED_SNAPSHOT,
-    /** Of the lost those that two snapshots in a row did not have. */
-    LOST_SNAPSHOT,
-    /** Of the lost those that their source forgot when it restarted. */
-    LOST_RESET,
     /** Time that agents spent in a state, milliseconds; see {@link #timeIn}. */
     AGENT_AVAILABLE_MS,
     AGENT_RINGING_MS,
@@ -55,7 +49,13 @@ public enum Counter {
     AGENT_ACW_MS,
     AGENT_PAUSED_MS,
     /** Agents taken as offline because nothing was heard of them for too long. */
-    AGENT_LOST;
+    AGENT_LOST,
+    /** Of the unseen entries those that a snapshot told of. */
+    ENTERED_SNAPSHOT,
+    /** Of the lost those that two snapshots in a row did not have. */
+    LOST_SNAPSHOT,
+    /** Of the lost those that their source forgot when it restarted. */
+    LOST_RESET;
 
     private static final Counter[] VALUES = values();
 

@@ -33,8 +33,13 @@ public final class Ledger {
     }
 
     /** Begins what another event changes; an interval that had ended when it arrived has one more revision. */
-    public void nextEvent(long arrival) {
-        cells.nextEvent(arrival, arrival, slide);
+    public void nextEvent(long time, long arrival) {
+        cells.nextEvent(time, arrival, slide);
+    }
+
+    /** Begins what no event changes, but time. */
+    public void timePasses() {
+        cells.nextEvent(slide, NO_EVENT, slide);
     }
 
     /** Adds to a counter at a time, be it behind the slide or ahead of it. */

@@ -26,9 +26,14 @@ public final class Ratios {
         return divide(counters.get(Counter.ANSWERED), counters.closed());
     }
 
-    /** Average speed of answer: mean wait of the answered, seconds. */
+    /** Average speed of answer: mean wait of the answered whose wait is known, seconds. */
     public static OptionalDouble asaSeconds(Counters counters) {
-        return divide(counters.get(Counter.WAIT_MS_ANSWERED) / MS_PER_SECOND, counters.get(Counter.ANSWERED));
+        return divide(counters.get(Counter.WAIT_MS_ANSWERED) / MS_PER_SECOND, asaN(counters));
+    }
+
+    /** The answered whose wait is known: of one that nobody saw come, the producer has to tell it. */
+    public static long asaN(Counters counters) {
+        return counters.sum(Histogram.WAIT_ANSWERED);
     }
 
     /** Average handle time: talk, hold and wrap-up of the handled, seconds. */

@@ -11,6 +11,7 @@ import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Window;
+import io.ringtide.domain.identity.Precedence;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * -Dringtide.history=SEED}.
  */
 class AgentHistoriesTest {
-    private static final int HISTORIES = 1_200;
+    private static final int HISTORIES = 600;
     private static final long HOUR_MS = 3_600_000;
     /** 2026-03-02T14:00:00Z, an hour before midnight in Seoul. */
     private static final long START = 1_772_460_000_000L;
@@ -57,7 +58,7 @@ class AgentHistoriesTest {
     }
 
     private static void run(Random random) {
-        AgentRules rules = new AgentRules(random.nextBoolean() ? 16 * HOUR_MS : 20 * 60_000, false);
+        AgentRules rules = new AgentRules(random.nextBoolean() ? 16 * HOUR_MS : 20 * 60_000, Precedence.ANY_ORDER);
         BusinessCalendar calendar =
                 new BusinessCalendar(ZoneId.of(random.nextInt(4) == 0 ? "Asia/Kathmandu" : "Asia/Seoul"));
         CentreUnderTest centre = new CentreUnderTest(rules, calendar);

@@ -8,6 +8,7 @@ import io.ringtide.domain.floor.AgentReport;
 import io.ringtide.domain.floor.BusinessCalendar;
 import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.Verdict;
+import io.ringtide.domain.identity.Withdrawal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -80,6 +81,10 @@ final class CentreUnderTest {
 
     Verdict apply(CallEvent event) {
         return centre.apply(event);
+    }
+
+    Verdict apply(Withdrawal withdrawal) {
+        return centre.apply(withdrawal);
     }
 
     /** By queue; the centre's is that of "". */

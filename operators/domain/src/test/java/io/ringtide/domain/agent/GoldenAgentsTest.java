@@ -14,6 +14,7 @@ import io.ringtide.domain.floor.Ratios;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Verdict;
 import io.ringtide.domain.floor.Window;
+import io.ringtide.domain.identity.Precedence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -115,7 +116,8 @@ class GoldenAgentsTest {
 
     private static void run(Script script, List<JsonNode> steps, Manner manner, boolean isInOrder) {
         CentreUnderTest centre = new CentreUnderTest(
-                new AgentRules(AgentRules.DEFAULT_LOST_AFTER_MS, false), new BusinessCalendar(ZoneId.of("Asia/Seoul")));
+                new AgentRules(AgentRules.DEFAULT_LOST_AFTER_MS, Precedence.ANY_ORDER),
+                new BusinessCalendar(ZoneId.of("Asia/Seoul")));
         Map<Long, Map<String, AgentReport.AgentFrame>> frames = new TreeMap<>();
         for (JsonNode step : steps) {
             if (step.has("slide")) {

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -32,7 +33,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormatTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"counters.1", "contact.2", "floor.2", "interval-book.2", "roll-up.1", "event.1"})
+    @ValueSource(
+            strings = {
+                "counters.1",
+                "contact.2",
+                "floor.2",
+                "interval-book.2",
+                "roll-up.1",
+                "event.1",
+                "event-with-queues.1"
+            })
     void shouldWriteTheBytesThatCheckpointsHold(String name) throws IOException {
         assertThat(HexFormat.of().formatHex(samples().get(name))).isEqualTo(golden(name));
     }
@@ -96,6 +106,14 @@ class FormatTest {
         samples.put("roll-up.1", bytes(rollUp.rollUp()::write));
 
         samples.put("event.1", new CallEventPacker().toBytes(events()[2]));
+        samples.put(
+                "event-with-queues.1",
+                new CallEventPacker()
+                        .toBytes(event(EventType.AGENT_STATE_CHANGED, "4", 9_000)
+                                .agent("a1")
+                                .agentState(CallEvent.AgentState.HOLD)
+                                .queues(List.of("help", "outage"))
+                                .build()));
         return samples;
     }
 

@@ -19,7 +19,10 @@ class ReportPackersTest {
                 TestFloors.frame(queue, "one", 5_000, 3),
                 TestFloors.frame(new QueueId("", "", ""), null, -5_000, 0),
                 new QueueReport.Live(queue, null, 5_001, 7, QueueReport.NOBODY_WAITS),
-                new QueueReport.IntervalGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2));
+                new QueueReport.IntervalGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2),
+                TestFloors.agents(queue, "one", 5_000, 3),
+                new AgentReport.AgentLive(queue, null, 5_001, AgentsByState.of(1, 2, 3, 4, 5, 6, 700)),
+                new AgentReport.AgentGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2));
         for (QueueReport report : reports) {
             assertThat(QueueReport.PACKER.fromBytes(QueueReport.PACKER.toBytes(report)))
                     .usingRecursiveComparison()

@@ -6,11 +6,13 @@ import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.BusinessCalendar;
+import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Steps;
 import io.ringtide.domain.floor.Verdict;
+import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.packed.Types;
@@ -31,7 +33,6 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the agents of each centre. They live on heap and are written to keyed state before each checkpoint, of their
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * queues', so that the roll-up has both for every slide.
  */
 public final class AgentOperator extends AbstractStreamOperator<QueueReport>
-        implements OneInputStreamOperator<CallEvent, QueueReport> {
+        implements OneInputStreamOperator<FloorInput, QueueReport> {
     private static final long serialVersionUID = 1L;
 
     /** Events that turned out to be in conflict with one that counts. */
@@ -59,6 +60,7 @@ public final class AgentOperator extends AbstractStreamOperator<QueueReport>
     private transient long watermark;
     private transient long newestArrival;
     private transient Map<Verdict, Counter> verdicts;
+    private transient Counter withdrawn;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
     public AgentOperator(Topology topology, FloorSettings settings) {
@@ -88,6 +90,7 @@ public final class AgentOperator extends AbstractStreamOperator<QueueReport>
         for (Verdict verdict : Verdict.values()) {
             verdicts.put(verdict, group.counter("events_" + verdict.name().toLowerCase(Locale.ROOT)));
         }
+        withdrawn = group.counter("events_withdrawn");
         group.gauge("centres", centres::size);
         if (settings.depthEveryMs() > 0) {
             getProcessingTimeService()
@@ -96,16 +99,32 @@ public final class AgentOperator extends AbstractStreamOperator<QueueReport>
     }
 
     @Override
-    public void processElement(StreamRecord<CallEvent> element) {
-        CallEvent event = element.getValue();
+    public void processElement(StreamRecord<FloorInput> element) {
+        FloorInput input = element.getValue();
+        AgentCentre centre = centres.computeIfAbsent(CentreId.of(input.queue()), this::newCentre);
+        if (input instanceof FloorInput.Event told) {
+            count(told.event(), centre);
+        } else if (input instanceof FloorInput.GivenUp told) {
+            giveUp(told.withdrawal(), centre);
+        }
+    }
+
+    private void count(CallEvent event, AgentCentre centre) {
         newestArrival = Math.max(newestArrival, event.arrival());
-        AgentCentre centre = centres.computeIfAbsent(CentreId.of(event), this::newCentre);
         Verdict verdict = centre.apply(event);
         Objects.requireNonNull(verdicts.get(verdict)).inc();
         if (verdict == Verdict.CONFLICT) {
-            reject(event, event, event.position(), event.arrival());
+            reject(Rejection.ofConflict(null, event, event, event.arrival(), event.position()));
         } else if (verdict == Verdict.REPLACED) {
-            reject(null, event, centre.replacedPosition(), centre.replacedArrival());
+            reject(Rejection.ofConflict(null, null, event, centre.replacedArrival(), centre.replacedPosition()));
+        }
+    }
+
+    private void giveUp(Withdrawal withdrawal, AgentCentre centre) {
+        if (centre.apply(withdrawal) == Verdict.REPLACED) {
+            withdrawn.inc();
+            reject(Rejection.ofConflict(
+                    withdrawal.source(), withdrawal.id(), centre.replacedArrival(), centre.replacedPosition()));
         }
     }
 
@@ -197,7 +216,7 @@ public final class AgentOperator extends AbstractStreamOperator<QueueReport>
     }
 
     private AgentRules rules() {
-        return new AgentRules(AgentRules.DEFAULT_LOST_AFTER_MS, settings.plan().isBacktest());
+        return new AgentRules(AgentRules.DEFAULT_LOST_AFTER_MS, settings.precedence());
     }
 
     private BusinessCalendar calendar(CentreId id) {
@@ -208,7 +227,7 @@ public final class AgentOperator extends AbstractStreamOperator<QueueReport>
         output.collect(new StreamRecord<>(report));
     }
 
-    private void reject(@Nullable CallEvent rejected, CallEvent arrived, long position, long arrival) {
-        output.collect(CONFLICTS, new StreamRecord<>(Rejection.ofConflict(null, rejected, arrived, arrival, position)));
+    private void reject(Rejection rejection) {
+        output.collect(CONFLICTS, new StreamRecord<>(rejection));
     }
 }

@@ -8,8 +8,11 @@ import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.event.RejectReason;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.AgentReport;
+import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.RollUpPlan;
+import io.ringtide.domain.identity.Place;
+import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.functions.Backend;
 import io.ringtide.functions.OperatorUnderTest;
 import io.ringtide.functions.floor.FloorSettings;
@@ -30,7 +33,7 @@ class AgentOperatorTest {
     private static final FloorSettings SETTINGS = new FloorSettings(RollUpPlan.live(), HOUR_MS, 250, 1_000, 3);
 
     private interface Restarts {
-        void afterStep(OperatorUnderTest<CentreId, CallEvent, QueueReport> agents, int step) throws Exception;
+        void afterStep(OperatorUnderTest<CentreId, FloorInput, QueueReport> agents, int step) throws Exception;
     }
 
     @ParameterizedTest
@@ -55,11 +58,11 @@ class AgentOperatorTest {
         CallEvent low = AgentScript.event("1", T, "north", "a1", AgentState.AVAILABLE, null);
         CallEvent high = AgentScript.event("1", T + 5, "north", "a1", AgentState.TALKING, null);
         try (var agents = operator(backend)) {
-            agents.process(high, high.time());
+            agents.process(new FloorInput.Event(high), high.time());
             agents.restart(1);
-            agents.process(low, low.time());
-            agents.process(high, high.time());
-            agents.process(low, low.time());
+            agents.process(new FloorInput.Event(low), low.time());
+            agents.process(new FloorInput.Event(high), high.time());
+            agents.process(new FloorInput.Event(low), low.time());
 
             assertThat(agents.sideOutputs()).hasSize(2);
             Rejection replaced = (Rejection) agents.sideOutputs().get(0);
@@ -73,16 +76,41 @@ class AgentOperatorTest {
 
     @ParameterizedTest
     @EnumSource(Backend.class)
+    void shouldGiveUpAnIdThatAnEventElsewhereHolds(Backend backend) throws Exception {
+        CallEvent event = AgentScript.event("1", T, "north", "a1", AgentState.AVAILABLE, null);
+        Withdrawal held = new Withdrawal(Place.of(event), event.source(), event.id(), T - 5, 1, T);
+        try (var agents = operator(backend)) {
+            agents.process(new FloorInput.Event(event), T);
+            agents.restart(1);
+            agents.process(new FloorInput.GivenUp(held), T);
+            agents.restart(1);
+            agents.process(new FloorInput.Event(event), T);
+
+            assertThat(agents.sideOutputs()).hasSize(2);
+            assertThat(((Rejection) agents.sideOutputs().get(0)).position()).isEqualTo(event.position());
+            assertThat(((Rejection) agents.sideOutputs().get(1)).event()).isEqualTo(event);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
     void shouldTellOfAgentsBetweenSlidesWhereTheyHaveChanged(Backend backend) throws Exception {
         try (var agents = new OperatorUnderTest<>(setup(AgentOperatorTest::heads), backend)) {
             agents.setProcessingTime(1);
             agents.advanceTo(T - 1);
-            agents.process(AgentScript.event("1", T + 10, "north", "a1", AgentState.AVAILABLE, List.of("help")), T);
+            agents.process(
+                    new FloorInput.Event(
+                            AgentScript.event("1", T + 10, "north", "a1", AgentState.AVAILABLE, List.of("help"))),
+                    T);
             agents.setProcessingTime(1_000);
             agents.setProcessingTime(2_000);
-            agents.process(AgentScript.event("2", T + 20, "north", "a1", AgentState.AVAILABLE, null), T);
+            agents.process(
+                    new FloorInput.Event(AgentScript.event("2", T + 20, "north", "a1", AgentState.AVAILABLE, null)), T);
             agents.setProcessingTime(3_000);
-            agents.process(AgentScript.event("3", T + 2_000, "north", "a1", AgentState.TALKING, List.of()), T);
+            agents.process(
+                    new FloorInput.Event(
+                            AgentScript.event("3", T + 2_000, "north", "a1", AgentState.TALKING, List.of())),
+                    T);
             agents.setProcessingTime(4_000);
 
             assertThat(agents.outputs())
@@ -99,8 +127,11 @@ class AgentOperatorTest {
     void shouldNotTakeBackAtASlideWhatWasToldSince(Backend backend) throws Exception {
         try (var agents = new OperatorUnderTest<>(setup(AgentOperatorTest::heads), backend)) {
             agents.advanceTo(T - 1);
-            agents.process(AgentScript.event("1", T + 10, "north", "a1", AgentState.AVAILABLE, null), T);
-            agents.process(AgentScript.event("2", T + 5_900, "north", "a1", AgentState.TALKING, null), T);
+            agents.process(
+                    new FloorInput.Event(AgentScript.event("1", T + 10, "north", "a1", AgentState.AVAILABLE, null)), T);
+            agents.process(
+                    new FloorInput.Event(AgentScript.event("2", T + 5_900, "north", "a1", AgentState.TALKING, null)),
+                    T);
             agents.advanceTo(T + 5_000);
             agents.advanceTo(T + 9_999);
 
@@ -126,8 +157,10 @@ class AgentOperatorTest {
                 }),
                 backend)) {
             List<String> served = List.of("help", "wild");
-            agents.process(AgentScript.event("1", T, "north", "a1", AgentState.AVAILABLE, served), T);
-            agents.process(AgentScript.event("2", T, "west", "a1", AgentState.AVAILABLE, served), T);
+            agents.process(
+                    new FloorInput.Event(AgentScript.event("1", T, "north", "a1", AgentState.AVAILABLE, served)), T);
+            agents.process(
+                    new FloorInput.Event(AgentScript.event("2", T, "west", "a1", AgentState.AVAILABLE, served)), T);
             agents.advanceTo(T - 1);
             agents.advanceTo(T + 26 * HOUR_MS);
             assertThat(teams).hasSize(6);
@@ -164,15 +197,15 @@ class AgentOperatorTest {
         }
     }
 
-    private static OperatorUnderTest<CentreId, CallEvent, QueueReport> run(
+    private static OperatorUnderTest<CentreId, FloorInput, QueueReport> run(
             Backend backend, List<AgentScript.Step> script, Restarts restarts) throws Exception {
-        OperatorUnderTest<CentreId, CallEvent, QueueReport> agents = operator(backend);
+        OperatorUnderTest<CentreId, FloorInput, QueueReport> agents = operator(backend);
         for (int i = 0; i < script.size(); i++) {
             CallEvent event = script.get(i).event();
             if (event == null) {
                 agents.advanceTo(script.get(i).time());
             } else {
-                agents.process(event, event.time());
+                agents.process(new FloorInput.Event(event), event.time());
             }
             restarts.afterStep(agents, i);
         }
@@ -180,7 +213,7 @@ class AgentOperatorTest {
     }
 
     /** Without what is told between slides: that is of the moment, and after a restart the next slide tells of it. */
-    private static OperatorUnderTest<CentreId, CallEvent, QueueReport> operator(Backend backend) throws Exception {
+    private static OperatorUnderTest<CentreId, FloorInput, QueueReport> operator(Backend backend) throws Exception {
         return new OperatorUnderTest<>(
                 setup(report -> report instanceof AgentReport.AgentLive
                         ? ""
@@ -189,11 +222,11 @@ class AgentOperatorTest {
                 AgentOperator.CONFLICTS);
     }
 
-    private static OperatorUnderTest.Setup<CentreId, CallEvent, QueueReport> setup(
+    private static OperatorUnderTest.Setup<CentreId, FloorInput, QueueReport> setup(
             Function<QueueReport, String> written) {
         return new OperatorUnderTest.Setup<>(
                 () -> new AgentOperator(TestTopology.of(), SETTINGS),
-                CentreId::of,
+                input -> CentreId.of(input.queue()),
                 Types.CENTRE_ID,
                 Types.QUEUE_REPORT,
                 written);

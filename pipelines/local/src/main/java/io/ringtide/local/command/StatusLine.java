@@ -36,6 +36,9 @@ final class StatusLine {
         say("  Flink UI       " + up.flinkUi());
         say("  Kafka          " + up.bootstrapServers() + "  (topics ringtide.*)");
         say("  Prometheus     " + up.wallboard() + "/metrics  and Flink's own " + up.flinkMetrics());
+        if (!up.history().isEmpty()) {
+            say("  history        " + up.history());
+        }
         say("  data           " + settings.data().toAbsolutePath());
         say("  play           " + settings.play().kind() + " at speed " + settings.speed());
         say("No authentication: for this machine only. Ctrl-C stops.");

@@ -75,7 +75,7 @@ final class Gauges {
                         Stream.of(agents(frames)),
                         SERVICE_LEVEL.stream().map(gauge -> windowed(gauge, frames, Gauges::withFormula)),
                         WINDOWED.stream().map(gauge -> windowed(gauge, frames, Gauges::withWindow)))
-                .flatMap(families -> families);
+                .flatMap(gauges -> gauges);
     }
 
     private static MetricSnapshot agents(List<FrameNumbers> frames) {

@@ -30,8 +30,8 @@ final class CountersJson {
     static void writeRatios(Counters counters, long waiting, ServiceLevelFormula formula, JsonGenerator json)
             throws IOException {
         writeRatiosOfVisits(counters, waiting, formula, json);
-        ratio("occupancy", Ratios.occupancy(counters), Ratios.occupancyN(counters), json);
         ratio("aht_s", Ratios.ahtSeconds(counters), counters.get(Counter.HANDLED), json);
+        ratio("occupancy", Ratios.occupancy(counters), Ratios.occupancyN(counters), json);
     }
 
     /** The counters and ratios that a cohort has: those of visits, not of attempts and conversations. */
@@ -63,7 +63,7 @@ final class CountersJson {
         value("service_level_high", level.bounds().high(), json);
         ratio("abandonment_rate", Ratios.abandonmentRate(counters), Ratios.abandonmentRateN(counters), json);
         ratio("answer_rate", Ratios.answerRate(counters), counters.closed(), json);
-        ratio("asa_s", Ratios.asaSeconds(counters), counters.get(Counter.ANSWERED), json);
+        ratio("asa_s", Ratios.asaSeconds(counters), Ratios.asaN(counters), json);
     }
 
     /** Time that agents were logged in, seconds. */

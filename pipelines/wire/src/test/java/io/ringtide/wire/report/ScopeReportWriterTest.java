@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringtide.domain.floor.AgentsByState;
 import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
+import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
@@ -78,6 +79,31 @@ class ScopeReportWriterTest {
     }
 
     @Test
+    void shouldWriteAgentsByStateAndTheTimeTheyWereThere() throws IOException {
+        JsonNode frame = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(frame()));
+        Counters times = new Counters()
+                .add(Counter.AGENT_AVAILABLE_MS, 200_000)
+                .add(Counter.AGENT_TALKING_MS, 400_001)
+                .add(Counter.AGENT_PAUSED_MS, 50_000);
+        JsonNode interval = JSON.readTree(new ScopeReportWriter(topology("ringtide"))
+                .toJson(new ScopeReport.Interval(
+                        "kepco", QUEUE, FROM, FROM + 900_000, 0, false, new IntervalCounts(times, new Counters(), 0))));
+
+        assertThat(frame.required("live").required("agents"))
+                .hasToString("{\"OFFLINE\":1,\"AVAILABLE\":2,\"RINGING\":0,\"TALKING\":4,\"HOLD\":0,"
+                        + "\"ACW\":0,\"PAUSED\":0}");
+        assertThat(interval.required("agent_talking_ms").intValue()).isEqualTo(400_001);
+        assertThat(interval.required("staffed_seconds").asText()).isEqualTo("650.001");
+        assertThat(interval.required("occupancy").asText()).isEqualTo("0.666667");
+        assertThat(interval.required("occupancy_n").intValue()).isEqualTo(600_001);
+        assertThat(frame.required("windows")
+                        .required("PT5M")
+                        .required("occupancy")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void shouldWriteTheCohortWithTheCountersOfVisitsOnly() throws IOException {
         JsonNode interval = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(interval()));
         JsonNode cohort = interval.required("cohort");
@@ -109,6 +135,8 @@ class ScopeReportWriterTest {
                         "abandoned_in_s_t",
                         "exited_callback_within_t",
                         "lost",
+                        "lost_snapshot",
+                        "lost_reset",
                         "wait_histogram_answered",
                         "wait_histogram_abandoned",
                         "service_level",
@@ -142,7 +170,7 @@ class ScopeReportWriterTest {
                 FROM + 115_000,
                 WAITING,
                 QueueReport.NOBODY_WAITS,
-                AgentsByState.NONE,
+                AgentsByState.of(1, 2, 0, 4),
                 windows,
                 goldenSet(),
                 0);
@@ -167,6 +195,7 @@ class ScopeReportWriterTest {
                 .add(Counter.ABANDONED_WITHIN_T, 2)
                 .add(Counter.ABANDONED_IN_S_T, 1)
                 .add(Counter.EXITED_CALLBACK_WITHIN_T, 1)
-                .add(Counter.WAIT_MS_ANSWERED, 138_000);
+                .add(Counter.WAIT_MS_ANSWERED, 138_000)
+                .add(Histogram.WAIT_ANSWERED, 0, 5);
     }
 }
