@@ -184,6 +184,29 @@ class BoardBrowserTest {
     }
 
     @Test
+    void shouldKeepTheLastNumbersOfAPlayThatIsOver() {
+        wall().open("/?lang=en");
+        BusyDay.play(board.server, AS_OF);
+        Locator longest = board.figure("longest").locator(".figure-value");
+        assertThat(board.figure("waiting").locator(".figure-value")).hasText("137");
+
+        board.server.playIsOver();
+        board.server.clock.advance(Duration.ofHours(1));
+
+        assertThat(board.page.locator("#feed-text")).hasText("play over · last numbers");
+        assertThat(board.page.locator("#announcer")).hasText("play over · last numbers");
+        assertThat(board.page.locator("#clock")).hasText("Mon 3 Aug, 14:00:05");
+        assertThat(board.page.locator("#clock-label")).hasText("played time");
+        assertThat(board.figure("waiting").locator(".figure-value")).hasText("137");
+        assertThat(longest).hasText("12:34");
+        assertThat(board.page.locator(".tile[data-freshness=fresh]")).hasCount(13);
+        assertThat(board.tile("centre:busan").locator(".tile-waiting")).hasText("12");
+        assertThat(board.tile("centre:busan").locator(".tile-age")).containsText("play over · n ");
+        screenshot("wall-over-en");
+        assertNoComplaints();
+    }
+
+    @Test
     void shouldGreyOnlyTheCentreThatFellSilent() {
         wall().open("/");
         BusyDay.play(board.server, AS_OF);
@@ -235,8 +258,30 @@ class BoardBrowserTest {
         wall().open("/?lang=en");
         BusyDay.play(board.server, AS_OF);
 
-        assertThat(board.page.locator("#clock")).hasText("Mon 3 Aug, 14:00:05");
+        assertThat(board.page.locator("#clock")).hasText(Pattern.compile("Mon 3 Aug, 14:00:(0[5-9]|1[0-5])"));
         assertThat(board.page.locator("#clock-label")).hasText("played time");
+    }
+
+    @Test
+    void shouldTickTheClockAndTheLongestWaitByOneReading() {
+        wall();
+        board.page.clock().install();
+        board.page.clock().pauseAt(System.currentTimeMillis() + 1_000);
+        board.open("/?lang=en");
+        board.server.put(TestFrame.of("tenant:kepco")
+                .longestSince(AS_OF.minusSeconds(5)) // 14:00:00
+                .waiting(1));
+        Locator longest = board.figure("longest").locator(".figure-value");
+        Locator clock = board.page.locator("#clock");
+        board.page.waitForCondition(() -> {
+            board.page.clock().runFor(250);
+            return longest.textContent().startsWith("0:0");
+        });
+
+        board.page.clock().runFor(3_000);
+
+        assertThat(seconds(longest)).isGreaterThanOrEqualTo(7);
+        assertThat(clock.textContent()).endsWith("14:00:%02d".formatted(seconds(longest)));
     }
 
     @Test
