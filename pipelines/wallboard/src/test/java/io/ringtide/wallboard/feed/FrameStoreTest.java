@@ -100,8 +100,8 @@ class FrameStoreTest {
         int scopes = 200;
         FrameStore busy = new FrameStore("epoch", scopes);
         IntStream.range(0, scopes).forEach(scope -> busy.put(slide(scope, 0), NOW));
-        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> IntStream.range(0, 100 * scopes)
-                .forEach(put -> busy.put(slide(put % scopes, 5L * put), NOW)));
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() ->
+                IntStream.range(0, 100 * scopes).forEach(put -> busy.put(slide(put % scopes, 5L * put), NOW)));
 
         do {
             assertThat(busy.all())

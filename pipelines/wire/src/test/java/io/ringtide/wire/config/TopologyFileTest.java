@@ -125,10 +125,12 @@ class TopologyFileTest {
                 "'- {id: usual'                   | '-\t@{id: usual'               | 13",
             })
     void shouldNameTheLineThatIsNoYaml(String sound, String wrong, int line) {
-        assertThat(refused(SOUND.replace(sound, wrong)).faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.line()).as(fault.toString()).isEqualTo(line);
-            assertThat(fault.reason()).startsWith("no YAML: ");
-        });
+        assertThat(refused(SOUND.replace(sound, wrong)).faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.line()).as(fault.toString()).isEqualTo(line);
+                    assertThat(fault.reason()).startsWith("no YAML: ");
+                });
     }
 
     @Test
