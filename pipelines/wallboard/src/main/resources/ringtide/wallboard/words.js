@@ -76,7 +76,7 @@ const WORDS = {
     formula: (name, n) => `formula ${name} · n ${n}`,
     n: (n) => `n ${n}`,
     ofEntered: (n) => `of ${n} entered`,
-    facts: { serviceLevel: 'SL 15 min', answerRate: 'Answered today', abandoned: 'Aband. today' },
+    facts: { serviceLevel: 'SL 15 min', answerRate: 'Answered', abandoned: 'Abandoned' },
     lastWaiting: (n, time) => `waiting ${n} (${time})`,
     legend: {
       title: 'How to read this',

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.Topology;
@@ -372,6 +373,40 @@ class BoardBrowserTest {
             assertThat(digitHeight()).isGreaterThanOrEqualTo(120);
         }
         assertNoComplaints();
+    }
+
+    /** Screens have other fonts than ours; this one is a fifth wider. Where it is missing, the test is as the one above. */
+    @ParameterizedTest
+    @CsvSource({
+        "1920, 1080, ko, wall",
+        "1920, 1080, en, wall",
+        "390, 844, en, phone",
+    })
+    void shouldFitTheScreenInAWideFontWithAPlayedClock(int width, int height, String language, String name) {
+        board(TestFloor.topology(), width, height, "ko-KR");
+        BusyDay.play(board.server, AS_OF);
+        board.server.put(TestFrame.of("centre:seoul")
+                .asOf(AS_OF.plusSeconds(5))
+                .waiting(118)
+                .longestSince(AS_OF.minusSeconds(4_000))
+                .ratio("PT15M", "service_level", 1, 2_048)
+                .ratio("DAY", "answer_rate", 1, 12_048)
+                .counter("DAY", "abandoned", 1_204));
+        board.page.route(
+                "**/board.css",
+                style -> style.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/css")
+                        .setBody(style.fetch().text().replace("\"Pretendard\"", "\"DejaVu Sans\""))));
+        board.open("/?lang=" + language);
+        assertThat(board.tile("centre:seoul").locator(".tile-waiting")).hasText("118");
+
+        screenshot(name + "-wide-" + language);
+        assertThat(board.page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        assertThat(board.page.evaluate(CUT_OFF)).asInstanceOf(LIST).isEmpty();
+        if (width == 1920) {
+            assertThat(board.page.evaluate("document.documentElement.scrollHeight"))
+                    .isEqualTo(height);
+        }
     }
 
     /** How high the digits of the headline are drawn, in pixels. */
