@@ -59,6 +59,7 @@ public final class Up implements AutoCloseable {
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private volatile boolean stopping;
     private volatile @Nullable Player player;
+    private volatile boolean playOver;
 
     private Up(UpSettings settings, Consumer<String> progress) {
         this.settings = settings;
@@ -116,6 +117,11 @@ public final class Up implements AutoCloseable {
         return playing == null ? 0 : playing.played();
     }
 
+    /** Whether the play has come to its end: all that will ever be played is in the topic. */
+    public boolean isPlayOver() {
+        return playOver;
+    }
+
     private void startAll() throws Exception {
         ports.check();
         DataDirectory data = keep(DataDirectory.open(settings.data()));
@@ -129,11 +135,11 @@ public final class Up implements AutoCloseable {
         progress.accept("Flink");
         startJob(data.folder("flink"), broker.bootstrapServers(), play.clock());
         progress.accept("wallboard");
-        keep(WallboardServer.start(
+        WallboardServer wallboard = keep(WallboardServer.start(
                 WallboardConfig.onLoopback(ports.wallboard(), broker.bootstrapServers(), settings.topology())));
         if (!play.kind().equals(PlayPlan.NONE)) {
             progress.accept("play");
-            startPlay(play, broker.bootstrapServers(), data);
+            startPlay(play, broker.bootstrapServers(), data, wallboard);
         }
     }
 
@@ -149,7 +155,8 @@ public final class Up implements AutoCloseable {
         });
     }
 
-    private void startPlay(PlayPlan play, String bootstrapServers, DataDirectory data) throws IOException {
+    private void startPlay(PlayPlan play, String bootstrapServers, DataDirectory data, WallboardServer wallboard)
+            throws IOException {
         PlaySource source = source(play, data);
         EventProducer producer = keep(new EventProducer(bootstrapServers, TopicNames.EVENTS));
         String name = play.describe();
@@ -163,7 +170,7 @@ public final class Up implements AutoCloseable {
                 producer,
                 WallClock.system());
         player = playing;
-        Thread thread = new Thread(() -> run(playing), "player");
+        Thread thread = new Thread(() -> run(playing, wallboard), "player");
         thread.setDaemon(true);
         thread.start();
         keep(() -> {
@@ -179,9 +186,12 @@ public final class Up implements AutoCloseable {
         return half + FloorSettings.LIVE_WATERMARK_LAG_MS + 1;
     }
 
-    private void run(Player playing) {
+    private void run(Player playing, WallboardServer wallboard) {
         try {
-            playing.run();
+            if (playing.run().ended()) {
+                wallboard.playIsOver();
+                playOver = true;
+            }
         } catch (RuntimeException e) {
             failure.completeExceptionally(e);
         }

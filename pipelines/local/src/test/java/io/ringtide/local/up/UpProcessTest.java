@@ -77,6 +77,10 @@ class UpProcessTest {
             oracle.assertIntervals(intervals);
         });
         assertThat(wall.flinkMetrics().sum("ringtide_imbalance")).isZero();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(running.out())
+                        .containsOnlyOnce("play over: " + play.events().size()
+                                + " events; the wallboard keeps the last numbers"));
         assertThat(running.isAlive()).isTrue();
     }
 
