@@ -165,7 +165,8 @@ public final class Up implements AutoCloseable {
                         name,
                         settings.speed(),
                         Resume.find(bootstrapServers, TopicNames.EVENTS, name),
-                        this::endOfPlay),
+                        this::endOfPlay,
+                        true),
                 source,
                 producer,
                 WallClock.system());
