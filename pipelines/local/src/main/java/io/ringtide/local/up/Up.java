@@ -9,6 +9,7 @@ import io.ringtide.jobs.LiveJob;
 import io.ringtide.jobs.kafka.LogClock;
 import io.ringtide.local.broker.DataDirectory;
 import io.ringtide.local.broker.EmbeddedBroker;
+import io.ringtide.local.broker.PortTakenException;
 import io.ringtide.local.broker.Topics;
 import io.ringtide.local.flink.EmbeddedFlink;
 import io.ringtide.local.play.EventProducer;
@@ -82,6 +83,16 @@ public final class Up implements AutoCloseable {
             up.close();
             throw e;
         }
+    }
+
+    /**
+     * Looks whether the ports are free, before anything is made or started.
+     *
+     * @param port of the wallboard
+     * @throws PortTakenException naming the first that is taken
+     */
+    public static void checkPorts(int port) throws PortTakenException {
+        new UpPorts(port).check();
     }
 
     /** Completes, exceptionally, when a part has failed for good. */

@@ -103,6 +103,7 @@ class UpProcessTest {
     @Order(3)
     void shouldSayInOneLineThatAPortIsTaken() throws Exception {
         assertRefused(folder.resolve("another"), port, play.path(), "port " + port + " for the wallboard is taken");
+        assertThat(folder.resolve("another")).doesNotExist();
     }
 
     @Test
