@@ -63,9 +63,9 @@ class HttpSurfaceTest {
         server.rejections.add("{\"source\":\"\",\"reason\":\"malformed\"}".getBytes(StandardCharsets.UTF_8));
         server.rejections.add("{\"source\":\"/pbx-2\",\"reason\":\"too_late\"}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(JSON.readTree(server.get("/api/v1/rejected").body())).isEqualTo(JSON.readTree("""
-                        [{"source": "", "reason": "malformed", "count": 1},
-                         {"source": "/pbx-2", "reason": "too_late", "count": 2}]"""));
+        assertThat(server.get("/api/v1/rejected").body())
+                .isEqualTo("[{\"source\":\"\",\"reason\":\"malformed\",\"count\":1},"
+                        + "{\"source\":\"/pbx-2\",\"reason\":\"too_late\",\"count\":2}]");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +25,15 @@ public final class RejectedApi implements HttpHandler {
         List<Map<String, Object>> rows = new ArrayList<>();
         rejections
                 .bySource()
-                .forEach((source, reasons) -> reasons.forEach(
-                        (reason, count) -> rows.add(Map.of("source", source, "reason", reason, "count", count))));
+                .forEach((source, reasons) -> reasons.forEach((reason, count) -> rows.add(row(source, reason, count))));
         Answers.json(exchange, StatusCodes.OK, rows);
+    }
+
+    private static Map<String, Object> row(String source, String reason, long count) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("source", source);
+        row.put("reason", reason);
+        row.put("count", count);
+        return row;
     }
 }
