@@ -90,7 +90,7 @@ function describe(name, { numbers, playedNow, freshness, zone, language, words }
       };
     }
     case 'serviceLevel': {
-      const grade = ofServiceLevel(numbers.serviceLevel, numbers.serviceLevelN);
+      const grade = ofServiceLevel(numbers);
       const n = plain(count(numbers.serviceLevelN));
       const basis = words.formula(numbers.formula ?? '–', n);
       return { value: ratio(numbers.serviceLevel), note: `${SIGNS[grade]} ${words.grades[grade]}\n${basis}`, grade, window };

@@ -12,6 +12,8 @@ export function numbersOf(frame) {
     asOf: timeOf(frame),
     serviceLevel: recent.service_level,
     serviceLevelN: recent.service_level_n,
+    serviceLevelLow: recent.service_level_low,
+    serviceLevelHigh: recent.service_level_high,
     formula: recent.service_level_formula,
     answerRate: day.answer_rate,
     answerRateN: day.answer_rate_n,

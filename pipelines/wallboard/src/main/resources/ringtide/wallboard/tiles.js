@@ -80,7 +80,7 @@ export class Tile {
 }
 
 function gradeOf({ numbers, freshness }) {
-  return freshness === 'fresh' && numbers ? ofServiceLevel(numbers.serviceLevel, numbers.serviceLevelN) : freshness;
+  return freshness === 'fresh' && numbers ? ofServiceLevel(numbers) : freshness;
 }
 
 function ageText({ numbers, freshness, playOver, ageMs, zone, language, words }) {

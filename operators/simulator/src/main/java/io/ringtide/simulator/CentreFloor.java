@@ -122,7 +122,9 @@ final class CentreFloor extends Timed {
     }
 
     private void ring(Journey journey, long now) {
-        journey.agent = roster.takeIdle();
+        Agent agent = roster.takeIdle();
+        journey.agent = agent;
+        recorder.agentIs(AgentState.RINGING, agent, now);
         enter(journey, Stage.RINGING, now + dice.between(SHORTEST_RING_MS, LONGEST_RING_MS));
     }
 

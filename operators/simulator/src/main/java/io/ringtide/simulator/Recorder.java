@@ -5,7 +5,9 @@ import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.Scope;
+import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what happens in one centre as the events of its exchange, {@code /tenant/vendor/centre/pbx-01}.
@@ -21,6 +23,7 @@ final class Recorder {
     private final Centre centre;
     private final String source;
     private final String contactPrefix;
+    private final List<String> queues;
     private final boolean agentEvents;
     private final Queue<CallEvent> out;
 
@@ -33,6 +36,9 @@ final class Recorder {
         this.source = '/' + Scope.encode(tenant) + '/' + Scope.encode(centre.vendor()) + '/' + Scope.encode(centre.id())
                 + "/pbx-01";
         this.contactPrefix = centre.id() + '-';
+        this.queues = centre.queues().stream()
+                .map(io.ringtide.domain.topology.Queue::id)
+                .toList();
         this.agentEvents = scenario.agentEvents();
         this.out = out;
         this.events = scenario.start().getEpochSecond() * NUMBERS_PER_SECOND;
@@ -82,12 +88,22 @@ final class Recorder {
                 .build());
     }
 
+    /** The agent comes on duty and serves every queue of the centre; the next states say nothing of queues. */
+    void agentComes(Agent agent, long now) {
+        agent(AgentState.AVAILABLE, agent, queues, now);
+    }
+
     void agentIs(AgentState state, Agent agent, long now) {
+        agent(state, agent, null, now);
+    }
+
+    private void agent(AgentState state, Agent agent, @Nullable List<String> served, long now) {
         if (agentEvents) {
             out.add(event(EventType.AGENT_STATE_CHANGED, now)
                     .at(tenant, centre.id(), "")
                     .agent(agent.id)
                     .agentState(state)
+                    .queues(served)
                     .build());
         }
     }

@@ -56,7 +56,8 @@ final class Roster {
         while (onDuty.size() < wanted && !offDuty.isEmpty()) {
             Agent coming = offDuty.removeFirst();
             onDuty.addLast(coming);
-            becomeIdle(coming, now);
+            waitForCalls(coming);
+            recorder.agentComes(coming, now);
         }
     }
 
@@ -67,7 +68,8 @@ final class Roster {
             leaving.remove(agent);
             goOffline(agent, now);
         } else {
-            becomeIdle(agent, now);
+            waitForCalls(agent);
+            recorder.agentIs(AgentState.AVAILABLE, agent, now);
         }
     }
 
@@ -82,10 +84,9 @@ final class Roster {
         }
     }
 
-    private void becomeIdle(Agent agent, long now) {
+    private void waitForCalls(Agent agent) {
         agent.idle = true;
         idle.addLast(agent);
-        recorder.agentIs(AgentState.AVAILABLE, agent, now);
     }
 
     private void goOffline(Agent agent, long now) {

@@ -91,6 +91,24 @@ class CallLifeTest {
     }
 
     @Test
+    void shouldSayWhichQueuesAnAgentServesWhenTheAgentComes() {
+        Map<String, AgentState> states = new HashMap<>();
+        for (Iterator<CallEvent> events = day(SCENARIO); events.hasNext(); ) {
+            CallEvent event = events.next();
+            if (event.type() == EventType.AGENT_STATE_CHANGED) {
+                AgentState before = states.put(String.valueOf(event.agent()), event.agentState());
+                boolean comes = before == null || before == AgentState.OFFLINE;
+                assertThat(event.queues() != null)
+                        .as("%s after %s", event, before)
+                        .isEqualTo(comes);
+                if (comes) {
+                    assertThat(event.queues()).isNotEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
     void shouldKeepAnAgentToOneCallAtATime() {
         Map<String, AgentState> states = new HashMap<>();
         Map<String, String> callOf = new HashMap<>();
@@ -99,7 +117,7 @@ class CallLifeTest {
             String agent = String.valueOf(event.agent());
             switch (event.type()) {
                 case CONTACT_ANSWERED -> {
-                    assertThat(states).containsEntry(agent, AgentState.AVAILABLE);
+                    assertThat(states).containsEntry(agent, AgentState.RINGING);
                     assertThat(callOf.put(agent, event.contactId())).isNull();
                 }
                 case CONTACT_ENDED, CONTACT_WRAPUP_ENDED -> {

@@ -38,7 +38,7 @@ class SimulationTest {
     /** Pins that another machine or Java gives the same; to be renewed when the model is changed on purpose. */
     @Test
     void shouldGiveTheSameEventsEverywhere() {
-        assertThat(hash(SCENARIO)).isEqualTo(9026086244841768343L);
+        assertThat(hash(SCENARIO)).isEqualTo(7552845801342253430L);
     }
 
     @Test

@@ -1,13 +1,15 @@
 package io.ringtide.jobs;
 
+import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.FloorInput;
-import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.topology.Topology;
+import io.ringtide.functions.agent.AgentOperator;
 import io.ringtide.functions.floor.FloorOperator;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.floor.RollUpOperator;
@@ -17,8 +19,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * Events to metrics and intervals: one exchange by queue, then the roll-up by scope. Beside it another exchange by
- * (source, id) finds the ids that two events hold.
+ * Events to metrics and intervals: visits by queue and agents by centre, one exchange each, then the roll-up by scope.
+ * Beside them another exchange by (source, id) finds the ids that two events hold.
  */
 public final class FloorPipeline {
 
@@ -37,33 +39,47 @@ public final class FloorPipeline {
         SingleOutputStreamOperator<Withdrawal> withdrawals = events.keyBy(IdentityOperator::shardOf)
                 .transform(OperatorIds.IDENTITY, Types.WITHDRAWAL, new IdentityOperator(settings.precedence()))
                 .uid(OperatorIds.IDENTITY);
-        DataStream<FloorInput> givenUp = withdrawals
-                .<FloorInput>map(FloorInput.GivenUp::new)
-                .returns(Types.FLOOR_INPUT)
-                .uid(OperatorIds.FLOOR_WITHDRAWALS)
-                .name(OperatorIds.FLOOR_WITHDRAWALS);
-        SingleOutputStreamOperator<QueueReport> queues = counted(events)
-                .union(givenUp)
+        SingleOutputStreamOperator<QueueReport> queues = counted(events, Place.Keeper.FLOOR, OperatorIds.FLOOR_EVENTS)
+                .union(givenUp(withdrawals, Place.Keeper.FLOOR, OperatorIds.FLOOR_WITHDRAWALS))
                 .keyBy(FloorInput::queue, Types.QUEUE_ID)
                 .transform(OperatorIds.FLOOR, Types.QUEUE_REPORT, new FloorOperator(topology, settings))
                 .uid(OperatorIds.FLOOR);
-        DataStream<ScopeReport> reports = queues.keyBy(report -> report.queue().tenant())
+        SingleOutputStreamOperator<QueueReport> agents = counted(events, Place.Keeper.AGENTS, OperatorIds.AGENT_EVENTS)
+                .union(givenUp(withdrawals, Place.Keeper.AGENTS, OperatorIds.AGENT_WITHDRAWALS))
+                .keyBy(input -> CentreId.of(input.queue()), Types.CENTRE_ID)
+                .transform(OperatorIds.AGENTS, Types.QUEUE_REPORT, new AgentOperator(topology, settings))
+                .uid(OperatorIds.AGENTS);
+        DataStream<ScopeReport> reports = queues.union(agents)
+                .keyBy(report -> report.queue().tenant())
                 .transform(OperatorIds.FLOOR_ROLL_UP, Types.SCOPE_REPORT, new RollUpOperator(topology, settings))
                 .uid(OperatorIds.FLOOR_ROLL_UP)
                 .setParallelism(1);
         DataStream<Rejection> conflicts = queues.getSideOutput(FloorOperator.CONFLICTS)
+                .union(agents.getSideOutput(AgentOperator.CONFLICTS))
                 .union(withdrawals.getSideOutput(IdentityOperator.CONFLICTS));
         return new Floor(reports, conflicts);
     }
 
-    private static DataStream<FloorInput> counted(DataStream<CallEvent> events) {
+    private static DataStream<FloorInput> counted(DataStream<CallEvent> events, Place.Keeper by, String uid) {
         return events.<FloorInput>flatMap((event, out) -> {
-                    if (QueueFloor.counts(event)) {
+                    if (Place.of(event).keeper() == by) {
                         out.collect(new FloorInput.Event(event));
                     }
                 })
                 .returns(Types.FLOOR_INPUT)
-                .uid(OperatorIds.FLOOR_EVENTS)
-                .name(OperatorIds.FLOOR_EVENTS);
+                .uid(uid)
+                .name(uid);
+    }
+
+    private static DataStream<FloorInput> givenUp(DataStream<Withdrawal> withdrawals, Place.Keeper by, String uid) {
+        return withdrawals
+                .<FloorInput>flatMap((withdrawal, out) -> {
+                    if (withdrawal.place().keeper() == by) {
+                        out.collect(new FloorInput.GivenUp(withdrawal));
+                    }
+                })
+                .returns(Types.FLOOR_INPUT)
+                .uid(uid)
+                .name(uid);
     }
 }

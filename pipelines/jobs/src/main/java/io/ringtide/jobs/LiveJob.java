@@ -22,7 +22,7 @@ public final class LiveJob {
     public static void define(
             StreamExecutionEnvironment environment, Topology topology, String bootstrapServers, LogClock clock) {
         environment.setBufferTimeout(BUFFER_TIMEOUT_MS);
-        KafkaEnds kafka = new KafkaEnds(bootstrapServers, clock);
+        KafkaEnds kafka = new KafkaEnds(bootstrapServers, topology, clock);
         SingleOutputStreamOperator<InputRecord> input = kafka.events(environment);
         SingleOutputStreamOperator<CallEvent> events = input.process(new DecodeFunction(topology))
                 .returns(io.ringtide.functions.packed.Types.CALL_EVENT)

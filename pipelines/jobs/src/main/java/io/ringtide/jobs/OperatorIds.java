@@ -11,12 +11,19 @@ public final class OperatorIds {
     public static final String FLOOR_WITHDRAWALS = "floor-withdrawals";
     public static final String FLOOR_EVENTS = "floor-events";
     public static final String FLOOR = "floor";
+    public static final String AGENT_EVENTS = "agent-events";
+    public static final String AGENT_WITHDRAWALS = "agent-withdrawals";
+    public static final String AGENTS = "agents";
     public static final String FLOOR_ROLL_UP = "floor-roll-up";
     public static final String METRICS = "metrics";
     public static final String METRICS_SINK = "metrics-sink";
     public static final String INTERVALS = "intervals";
     public static final String INTERVALS_SINK = "intervals-sink";
     public static final String REJECTED_SINK = "rejected-sink";
+
+    public static final String HISTORY_SOURCE = "history-source";
+    public static final String HISTORY_READ = "history-read";
+    public static final String HISTORY_SINK = "history-sink";
 
     private OperatorIds() {}
 }

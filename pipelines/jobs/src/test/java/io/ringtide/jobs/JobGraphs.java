@@ -1,6 +1,8 @@
 package io.ringtide.jobs;
 
 import io.ringtide.jobs.backtest.Backtest;
+import io.ringtide.jobs.history.HistoryDatabase;
+import io.ringtide.jobs.history.HistoryJob;
 import io.ringtide.jobs.kafka.LogClock;
 import io.ringtide.wire.config.TopologyFile;
 import io.ringtide.wire.file.EventFile;
@@ -8,6 +10,7 @@ import io.ringtide.wire.file.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -21,6 +24,13 @@ final class JobGraphs {
     static StreamGraph live(LogClock clock) {
         StreamExecutionEnvironment environment = environment();
         LiveJob.define(environment, TopologyFile.builtIn(), "localhost:9092", clock);
+        return environment.getStreamGraph();
+    }
+
+    static StreamGraph history() {
+        StreamExecutionEnvironment environment = environment();
+        HistoryDatabase database = HistoryDatabase.of("jdbc:postgresql://localhost/history", Map.of());
+        HistoryJob.define(environment, "localhost:9092", database);
         return environment.getStreamGraph();
     }
 

@@ -33,6 +33,11 @@ class OperatorIdsTest {
     }
 
     @Test
+    void shouldKeepTheUidsOfTheHistoryJob() throws IOException {
+        assertThat(uids(JobGraphs.history())).containsExactlyElementsOf(golden("history"));
+    }
+
+    @Test
     void shouldKeepTheUidsOfABacktest(@TempDir Path folder) throws Exception {
         List<String> withFrames = golden("backtest");
         List<String> withoutFrames =
@@ -49,7 +54,9 @@ class OperatorIdsTest {
             declared.add((String) field.get(null));
         }
         assertThat(declared).doesNotHaveDuplicates();
-        assertThat(JobGraphs.live(LogClock.WALL).getStreamNodes())
+        List<StreamNode> nodes = new ArrayList<>(JobGraphs.live(LogClock.WALL).getStreamNodes());
+        nodes.addAll(JobGraphs.history().getStreamNodes());
+        assertThat(nodes)
                 .extracting(node -> node.getTransformationUID().replace("Sink Committer: ", ""))
                 .containsOnlyElementsOf(declared);
     }

@@ -100,6 +100,42 @@ class BoardBrowserTest {
         assertThat(board.figure("waiting").locator(".figure-value")).hasText("0");
     }
 
+    /** Calls in time, calls, and what the tile says. The words and signs repeat the colour. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 2, few, 표본 적음, ○",
+        "0, 1, few, 표본 적음, ○",
+        "0, 4, few, 표본 적음, ○",
+        "2, 2, few, 표본 적음, ○",
+        "7, 10, few, 표본 적음, ○",
+        "0, 5, bad, 심각, ■",
+        "5, 10, bad, 심각, ■",
+        "10, 10, good, 정상, ●",
+        "50, 100, bad, 심각, ■",
+        "70, 100, watch, 주의, ▲",
+        "79, 100, watch, 주의, ▲",
+        "81, 100, good, 정상, ●",
+    })
+    void shouldColourATileByWhatItsSampleLeavesOpen(long inTime, long n, String grade, String word, String sign) {
+        wall().open("/");
+        board.server.put(TestFrame.of("centre:jeju").serviceLevel("PT15M", inTime, n));
+        board.server.put(TestFrame.of("tenant:kepco").serviceLevel("PT15M", inTime, n));
+
+        assertThat(board.tile("centre:jeju")).hasAttribute("data-grade", grade);
+        assertThat(board.tile("centre:jeju").locator(".tile-grade")).hasText(sign + " " + word);
+        assertThat(board.figure("serviceLevel")).hasAttribute("data-grade", grade);
+    }
+
+    @Test
+    void shouldNameTheFormulaOfTheServiceLevel() {
+        wall().open("/?lang=en");
+        board.server.put(
+                TestFrame.of("tenant:kepco").serviceLevel("PT15M", 8, 10).formula("PT15M", "genesys_without_short"));
+
+        assertThat(board.figure("serviceLevel").locator(".figure-note"))
+                .containsText("formula genesys_without_short · n 10");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ko-KR, /, ko, 대기호, 최장대기, 12분 34초",

@@ -16,18 +16,19 @@ final class BusyDay {
                 .asOf(asOf)
                 .waiting(137)
                 .longestSince(asOf.minusSeconds(754))
-                .ratio("PT15M", "service_level", 0.7427, 2_318)
+                .serviceLevel("PT15M", 1_722, 2_318)
                 .ratio("DAY", "answer_rate", 0.9384, 48_212)
                 .counter("DAY", "abandoned", 2_846)
                 .counter("DAY", "entered", 48_349));
     }
 
     private static TestFrame busy(String scope, Instant asOf, int i) {
+        long calls = i == 11 ? 9 : 80 + i * 9L;
         return TestFrame.of(scope)
                 .asOf(asOf)
                 .waiting(1 + (i * 7) % 31)
                 .longestSince(asOf.minusSeconds(20 + i * 61L))
-                .ratio("PT15M", "service_level", 0.97 - i * 0.041, i == 11 ? 12 : 80 + i * 9L)
+                .serviceLevel("PT15M", Math.round(calls * (0.97 - i * 0.041)), calls)
                 .ratio("DAY", "answer_rate", 0.99 - i * 0.011, 2_000 + i * 311L)
                 .counter("DAY", "abandoned", 40 + i * 37L)
                 .counter("DAY", "entered", 2_000 + i * 322L);

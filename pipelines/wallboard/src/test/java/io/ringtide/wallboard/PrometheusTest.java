@@ -29,7 +29,12 @@ class PrometheusTest {
                 .liveAsOf(TestFrame.AS_OF.plusMillis(2_250))
                 .longestSince(TestFrame.AS_OF.minusSeconds(10))
                 .waiting(3)
-                .ratio("PT15M", "service_level", 0.272727, 11)
+                .agents("AVAILABLE", 2)
+                .agents("TALKING", 7)
+                .agents("PAUSED", 0)
+                .ratio("PT15M", "occupancy", 0.875, 900_000)
+                .serviceLevel("PT15M", 3, 11)
+                .formula("PT15M", "genesys")
                 .ratio("PT15M", "abandonment_rate", 0.25, 8)
                 .ratio("PT15M", "answer_rate", 0.75, 8)
                 .ratio("PT15M", "asa_s", 27.6, 5)
@@ -61,7 +66,11 @@ class PrometheusTest {
             strings = {
                 "ringtide_waiting_contacts{$} 3.0",
                 "ringtide_longest_wait_seconds{$} 12.25",
-                "ringtide_service_level_ratio{$,window=\"PT15M\"} 0.272727",
+                "ringtide_agents{scope_id=\"jeju\",scope_kind=\"centre\",state=\"talking\",tenant=\"kepco\"} 7.0",
+                "ringtide_agents{scope_id=\"jeju\",scope_kind=\"centre\",state=\"paused\",tenant=\"kepco\"} 0.0",
+                "ringtide_occupancy_ratio{$,window=\"PT15M\"} 0.875",
+                "ringtide_service_level_ratio{formula=\"genesys\",$,window=\"PT15M\"} 0.2727272727272727",
+                "ringtide_service_level_contacts{formula=\"genesys\",$,window=\"PT15M\"} 11.0",
                 "ringtide_abandonment_ratio{$,window=\"PT15M\"} 0.25",
                 "ringtide_answer_ratio{$,window=\"PT15M\"} 0.75",
                 "ringtide_asa_seconds{$,window=\"PT15M\"} 27.6",
@@ -97,6 +106,7 @@ class PrometheusTest {
     void shouldLeaveOutWhatHasNoValueAndWhoeverTheTopologyDoesNotKnow() throws Exception {
         assertThat(scrape())
                 .noneMatch(line -> line.contains("busan") && line.contains("_ratio"))
+                .noneMatch(line -> line.contains("busan") && line.startsWith("ringtide_agents"))
                 .noneMatch(line -> line.contains("busan") && line.contains("asa"))
                 .contains(
                         "ringtide_longest_wait_seconds{scope_id=\"busan\",scope_kind=\"centre\",tenant=\"kepco\"} 0.0")

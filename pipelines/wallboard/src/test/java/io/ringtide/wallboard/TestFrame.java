@@ -3,6 +3,7 @@ package io.ringtide.wallboard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringtide.domain.floor.ServiceLevel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,10 @@ public final class TestFrame {
             for (String ratio : RATIOS) {
                 window(window).putNull(ratio).put(ratio + "_n", 0);
             }
-            window(window).put("service_level_formula", "ringtide");
+            window(window)
+                    .put("service_level_formula", "ringtide")
+                    .putNull("service_level_low")
+                    .putNull("service_level_high");
         }
         counters(root.withObjectProperty("totals"));
         root.put("data_age_ms", 1000);
@@ -115,8 +119,27 @@ public final class TestFrame {
         return this;
     }
 
+    public TestFrame agents(String state, int count) {
+        live().withObjectProperty("agents").put(state, count);
+        return this;
+    }
+
     public TestFrame ratio(String window, String name, double value, long n) {
         window(window).put(name, value).put(name + "_n", n);
+        return this;
+    }
+
+    /** A service level with the bounds that so many calls leave open. */
+    public TestFrame serviceLevel(String window, long inTime, long n) {
+        ServiceLevel level = new ServiceLevel(inTime, n);
+        window(window)
+                .put("service_level_low", level.bounds().low().orElseThrow())
+                .put("service_level_high", level.bounds().high().orElseThrow());
+        return ratio(window, "service_level", level.ratio().orElseThrow(), n);
+    }
+
+    public TestFrame formula(String window, String formula) {
+        window(window).put("service_level_formula", formula);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.ringtide.domain.event;
 
 import io.ringtide.domain.pack.Hash64;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param contactId the contact, or "" for events that have none
  * @param outcome how the visit ended, for {@link EventType#CONTACT_DEQUEUED}
  * @param agentState the new state, for {@link EventType#AGENT_STATE_CHANGED}
+ * @param queues the queues that the agent serves, each once and in order of their names, for {@link
+ *     EventType#AGENT_STATE_CHANGED}; null where the event does not say
  */
 public record CallEvent(
         EventType type,
@@ -42,7 +45,12 @@ public record CallEvent(
         long waitMs,
         long talkMs,
         long holdMs,
-        long acwMs) {
+        long acwMs,
+        @Nullable List<String> queues) {
+
+    public CallEvent {
+        queues = queues == null ? null : queues.stream().distinct().sorted().toList();
+    }
 
     /** A duration that the producer did not give. */
     public static final long UNKNOWN = -1;
@@ -79,7 +87,7 @@ public record CallEvent(
      * mode, arrival or position. Order by {@code (time, fingerprint)} decides between conflicting events.
      */
     public long fingerprint() {
-        return Hash64.start()
+        Hash64 hash = Hash64.start()
                 .add(type.ordinal())
                 .add(time)
                 .add(tenant)
@@ -96,8 +104,11 @@ public record CallEvent(
                 .add(waitMs)
                 .add(talkMs)
                 .add(holdMs)
-                .add(acwMs)
-                .value();
+                .add(acwMs);
+        if (queues != null) {
+            queues.forEach(hash.add(queues.size())::add);
+        }
+        return hash.value();
     }
 
     /** Starts an event of that type from that source; the rest by the builder's methods. */
@@ -128,6 +139,7 @@ public record CallEvent(
         private long talkMs = UNKNOWN;
         private long holdMs = UNKNOWN;
         private long acwMs = UNKNOWN;
+        private @Nullable List<String> queues;
 
         private Builder(EventType type, String source, String id, long time) {
             this.type = Objects.requireNonNull(type);
@@ -206,6 +218,12 @@ public record CallEvent(
             return this;
         }
 
+        /** Queues that the agent serves, in any order; null where that is not said. */
+        public Builder queues(@Nullable List<String> queues) {
+            this.queues = queues;
+            return this;
+        }
+
         public CallEvent build() {
             return new CallEvent(
                     type,
@@ -228,7 +246,8 @@ public record CallEvent(
                     waitMs,
                     talkMs,
                     holdMs,
-                    acwMs);
+                    acwMs,
+                    queues);
         }
     }
 }

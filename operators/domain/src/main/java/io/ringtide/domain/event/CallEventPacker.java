@@ -5,13 +5,17 @@ import io.ringtide.domain.pack.Packer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Packs a whole {@link CallEvent} for the exchange. */
+/** Packs a whole {@link CallEvent} for the exchange. The first byte is the type, and a bit for whether queues follow at the end. */
 public final class CallEventPacker implements Packer<CallEvent> {
+    private static final int HAS_QUEUES = 0x80;
 
     @Override
     public void write(CallEvent event, DataOutput out) throws IOException {
-        out.writeByte(event.type().ordinal());
+        List<String> queues = event.queues();
+        out.writeByte(event.type().ordinal() | (queues == null ? 0 : HAS_QUEUES));
         out.writeUTF(event.source());
         out.writeUTF(event.id());
         out.writeLong(event.time());
@@ -32,11 +36,18 @@ public final class CallEventPacker implements Packer<CallEvent> {
         Packed.writeLong(out, event.talkMs());
         Packed.writeLong(out, event.holdMs());
         Packed.writeLong(out, event.acwMs());
+        if (queues != null) {
+            Packed.writeInt(out, queues.size());
+            for (String queue : queues) {
+                out.writeUTF(queue);
+            }
+        }
     }
 
     @Override
     public CallEvent read(DataInput in) throws IOException {
-        EventType type = EventType.of(in.readUnsignedByte());
+        int first = in.readUnsignedByte();
+        EventType type = EventType.of(first & ~HAS_QUEUES);
         String source = in.readUTF();
         String id = in.readUTF();
         long time = in.readLong();
@@ -50,6 +61,16 @@ public final class CallEventPacker implements Packer<CallEvent> {
         int agentState = in.readByte();
         event.agentState(agentState < 0 ? null : CallEvent.AgentState.of(agentState));
         event.waitMs(Packed.readLong(in)).handling(Packed.readLong(in), Packed.readLong(in));
-        return event.acwMs(Packed.readLong(in)).build();
+        event.acwMs(Packed.readLong(in));
+        return event.queues((first & HAS_QUEUES) == 0 ? null : queues(in)).build();
+    }
+
+    private static List<String> queues(DataInput in) throws IOException {
+        int size = Packed.readInt(in);
+        List<String> queues = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            queues.add(in.readUTF());
+        }
+        return queues;
     }
 }

@@ -5,14 +5,18 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has been added to each interval since it was last reported: the running one, and corrections of closed ones.
- * A report is a difference, so that nothing has to be kept here once it is out.
+ * A report is a difference, so that nothing has to be kept here once it is out. It says what was before the slide that
+ * it leaves at; what counts for a cohort later than that waits in {@link CohortsAhead}.
  */
 final class Cells {
 
@@ -26,105 +30,188 @@ final class Cells {
     }
 
     private static final class Cell {
-        private final Counters counters = new Counters();
+        private IntervalCounts counts = new IntervalCounts();
         private int lateEvents;
-        private long lastLateEvent = -1;
     }
 
+    /** The quarter hour and the half hour that hold one time. */
+    private record Place(Interval quarter, Interval half, Cell quarterCell, Cell halfCell) {}
+
+    private final BusinessCalendar calendar;
     private final TreeMap<Interval, Cell> cells = new TreeMap<>();
-    private long eventNumber;
+    private CohortsAhead ahead = new CohortsAhead();
+    private @Nullable Place hot;
+
+    private final Set<Interval> revisedByThis = new HashSet<>();
+    private long time;
     private long arrival;
-    private long hotQuarter = Long.MIN_VALUE;
-    private @Nullable Cell hotQuarterCell;
-    private @Nullable Cell hotHalfCell;
+    private long slide;
+
+    Cells(BusinessCalendar calendar) {
+        this.calendar = calendar;
+    }
 
     /**
      * Begins the contributions of another event; together they are one revision of each interval that had ended when
-     * it arrived.
+     * it arrived. First come all {@link #add}, then the others: an event that changes nothing but a cohort is told of
+     * when its own time has come.
+     *
+     * @param slide the last one
      */
-    void nextEvent(long arrival) {
-        eventNumber++;
+    void nextEvent(long time, long arrival, long slide) {
+        this.time = time;
         this.arrival = arrival;
+        this.slide = slide;
+        revisedByThis.clear();
     }
 
-    /** Adds to the quarter hour and the half hour that hold {@code time}. */
-    void add(long time, int slot, long amount, BusinessCalendar calendar) {
-        long quarter = Slides.floor(time, Slides.QUARTER_MS);
-        Cell quarterCell = hotQuarterCell;
-        Cell halfCell = hotHalfCell;
-        if (quarter != hotQuarter || quarterCell == null || halfCell == null) {
-            long half = calendar.halfStart(time);
-            quarterCell = cells.computeIfAbsent(new Interval(quarter, quarter + Slides.QUARTER_MS), any -> new Cell());
-            halfCell = cells.computeIfAbsent(new Interval(half, half + Slides.HALF_MS), any -> new Cell());
-            hotQuarter = quarter;
-            hotQuarterCell = quarterCell;
-            hotHalfCell = halfCell;
-        }
-        quarterCell.counters.add(slot, amount);
-        halfCell.counters.add(slot, amount);
-        if (quarter + Slides.QUARTER_MS <= arrival) {
-            late(quarterCell);
-            if (calendar.halfEnd(time) <= arrival) {
-                late(halfCell);
+    /** Adds to the quarter hour and the half hour that hold {@code at}. */
+    void add(long at, int slot, long amount) {
+        Place place = place(at);
+        place.quarterCell.counts.counters().add(slot, amount);
+        place.halfCell.counts.counters().add(slot, amount);
+        revise(place);
+    }
+
+    /** Adds what counts {@code at} a time to the cohorts of a visit. */
+    void addToCohort(long enqueue, long at, int slot, long amount) {
+        long quarter = Slides.floor(enqueue, Slides.QUARTER_MS);
+        if (at >= slide) {
+            ahead.at(at, quarter).add(slot, amount);
+            if (quarter + Slides.QUARTER_MS <= arrival) {
+                reviseAhead(enqueue, quarter);
             }
+            return;
         }
+        Place place = place(enqueue);
+        place.quarterCell.counts.cohort().add(slot, amount);
+        place.halfCell.counts.cohort().add(slot, amount);
+        revise(place);
+    }
+
+    /** Adds to those who waited at the end of a quarter hour, be it the end of a half hour too or not. */
+    void addWaiting(long end, long amount) {
+        Place place = place(end - 1);
+        place.quarterCell.counts.addWaiting(amount);
+        if (place.half.to == end) {
+            place.halfCell.counts.addWaiting(amount);
+        }
+        revise(place);
+    }
+
+    /** Lets what counts for a cohort before that slide count. What is added from now on is no event's doing. */
+    void advanceTo(long to) {
+        nextEvent(to, Long.MIN_VALUE, to);
+        ahead.takeBefore(to, this::pour);
     }
 
     boolean isEmpty() {
-        return cells.isEmpty();
+        return cells.isEmpty() && ahead.isEmpty();
     }
 
     /** Takes out what there is to report of the intervals that end by {@code slide}. */
     List<Report> close(long slide) {
         List<Report> reports = new ArrayList<>();
-        Iterator<java.util.Map.Entry<Interval, Cell>> entries = cells.entrySet().iterator();
+        Iterator<Map.Entry<Interval, Cell>> entries = cells.entrySet().iterator();
         while (entries.hasNext()) {
-            java.util.Map.Entry<Interval, Cell> entry = entries.next();
+            Map.Entry<Interval, Cell> entry = entries.next();
             if (entry.getKey().to() > slide) {
                 break;
             }
             Cell cell = entry.getValue();
-            reports.add(new Report(entry.getKey(), cell.counters, cell.lateEvents));
+            reports.add(new Report(entry.getKey(), cell.counts, cell.lateEvents));
             entries.remove();
         }
         if (!reports.isEmpty()) {
-            hotQuarter = Long.MIN_VALUE;
-            hotQuarterCell = null;
-            hotHalfCell = null;
+            hot = null;
         }
         return reports;
     }
 
     /** @param difference what the interval gained since its last report; @param lateEvents events of these that came after it had ended */
-    record Report(Interval interval, Counters difference, int lateEvents) {}
+    record Report(Interval interval, IntervalCounts difference, int lateEvents) {}
 
     void write(DataOutput out) throws IOException {
         Packed.writeInt(out, cells.size());
-        for (java.util.Map.Entry<Interval, Cell> entry : cells.entrySet()) {
+        for (Map.Entry<Interval, Cell> entry : cells.entrySet()) {
             out.writeLong(entry.getKey().from());
             out.writeLong(entry.getKey().to());
             Packed.writeInt(out, entry.getValue().lateEvents);
-            entry.getValue().counters.write(out);
+            entry.getValue().counts.write(out);
         }
+        ahead.write(out);
     }
 
-    static Cells read(DataInput in) throws IOException {
-        Cells cells = new Cells();
+    static Cells read(DataInput in, BusinessCalendar calendar) throws IOException {
+        Cells cells = new Cells(calendar);
         int size = Packed.readInt(in);
         for (int i = 0; i < size; i++) {
             Interval interval = new Interval(in.readLong(), in.readLong());
             Cell cell = new Cell();
             cell.lateEvents = Packed.readInt(in);
-            cell.counters.combine(Counters.read(in));
+            cell.counts = IntervalCounts.read(in);
             cells.cells.put(interval, cell);
         }
+        cells.ahead = CohortsAhead.read(in);
         return cells;
     }
 
-    private void late(Cell cell) {
-        if (cell.lastLateEvent != eventNumber) {
-            cell.lastLateEvent = eventNumber;
-            cell.lateEvents++;
+    private void pour(CohortsAhead.Part part) {
+        Place place = place(part.quarter());
+        part.addTo(place.quarterCell.counts.cohort());
+        part.addTo(place.halfCell.counts.cohort());
+        place.quarterCell.lateEvents += part.lateForQuarter();
+        place.halfCell.lateEvents += part.lateForHalf();
+    }
+
+    private Place place(long at) {
+        Place known = hot;
+        if (known != null && known.quarter.from <= at && at < known.quarter.to) {
+            return known;
         }
+        Interval quarter = quarter(at);
+        Interval half = half(at);
+        Place place = new Place(
+                quarter,
+                half,
+                cells.computeIfAbsent(quarter, any -> new Cell()),
+                cells.computeIfAbsent(half, any -> new Cell()));
+        hot = place;
+        return place;
+    }
+
+    private void revise(Place place) {
+        if (place.quarter.to <= arrival) {
+            if (revisedByThis.add(place.quarter)) {
+                place.quarterCell.lateEvents++;
+            }
+            if (place.half.to <= arrival && revisedByThis.add(place.half)) {
+                place.halfCell.lateEvents++;
+            }
+        }
+    }
+
+    private void reviseAhead(long enqueue, long quarter) {
+        if (time < slide) {
+            revise(place(enqueue));
+            return;
+        }
+        Interval half = half(enqueue);
+        if (revisedByThis.add(quarter(enqueue))) {
+            ahead.at(time, quarter).addLateForQuarter();
+        }
+        if (half.to <= arrival && revisedByThis.add(half)) {
+            ahead.at(time, quarter).addLateForHalf();
+        }
+    }
+
+    private static Interval quarter(long at) {
+        long start = Slides.floor(at, Slides.QUARTER_MS);
+        return new Interval(start, start + Slides.QUARTER_MS);
+    }
+
+    private Interval half(long at) {
+        long start = calendar.halfStart(at);
+        return new Interval(start, start + Slides.HALF_MS);
     }
 }

@@ -5,7 +5,7 @@ import io.ringtide.domain.topology.Thresholds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a contact counts for: the rules of the contract's section 3, as contributions (time, slot, amount). "Missed"
+ * What a contact counts for: the rules of the contract's section 3, as contributions (time, enqueue, slot, amount). "Missed"
  * is placed at enqueue + T as soon as the visit begins, in a pane still to come, and is not among the contributions
  * any more once an exit in time is known; so no timer and no scan is needed for the calls that wait too long.
  *
@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContactCount {
 
+    /** The enqueue of what belongs to no visit, or to one that began unseen. */
+    static final long NO_COHORT = Long.MIN_VALUE;
+
     /** Takes what a contact counts for. */
     interface Sink {
-        void add(long time, int slot, long amount);
+        /**
+         * @param time when it counts
+         * @param enqueue when the visit began that it says something of, or {@link #NO_COHORT}
+         */
+        void add(long time, long enqueue, int slot, long amount);
     }
 
     private static final long NO_WAIT_KNOWN = -1;
@@ -40,8 +47,8 @@ final class ContactCount {
         long endedAt = CallEvent.UNKNOWN;
         for (Fact fact : contact.facts()) {
             switch (fact.kind()) {
-                case OFFERED -> sink.add(fact.time(), Counter.OFFERED.slot(), 1);
-                case BLOCKED -> sink.add(fact.time(), Counter.BLOCKED.slot(), 1);
+                case OFFERED -> sink.add(fact.time(), NO_COHORT, Counter.OFFERED.slot(), 1);
+                case BLOCKED -> sink.add(fact.time(), NO_COHORT, Counter.BLOCKED.slot(), 1);
                 case ANSWERED -> answeredAt = fact.time();
                 case ENDED -> {
                     ended(fact, answeredAt, sink);
@@ -63,45 +70,47 @@ final class ContactCount {
         long talk = fact.first() != CallEvent.UNKNOWN
                 ? fact.first()
                 : answeredAt == CallEvent.UNKNOWN ? 0 : Math.max(0, fact.time() - answeredAt - hold);
-        sink.add(fact.time(), Counter.HANDLED.slot(), 1);
-        sink.add(fact.time(), Counter.TALK_MS.slot(), talk);
-        sink.add(fact.time(), Counter.HOLD_MS.slot(), hold);
+        sink.add(fact.time(), NO_COHORT, Counter.HANDLED.slot(), 1);
+        sink.add(fact.time(), NO_COHORT, Counter.TALK_MS.slot(), talk);
+        sink.add(fact.time(), NO_COHORT, Counter.HOLD_MS.slot(), hold);
     }
 
     private static void wrappedUp(Fact fact, long endedAt, Sink sink) {
         long acw = fact.first() != CallEvent.UNKNOWN
                 ? fact.first()
                 : endedAt == CallEvent.UNKNOWN ? 0 : Math.max(0, fact.time() - endedAt);
-        sink.add(fact.time(), Counter.ACW_MS.slot(), acw);
+        sink.add(fact.time(), NO_COHORT, Counter.ACW_MS.slot(), acw);
     }
 
     private void stay(Stay stay, Contact contact, Sink sink) {
         Fact enqueue = stay.enqueue();
         Fact exit = stay.exit();
         if (enqueue != null) {
-            sink.add(enqueue.time(), Counter.ENTERED.slot(), 1);
+            sink.add(enqueue.time(), enqueue.time(), Counter.ENTERED.slot(), 1);
         }
         if (exit != null && stay.endedInTime(ghostLimitMs)) {
             exit(enqueue, exit, sink);
             return;
         }
         if (enqueue != null) {
-            sink.add(enqueue.time() + thresholds.serviceLevelMs(), Counter.SL_MISSED.slot(), 1);
+            sink.add(enqueue.time() + thresholds.serviceLevelMs(), enqueue.time(), Counter.SL_MISSED.slot(), 1);
             if (exit != null || contact.givenUp(enqueue.time())) {
-                sink.add(enqueue.time() + ghostLimitMs, Counter.LOST.slot(), 1);
+                sink.add(enqueue.time() + ghostLimitMs, enqueue.time(), Counter.LOST.slot(), 1);
             }
         }
         if (exit != null) {
-            sink.add(exit.time(), Counter.LATE_EXIT.slot(), 1);
+            // Of no cohort: it may come days later, and changes nothing that the visit has counted for.
+            sink.add(exit.time(), NO_COHORT, Counter.LATE_EXIT.slot(), 1);
         }
     }
 
     private void exit(@Nullable Fact enqueue, Fact exit, Sink sink) {
         long at = exit.time();
+        long cohort = enqueue == null ? NO_COHORT : enqueue.time();
         Fact.Kind kind = exit.kind();
-        sink.add(at, kind.exitCounter().slot(), 1);
+        sink.add(at, cohort, kind.exitCounter().slot(), 1);
         if (enqueue == null) {
-            sink.add(at, Counter.UNSEEN_ENTRY.slot(), 1);
+            sink.add(at, NO_COHORT, Counter.UNSEEN_ENTRY.slot(), 1);
         }
         long wait = enqueue != null ? Math.max(0, at - enqueue.time()) : exit.first();
         if (wait <= NO_WAIT_KNOWN) {
@@ -110,16 +119,16 @@ final class ContactCount {
         boolean withinT = wait <= thresholds.serviceLevelMs();
         switch (kind) {
             case ANSWERED -> {
-                sink.add(at, Counter.WAIT_MS_ANSWERED.slot(), wait);
-                sink.add(at, Histogram.WAIT_ANSWERED.slotOf(wait), 1);
+                sink.add(at, cohort, Counter.WAIT_MS_ANSWERED.slot(), wait);
+                sink.add(at, cohort, Histogram.WAIT_ANSWERED.slotOf(wait), 1);
                 if (withinT) {
-                    sink.add(at, Counter.SL_MET.slot(), 1);
+                    sink.add(at, cohort, Counter.SL_MET.slot(), 1);
                 }
             }
-            case ABANDONED -> abandoned(at, wait, withinT, sink);
+            case ABANDONED -> abandoned(at, cohort, wait, withinT, sink);
             case CALLBACK -> {
                 if (withinT) {
-                    sink.add(at, Counter.EXITED_CALLBACK_WITHIN_T.slot(), 1);
+                    sink.add(at, cohort, Counter.EXITED_CALLBACK_WITHIN_T.slot(), 1);
                 }
             }
             default -> {
@@ -128,22 +137,22 @@ final class ContactCount {
         }
         if (!withinT) {
             long missedAt = enqueue == null ? at : at - wait + thresholds.serviceLevelMs();
-            sink.add(missedAt, Counter.SL_MISSED.slot(), 1);
+            sink.add(missedAt, cohort, Counter.SL_MISSED.slot(), 1);
         }
     }
 
-    private void abandoned(long at, long wait, boolean withinT, Sink sink) {
+    private void abandoned(long at, long cohort, long wait, boolean withinT, Sink sink) {
         boolean isShort = wait < thresholds.shortAbandonMs();
-        sink.add(at, Counter.WAIT_MS_ABANDONED.slot(), wait);
-        sink.add(at, Histogram.WAIT_ABANDONED.slotOf(wait), 1);
+        sink.add(at, cohort, Counter.WAIT_MS_ABANDONED.slot(), wait);
+        sink.add(at, cohort, Histogram.WAIT_ABANDONED.slotOf(wait), 1);
         if (isShort) {
-            sink.add(at, Counter.ABANDONED_SHORT.slot(), 1);
+            sink.add(at, cohort, Counter.ABANDONED_SHORT.slot(), 1);
         }
         if (withinT) {
-            sink.add(at, Counter.ABANDONED_WITHIN_T.slot(), 1);
+            sink.add(at, cohort, Counter.ABANDONED_WITHIN_T.slot(), 1);
             if (!isShort) {
-                sink.add(at, Counter.ABANDONED_IN_S_T.slot(), 1);
-                sink.add(at, Counter.SL_MISSED.slot(), 1);
+                sink.add(at, cohort, Counter.ABANDONED_IN_S_T.slot(), 1);
+                sink.add(at, cohort, Counter.SL_MISSED.slot(), 1);
             }
         }
     }

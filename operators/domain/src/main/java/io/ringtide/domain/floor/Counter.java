@@ -1,7 +1,9 @@
 package io.ringtide.domain.floor;
 
+import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.event.Outcome;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counters of the contract's section 3. Every one is a sum over events or visits, so it can be added to a pane,
@@ -38,7 +40,16 @@ public enum Counter {
     /** Exits that came after their visit had been given up as lost. */
     LATE_EXIT,
     /** Visits that ended here without an enqueue that we know of; they balance the conservation of visits. */
-    UNSEEN_ENTRY;
+    UNSEEN_ENTRY,
+    /** Time that agents spent in a state, milliseconds; see {@link #timeIn}. */
+    AGENT_AVAILABLE_MS,
+    AGENT_RINGING_MS,
+    AGENT_TALKING_MS,
+    AGENT_HOLD_MS,
+    AGENT_ACW_MS,
+    AGENT_PAUSED_MS,
+    /** Agents taken as offline because nothing was heard of them for too long. */
+    AGENT_LOST;
 
     private static final Counter[] VALUES = values();
 
@@ -54,8 +65,48 @@ public enum Counter {
         return Counters.HISTOGRAM_SLOTS + ordinal();
     }
 
+    /** Whether it counts visits, so that the visits which were enqueued in one interval have a number for it. */
+    public boolean isOfCohort() {
+        return switch (this) {
+            case ENTERED,
+                    ANSWERED,
+                    ABANDONED,
+                    ABANDONED_SHORT,
+                    EXITED_TIMEOUT,
+                    EXITED_OVERFLOW,
+                    EXITED_TRANSFERRED,
+                    EXITED_CALLBACK,
+                    EXITED_EXIT_KEY,
+                    EXITED_NO_AGENTS,
+                    EXITED_WITHDRAWN,
+                    EXITED_ERROR,
+                    SL_MET,
+                    SL_MISSED,
+                    WAIT_MS_ANSWERED,
+                    WAIT_MS_ABANDONED,
+                    ABANDONED_WITHIN_T,
+                    ABANDONED_IN_S_T,
+                    EXITED_CALLBACK_WITHIN_T,
+                    LOST -> true;
+            default -> false;
+        };
+    }
+
     static int count() {
         return VALUES.length;
+    }
+
+    /** The counter of the time that agents spend in a state; null for {@code OFFLINE}, which nobody counts. */
+    public static @Nullable Counter timeIn(AgentState state) {
+        return switch (state) {
+            case OFFLINE -> null;
+            case AVAILABLE -> AGENT_AVAILABLE_MS;
+            case RINGING -> AGENT_RINGING_MS;
+            case TALKING -> AGENT_TALKING_MS;
+            case HOLD -> AGENT_HOLD_MS;
+            case ACW -> AGENT_ACW_MS;
+            case PAUSED -> AGENT_PAUSED_MS;
+        };
     }
 
     /** The counter of an exit without an agent. */

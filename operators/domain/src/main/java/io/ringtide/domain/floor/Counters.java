@@ -25,14 +25,42 @@ public final class Counters {
         return values[histogram.slot(bucket)];
     }
 
+    /** The number of waits in a histogram. */
+    public long sum(Histogram histogram) {
+        long sum = 0;
+        for (int bucket = 0; bucket < Histogram.BUCKETS; bucket++) {
+            sum += bucket(histogram, bucket);
+        }
+        return sum;
+    }
+
     /** Adds to one counter; for callers outside of the floor, the floor itself goes by slot. */
     public Counters add(Counter counter, long amount) {
         values[counter.slot()] += amount;
         return this;
     }
 
+    /** Adds to one bucket of a histogram; for callers outside of the floor. */
+    public Counters add(Histogram histogram, int bucket, long amount) {
+        values[histogram.slot(bucket)] += amount;
+        return this;
+    }
+
     void add(int slot, long amount) {
         values[slot] += amount;
+    }
+
+    /** Takes the slots that are not zero. */
+    interface Filled {
+        void add(int slot, long amount);
+    }
+
+    void forEachFilled(Filled sink) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (values[slot] != 0) {
+                sink.add(slot, values[slot]);
+            }
+        }
     }
 
     public void combine(Counters other) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Adds the frames of a tenant's queues up by scope, slide by slide, and the queue depths between slides. A slide's
+ * Adds the frames of a tenant's queues and agents up by scope, slide by slide, and queue depths and agents by state between slides. A slide's
  * frames leave together, when time has passed it and so every queue has told. A report that comes twice, as after a
  * restart, counts once.
  */
@@ -24,13 +24,20 @@ final class FrameRollUp {
     private final long everyMs;
     private final boolean isBacktest;
 
-    private final TreeMap<Long, Map<QueueId, QueueReport.Frame>> pending = new TreeMap<>();
+    /** Visits and agents of one queue are told of apart. */
+    private record Reporter(QueueId queue, boolean isOfAgents) {
+        static Reporter of(QueueReport report) {
+            return new Reporter(report.queue(), report instanceof AgentReport);
+        }
+    }
+
+    private final TreeMap<Long, Map<Reporter, QueueReport.Cut>> pending = new TreeMap<>();
     private long lastSlide = Long.MIN_VALUE;
 
-    private final Map<QueueId, QueueReport.Live> depths = new HashMap<>();
+    private final Map<Reporter, QueueReport.Moment> moments = new HashMap<>();
     private final Map<Scope, ScopeReport.Frame> newest = new HashMap<>();
-    private final Set<Scope> changedDepths = new HashSet<>();
-    private long depthsAsOf = Long.MIN_VALUE;
+    private final Set<Scope> changed = new HashSet<>();
+    private long liveAsOf = Long.MIN_VALUE;
     private long imbalance;
 
     /** @param isBacktest whether every slide leaves, or, of those that fall due together, only the newest */
@@ -46,16 +53,16 @@ final class FrameRollUp {
         lastSlide = Slides.floor(time, everyMs);
     }
 
-    void accept(QueueReport.Frame frame) {
-        if (frame.asOf() > lastSlide) {
-            pending.computeIfAbsent(frame.asOf(), any -> new HashMap<>()).put(frame.queue(), frame);
+    void accept(QueueReport.Cut cut) {
+        if (cut.asOf() > lastSlide) {
+            pending.computeIfAbsent(cut.asOf(), any -> new HashMap<>()).put(Reporter.of(cut), cut);
         }
     }
 
-    void accept(QueueReport.Live live) {
-        depths.put(live.queue(), live);
-        depthsAsOf = Math.max(depthsAsOf, live.asOf());
-        changedDepths.addAll(scopes.of(live.queue(), live.vendor()));
+    void accept(QueueReport.Moment moment) {
+        moments.put(Reporter.of(moment), moment);
+        liveAsOf = Math.max(liveAsOf, moment.asOf());
+        changed.addAll(scopes.of(moment));
     }
 
     /** Lets the frames go that are as of {@code time} or earlier. */
@@ -73,15 +80,15 @@ final class FrameRollUp {
         lastSlide = due;
     }
 
-    /** Lets go, between slides, what queue depths have changed; the windows are those of the last slide. */
-    void leaveDepths(Consumer<ScopeReport> out) {
-        for (Scope scope : changedDepths) {
+    /** Lets go, between slides, what queue depths and agents' states have changed; the windows are those of the last slide. */
+    void leaveMoments(Consumer<ScopeReport> out) {
+        for (Scope scope : changed) {
             ScopeReport.Frame slide = newest.get(scope);
-            if (slide != null && depthsAsOf > slide.asOf()) {
-                out.accept(withDepths(slide));
+            if (slide != null && liveAsOf > slide.asOf()) {
+                out.accept(withMoments(slide));
             }
         }
-        changedDepths.clear();
+        changed.clear();
     }
 
     /** Visits that the floor has lost count of, as of the last slide; 0, or there is a fault in the product. */
@@ -93,9 +100,9 @@ final class FrameRollUp {
         out.writeLong(lastSlide);
         int frames = pending.values().stream().mapToInt(Map::size).sum();
         Packed.writeInt(out, frames);
-        for (Map<QueueId, QueueReport.Frame> slide : pending.values()) {
-            for (QueueReport.Frame frame : slide.values()) {
-                QueueReport.PACKER.write(frame, out);
+        for (Map<Reporter, QueueReport.Cut> slide : pending.values()) {
+            for (QueueReport.Cut cut : slide.values()) {
+                QueueReport.PACKER.write(cut, out);
             }
         }
     }
@@ -104,7 +111,7 @@ final class FrameRollUp {
         lastSlide = in.readLong();
         int frames = Packed.readInt(in);
         for (int i = 0; i < frames; i++) {
-            accept((QueueReport.Frame) QueueReport.PACKER.read(in));
+            accept((QueueReport.Cut) QueueReport.PACKER.read(in));
         }
     }
 
@@ -126,47 +133,54 @@ final class FrameRollUp {
 
     /** A queue that is further on has told of the slide too, unless it skipped it or was not there yet. */
     private boolean isWhole(long slide) {
-        Set<QueueId> told = pending.getOrDefault(slide, Map.of()).keySet();
+        Set<Reporter> told = pending.getOrDefault(slide, Map.of()).keySet();
         return pending.tailMap(slide, false).values().stream().allMatch(later -> told.containsAll(later.keySet()));
     }
 
     private void leave(long slide, long dataAgeMs, Consumer<ScopeReport> out) {
         Map<Scope, ScopeSum> sums = new HashMap<>();
-        depths.values().removeIf(depth -> depth.asOf() <= slide);
+        moments.values().removeIf(moment -> moment.asOf() <= slide);
         imbalance = 0;
-        for (QueueReport.Frame frame : pending.getOrDefault(slide, Map.of()).values()) {
-            for (Scope scope : scopes.of(frame.queue(), frame.vendor())) {
-                sums.computeIfAbsent(scope, any -> new ScopeSum()).combine(frame);
+        for (Map.Entry<Reporter, QueueReport.Cut> entry :
+                pending.getOrDefault(slide, Map.of()).entrySet()) {
+            QueueReport.Cut cut = entry.getValue();
+            for (Scope scope : scopes.of(cut)) {
+                sums.computeIfAbsent(scope, any -> new ScopeSum()).combine(cut);
             }
-            depths.putIfAbsent(
-                    frame.queue(),
-                    new QueueReport.Live(frame.queue(), frame.vendor(), slide, frame.waiting(), frame.longestSince()));
-            imbalance += Math.abs(frame.imbalance());
+            moments.putIfAbsent(entry.getKey(), cut.moment());
+            imbalance += cut instanceof QueueReport.Frame frame ? Math.abs(frame.imbalance()) : 0;
         }
         for (Scope scope : new ArrayList<>(scopes.all())) {
             ScopeSum sum = sums.get(scope);
             ScopeReport.Frame frame = (sum == null ? new ScopeSum() : sum).frame(tenant, scope, slide, dataAgeMs);
             newest.put(scope, frame);
-            out.accept(depthsAsOf > slide ? withDepths(frame) : frame);
+            out.accept(liveAsOf > slide ? withMoments(frame) : frame);
         }
     }
 
-    private ScopeReport.Frame withDepths(ScopeReport.Frame slide) {
+    private ScopeReport.Frame withMoments(ScopeReport.Frame slide) {
         int waiting = 0;
         long longestSince = QueueReport.NOBODY_WAITS;
-        for (QueueReport.Live depth : depths.values()) {
-            if (scopes.of(depth.queue(), depth.vendor()).contains(slide.scope())) {
+        AgentsByState agents = AgentsByState.NONE;
+        for (QueueReport.Moment moment : moments.values()) {
+            if (!scopes.of(moment).contains(slide.scope())) {
+                continue;
+            }
+            if (moment instanceof QueueReport.Live depth) {
                 waiting += depth.waiting();
                 longestSince = Math.min(longestSince, depth.longestSince());
+            } else if (moment instanceof AgentReport.AgentLive live) {
+                agents = agents.plus(live.agents());
             }
         }
         return new ScopeReport.Frame(
                 tenant,
                 slide.scope(),
                 slide.asOf(),
-                depthsAsOf,
+                liveAsOf,
                 waiting,
                 longestSince,
+                agents,
                 slide.windows(),
                 slide.totals(),
                 slide.dataAgeMs());

@@ -14,13 +14,13 @@ import java.util.function.Consumer;
 
 /** One interval of a tenant: what every scope has gained in it, and which scopes are to be told of again. */
 public final class IntervalBook {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Packs a book as state keeps it. */
     public static final Packer<IntervalBook> PACKER = new BookPacker();
 
     private static final class Line {
-        private final Counters counters = new Counters();
+        private IntervalCounts counts = new IntervalCounts();
         private long revision;
     }
 
@@ -42,9 +42,9 @@ public final class IntervalBook {
         return to;
     }
 
-    void gain(Scope scope, Counters gain, int lateEvents) {
+    void gain(Scope scope, IntervalCounts gain, int lateEvents) {
         Line line = lines.computeIfAbsent(scope, any -> new Line());
-        line.counters.combine(gain);
+        line.counts.combine(gain);
         line.revision += lateEvents;
         untold.add(scope);
     }
@@ -68,8 +68,8 @@ public final class IntervalBook {
     private ScopeReport.Interval report(String tenant, Scope scope, boolean isFinal) {
         Line line = lines.get(scope);
         return line == null
-                ? new ScopeReport.Interval(tenant, scope, from, to, 0, isFinal, new Counters())
-                : new ScopeReport.Interval(tenant, scope, from, to, line.revision, isFinal, line.counters.copy());
+                ? new ScopeReport.Interval(tenant, scope, from, to, 0, isFinal, new IntervalCounts())
+                : new ScopeReport.Interval(tenant, scope, from, to, line.revision, isFinal, line.counts.copy());
     }
 
     private static final class BookPacker implements Packer<IntervalBook> {
@@ -83,7 +83,7 @@ public final class IntervalBook {
                 out.writeUTF(entry.getKey().toString());
                 out.writeBoolean(book.untold.contains(entry.getKey()));
                 Packed.writeLong(out, entry.getValue().revision);
-                entry.getValue().counters.write(out);
+                entry.getValue().counts.write(out);
             }
         }
 
@@ -99,7 +99,7 @@ public final class IntervalBook {
                 }
                 Line line = new Line();
                 line.revision = Packed.readLong(in);
-                line.counters.combine(Counters.read(in));
+                line.counts = IntervalCounts.read(in);
                 book.lines.put(scope, line);
             }
             return book;

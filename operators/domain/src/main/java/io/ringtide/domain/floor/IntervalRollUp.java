@@ -48,15 +48,14 @@ final class IntervalRollUp {
         opensAt = closedThrough;
     }
 
-    void accept(QueueReport.IntervalGain gain) {
+    void accept(QueueReport.Gain gain) {
         if (isFinal(gain.to()) || (onlyFinal && gain.to() <= opensAt)) {
             // To tell of it again would take what it has gained before back.
             correctionsAfterFinal++;
             return;
         }
         IntervalBook book = book(new Cells.Interval(gain.from(), gain.to()));
-        scopes.of(gain.queue(), gain.vendor())
-                .forEach(scope -> book.gain(scope, gain.gain(), onlyFinal ? 0 : gain.lateEvents()));
+        scopes.of(gain).forEach(scope -> book.gain(scope, gain.gain(), onlyFinal ? 0 : gain.lateEvents()));
     }
 
     /** Tells of the intervals that end by {@code time}. */

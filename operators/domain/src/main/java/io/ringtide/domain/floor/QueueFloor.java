@@ -23,7 +23,7 @@ public final class QueueFloor {
     /** A visit without an exit is lost this long after its enqueue, milliseconds: the contract's default of 2 h. */
     public static final long DEFAULT_GHOST_LIMIT_MS = 2 * 60 * 60_000L;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     /** Before the first slide: earlier than any time, with room to subtract a window. */
     private static final long NO_SLIDE = Long.MIN_VALUE / 4;
 
@@ -35,10 +35,13 @@ public final class QueueFloor {
     private final BusinessCalendar calendar;
 
     private final Difference difference = new Difference();
+    private final Difference.Times addToTimes = this::add;
+    private final Difference.Cohorts addToCohorts = this::addToCohort;
+    private final WaitingAtEnds waitingAtEnds;
     private final Windows windows = new Windows();
     private final Panes panes = new Panes();
     private Waiting waiting = new Waiting();
-    private Cells cells = new Cells();
+    private Cells cells;
     private Counters totals = new Counters();
     private long slide;
     private @Nullable String vendor;
@@ -52,6 +55,8 @@ public final class QueueFloor {
         this.count = new ContactCount(rules.thresholds(), rules.ghostLimitMs());
         this.rules = rules;
         this.calendar = calendar;
+        this.cells = new Cells(calendar);
+        this.waitingAtEnds = new WaitingAtEnds(rules.ghostLimitMs());
         this.slide = slide;
     }
 
@@ -123,6 +128,8 @@ public final class QueueFloor {
         panes.combineInto(totals, slide, to);
         windows.slide(panes, slide, to, calendar);
         panes.forgetBefore(to - Window.LONGEST_MS);
+        cells.advanceTo(to);
+        waitingAtEnds.pass(slide, to, waiting, cells);
         waiting.forgetBefore(to);
         slide = to;
     }
@@ -197,7 +204,7 @@ public final class QueueFloor {
         floor.totals = Counters.read(in);
         Counters day = Counters.read(in);
         floor.waiting = Waiting.read(in);
-        floor.cells = Cells.read(in);
+        floor.cells = Cells.read(in, calendar);
         panes.forEach(floor.panes::restore);
         if (floor.slide != NO_SLIDE) {
             floor.windows.restore(floor.panes, floor.slide, day, calendar);
@@ -225,7 +232,7 @@ public final class QueueFloor {
             return Verdict.CONFLICT;
         }
         Contact after = withoutGhosts((same == null ? before : before.without(same)).with(fact));
-        change(before, after, fact.arrival(), contacts);
+        change(before, after, fact.time(), fact.arrival(), contacts);
         newestChange = Math.max(newestChange, fact.time());
         replaced = same == null || same.kind() == Fact.Kind.ELSEWHERE ? null : same;
         return replaced == null ? Verdict.COUNTED : Verdict.REPLACED;
@@ -250,17 +257,21 @@ public final class QueueFloor {
         }
     }
 
-    /** @param arrival of the event that makes the change; {@link #NO_EVENT} where time does */
-    private void change(Contact before, Contact after, long arrival, ContactStore contacts) {
+    /** @param time of the event that makes the change; @param arrival likewise, {@link #NO_EVENT} where time makes it */
+    private void change(Contact before, Contact after, long time, long arrival, ContactStore contacts) {
         difference.compute(count, before, after);
-        cells.nextEvent(arrival);
-        difference.applyTo(this::add);
-        for (Stay stay : Stay.of(before, rules.ghostLimitMs())) {
+        cells.nextEvent(time, arrival, slide);
+        difference.applyTo(addToTimes);
+        difference.applyTo(addToCohorts);
+        List<Stay> staysBefore = Stay.of(before, rules.ghostLimitMs());
+        List<Stay> staysAfter = Stay.of(after, rules.ghostLimitMs());
+        waitingAtEnds.correct(staysBefore, staysAfter, slide, cells);
+        for (Stay stay : staysBefore) {
             if (stay.enqueue() != null) {
                 waiting.remove(stay.enqueue().time(), before.id());
             }
         }
-        for (Stay stay : Stay.of(after, rules.ghostLimitMs())) {
+        for (Stay stay : staysAfter) {
             if (stay.enqueue() != null) {
                 long leaves = stay.leaves(rules.ghostLimitMs());
                 if (Math.max(leaves, stay.enqueue().time()) >= slide) {
@@ -285,14 +296,18 @@ public final class QueueFloor {
         if (time >= slide - Window.LONGEST_MS) {
             panes.add(time, slot, amount);
         }
-        cells.add(time, slot, amount, calendar);
+        cells.add(time, slot, amount);
+    }
+
+    private void addToCohort(long enqueue, long time, int slot, long amount) {
+        cells.addToCohort(enqueue, time, slot, amount);
     }
 
     private void giveUpGhosts(long to, ContactStore contacts) {
         for (Waiting.Place place : waiting.enteredBefore(to - rules.ghostLimitMs())) {
             Contact contact = contacts.get(place.contactId());
             if (contact != null && !contact.givenUp(place.enqueue())) {
-                change(contact, contact.givenUpThrough(place.enqueue()), NO_EVENT, contacts);
+                change(contact, contact.givenUpThrough(place.enqueue()), NO_EVENT, NO_EVENT, contacts);
             }
         }
     }

@@ -7,8 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What one queue tells the roll-up. */
-public sealed interface QueueReport {
+/** What one queue tells the roll-up, of its visits or ({@link AgentReport}) of its agents. */
+public sealed interface QueueReport permits QueueReport.Cut, QueueReport.Moment, QueueReport.Gain, AgentReport {
 
     /** Packs reports for the exchange. */
     Packer<QueueReport> PACKER = new QueueReportPacker();
@@ -21,6 +21,34 @@ public sealed interface QueueReport {
     /** The vendor that the queue's events name, for a centre that the topology does not know. */
     @Nullable
     String vendor();
+
+    /** Windows and totals as of one slide, from one cut. */
+    sealed interface Cut extends QueueReport permits Frame, AgentReport.AgentFrame {
+        long asOf();
+
+        Counters[] windows();
+
+        Counters totals();
+
+        /** The live part of it. */
+        Moment moment();
+    }
+
+    /** Live numbers as of a slide, or a time between two. */
+    sealed interface Moment extends QueueReport permits Live, AgentReport.AgentLive {
+        long asOf();
+    }
+
+    /** What an interval has gained. */
+    sealed interface Gain extends QueueReport permits IntervalGain, AgentReport.AgentGain {
+        long from();
+
+        long to();
+
+        IntervalCounts gain();
+
+        int lateEvents();
+    }
 
     /**
      * All numbers of a queue as of one slide, from one cut.
@@ -41,25 +69,32 @@ public sealed interface QueueReport {
             Counters[] windows,
             Counters totals,
             long imbalance)
-            implements QueueReport {}
+            implements Cut {
+        @Override
+        public Live moment() {
+            return new Live(queue, vendor, asOf, waiting, longestSince);
+        }
+    }
 
     /** Queue depth between two slides. */
-    record Live(QueueId queue, @Nullable String vendor, long asOf, int waiting, long longestSince)
-            implements QueueReport {}
+    record Live(QueueId queue, @Nullable String vendor, long asOf, int waiting, long longestSince) implements Moment {}
 
     /**
      * What an interval has gained since this queue last told of it.
      *
      * @param lateEvents distinct events among these that came after the interval's end
      */
-    record IntervalGain(QueueId queue, @Nullable String vendor, long from, long to, Counters gain, int lateEvents)
-            implements QueueReport {}
+    record IntervalGain(QueueId queue, @Nullable String vendor, long from, long to, IntervalCounts gain, int lateEvents)
+            implements Gain {}
 
     /** The packed forms, told apart by a first byte. */
     final class QueueReportPacker implements Packer<QueueReport> {
         private static final int FRAME = 1;
         private static final int LIVE = 2;
         private static final int INTERVAL_GAIN = 3;
+        private static final int AGENT_FRAME = 4;
+        private static final int AGENT_LIVE = 5;
+        private static final int AGENT_GAIN = 6;
 
         @Override
         public void write(QueueReport report, DataOutput out) throws IOException {
@@ -68,10 +103,7 @@ public sealed interface QueueReport {
                 out.writeLong(frame.asOf);
                 Packed.writeInt(out, frame.waiting);
                 out.writeLong(frame.longestSince);
-                for (Counters window : frame.windows) {
-                    window.write(out);
-                }
-                frame.totals.write(out);
+                write(frame, out);
                 Packed.writeLong(out, frame.imbalance);
             } else if (report instanceof Live live) {
                 start(LIVE, report, out);
@@ -80,10 +112,19 @@ public sealed interface QueueReport {
                 out.writeLong(live.longestSince);
             } else if (report instanceof IntervalGain interval) {
                 start(INTERVAL_GAIN, report, out);
-                out.writeLong(interval.from);
-                out.writeLong(interval.to);
-                interval.gain.write(out);
-                Packed.writeInt(out, interval.lateEvents);
+                write(interval, out);
+            } else if (report instanceof AgentReport.AgentFrame frame) {
+                start(AGENT_FRAME, report, out);
+                out.writeLong(frame.asOf());
+                frame.agents().write(out);
+                write(frame, out);
+            } else if (report instanceof AgentReport.AgentLive live) {
+                start(AGENT_LIVE, report, out);
+                out.writeLong(live.asOf());
+                live.agents().write(out);
+            } else if (report instanceof AgentReport.AgentGain interval) {
+                start(AGENT_GAIN, report, out);
+                write(interval, out);
             }
         }
 
@@ -97,7 +138,14 @@ public sealed interface QueueReport {
                 case LIVE -> new Live(queue, vendor, in.readLong(), Packed.readInt(in), in.readLong());
                 case INTERVAL_GAIN ->
                     new IntervalGain(
-                            queue, vendor, in.readLong(), in.readLong(), Counters.read(in), Packed.readInt(in));
+                            queue, vendor, in.readLong(), in.readLong(), IntervalCounts.read(in), Packed.readInt(in));
+                case AGENT_FRAME ->
+                    new AgentReport.AgentFrame(
+                            queue, vendor, in.readLong(), AgentsByState.read(in), windows(in), Counters.read(in));
+                case AGENT_LIVE -> new AgentReport.AgentLive(queue, vendor, in.readLong(), AgentsByState.read(in));
+                case AGENT_GAIN ->
+                    new AgentReport.AgentGain(
+                            queue, vendor, in.readLong(), in.readLong(), IntervalCounts.read(in), Packed.readInt(in));
                 default -> throw new IOException("unknown packed report " + form);
             };
         }
@@ -108,16 +156,34 @@ public sealed interface QueueReport {
             Packed.writeText(out, report.vendor());
         }
 
+        private static void write(Cut cut, DataOutput out) throws IOException {
+            for (Counters window : cut.windows()) {
+                window.write(out);
+            }
+            cut.totals().write(out);
+        }
+
+        private static void write(Gain interval, DataOutput out) throws IOException {
+            out.writeLong(interval.from());
+            out.writeLong(interval.to());
+            interval.gain().write(out);
+            Packed.writeInt(out, interval.lateEvents());
+        }
+
         private static Frame frame(QueueId queue, @Nullable String vendor, DataInput in) throws IOException {
             long asOf = in.readLong();
             int waiting = Packed.readInt(in);
             long longestSince = in.readLong();
+            return new Frame(
+                    queue, vendor, asOf, waiting, longestSince, windows(in), Counters.read(in), Packed.readLong(in));
+        }
+
+        private static Counters[] windows(DataInput in) throws IOException {
             Counters[] windows = new Counters[Window.values().length];
             for (int i = 0; i < windows.length; i++) {
                 windows[i] = Counters.read(in);
             }
-            return new Frame(
-                    queue, vendor, asOf, waiting, longestSince, windows, Counters.read(in), Packed.readLong(in));
+            return windows;
         }
     }
 }

@@ -40,11 +40,11 @@ public final class RollUp {
     }
 
     public void accept(QueueReport report) {
-        if (report instanceof QueueReport.Frame frame) {
-            frames.accept(frame);
-        } else if (report instanceof QueueReport.Live live) {
-            frames.accept(live);
-        } else if (report instanceof QueueReport.IntervalGain gain) {
+        if (report instanceof QueueReport.Cut cut) {
+            frames.accept(cut);
+        } else if (report instanceof QueueReport.Moment moment) {
+            frames.accept(moment);
+        } else if (report instanceof QueueReport.Gain gain) {
             intervals.accept(gain);
         }
     }
@@ -66,9 +66,9 @@ public final class RollUp {
         intervals.finishThrough(end, out);
     }
 
-    /** Lets go, between slides, the queue depths that have changed. */
+    /** Lets go, between slides, the queue depths and agents by state that have changed. */
     public void leaveDepths(Consumer<ScopeReport> out) {
-        frames.leaveDepths(out);
+        frames.leaveMoments(out);
     }
 
     /** Visits that the floor has lost count of, as of the last slide; 0, or there is a fault in the product. */

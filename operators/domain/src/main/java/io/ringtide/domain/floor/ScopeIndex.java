@@ -26,7 +26,7 @@ final class ScopeIndex {
 
     private static final String OTHER = "other";
 
-    private record Origin(QueueId queue, @Nullable String vendor) {}
+    private record Origin(QueueId queue, @Nullable String vendor, boolean isQueueAlone) {}
 
     private final String tenant;
     private final Topology topology;
@@ -66,11 +66,20 @@ final class ScopeIndex {
 
     /** The scopes that a queue counts in. */
     List<Scope> of(QueueId queue, @Nullable String eventVendor) {
-        return byOrigin.computeIfAbsent(new Origin(queue, eventVendor), this::resolve);
+        return byOrigin.computeIfAbsent(new Origin(queue, eventVendor, false), this::resolve);
+    }
+
+    /** The scopes that a report counts in. */
+    List<Scope> of(QueueReport report) {
+        boolean isQueueAlone = report instanceof AgentReport ofAgents && ofAgents.isOfQueueAlone();
+        return byOrigin.computeIfAbsent(new Origin(report.queue(), report.vendor(), isQueueAlone), this::resolve);
     }
 
     private List<Scope> resolve(Origin origin) {
         QueueId queue = origin.queue();
+        if (origin.isQueueAlone()) {
+            return List.of(take(Scope.queue(queue.centre(), queue.queue())));
+        }
         Optional<Centre> centre = topology.centre(tenant, queue.centre());
         List<Scope> scopes = new ArrayList<>(5);
         scopes.add(Scope.tenant(tenant));

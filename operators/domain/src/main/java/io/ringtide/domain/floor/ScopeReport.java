@@ -21,6 +21,7 @@ public sealed interface ScopeReport {
      * @param liveAsOf what queue depth and longest wait are as of; equals {@code asOf} on a slide, later between two
      * @param waiting queue depth
      * @param longestSince enqueue of the visit that waited longest, or {@link QueueReport#NOBODY_WAITS}
+     * @param agents agents by state, as of {@code liveAsOf}
      * @param windows one for each {@link Window}, in its order
      * @param totals everything since the beginning
      * @param dataAgeMs how far {@code asOf} was behind the arrival of the newest input when the frame left
@@ -32,6 +33,7 @@ public sealed interface ScopeReport {
             long liveAsOf,
             int waiting,
             long longestSince,
+            AgentsByState agents,
             Counters[] windows,
             Counters totals,
             long dataAgeMs)
@@ -43,8 +45,15 @@ public sealed interface ScopeReport {
      * @param revision distinct events that changed it after its end
      * @param isFinal whether the retention allows no more change
      */
-    record Interval(String tenant, Scope scope, long from, long to, long revision, boolean isFinal, Counters counters)
-            implements ScopeReport {}
+    record Interval(
+            String tenant, Scope scope, long from, long to, long revision, boolean isFinal, IntervalCounts counts)
+            implements ScopeReport {
+
+        /** What happened in it. */
+        public Counters counters() {
+            return counts.counters();
+        }
+    }
 
     /** The packed forms, told apart by a first byte. */
     final class ScopeReportPacker implements Packer<ScopeReport> {
@@ -61,6 +70,7 @@ public sealed interface ScopeReport {
                 out.writeLong(frame.liveAsOf);
                 Packed.writeInt(out, frame.waiting);
                 out.writeLong(frame.longestSince);
+                frame.agents.write(out);
                 for (Counters window : frame.windows) {
                     window.write(out);
                 }
@@ -71,7 +81,7 @@ public sealed interface ScopeReport {
                 out.writeLong(interval.to);
                 Packed.writeLong(out, interval.revision);
                 out.writeBoolean(interval.isFinal);
-                interval.counters.write(out);
+                interval.counts.write(out);
             }
         }
 
@@ -90,7 +100,7 @@ public sealed interface ScopeReport {
                             in.readLong(),
                             Packed.readLong(in),
                             in.readBoolean(),
-                            Counters.read(in));
+                            IntervalCounts.read(in));
                 default -> throw new IOException("unknown packed report " + form);
             };
         }
@@ -100,6 +110,7 @@ public sealed interface ScopeReport {
             long liveAsOf = in.readLong();
             int waiting = Packed.readInt(in);
             long longestSince = in.readLong();
+            AgentsByState agents = AgentsByState.read(in);
             Counters[] windows = new Counters[Window.values().length];
             for (int i = 0; i < windows.length; i++) {
                 windows[i] = Counters.read(in);
@@ -111,6 +122,7 @@ public sealed interface ScopeReport {
                     liveAsOf,
                     waiting,
                     longestSince,
+                    agents,
                     windows,
                     Counters.read(in),
                     Packed.readLong(in));

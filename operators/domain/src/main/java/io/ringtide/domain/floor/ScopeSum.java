@@ -2,10 +2,11 @@ package io.ringtide.domain.floor;
 
 import io.ringtide.domain.topology.Scope;
 
-/** Adds up the frames of the queues of one scope. */
+/** Adds up the frames of one scope: those of its queues, and those of its agents. */
 final class ScopeSum {
     private int waiting;
     private long longestSince = QueueReport.NOBODY_WAITS;
+    private AgentsByState agents = AgentsByState.NONE;
     private final Counters[] windows = new Counters[Window.values().length];
     private final Counters totals = new Counters();
 
@@ -15,16 +16,21 @@ final class ScopeSum {
         }
     }
 
-    void combine(QueueReport.Frame frame) {
-        waiting += frame.waiting();
-        longestSince = Math.min(longestSince, frame.longestSince());
-        for (int i = 0; i < windows.length; i++) {
-            windows[i].combine(frame.windows()[i]);
+    void combine(QueueReport.Cut cut) {
+        if (cut instanceof QueueReport.Frame frame) {
+            waiting += frame.waiting();
+            longestSince = Math.min(longestSince, frame.longestSince());
+        } else if (cut instanceof AgentReport.AgentFrame frame) {
+            agents = agents.plus(frame.agents());
         }
-        totals.combine(frame.totals());
+        for (int i = 0; i < windows.length; i++) {
+            windows[i].combine(cut.windows()[i]);
+        }
+        totals.combine(cut.totals());
     }
 
     ScopeReport.Frame frame(String tenant, Scope scope, long asOf, long dataAgeMs) {
-        return new ScopeReport.Frame(tenant, scope, asOf, asOf, waiting, longestSince, windows, totals, dataAgeMs);
+        return new ScopeReport.Frame(
+                tenant, scope, asOf, asOf, waiting, longestSince, agents, windows, totals, dataAgeMs);
     }
 }

@@ -39,6 +39,11 @@ final class Waiting {
         leavesByPlace.remove(new Place(enqueue, contactId));
     }
 
+    /** When the oldest visit here was enqueued; there is one. */
+    long oldestEnqueue() {
+        return leavesByPlace.firstKey().enqueue();
+    }
+
     /** How many waited at that time: enqueued before it, left at it or later. */
     int depth(long time) {
         int depth = 0;

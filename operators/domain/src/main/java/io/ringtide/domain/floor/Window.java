@@ -13,7 +13,7 @@ public enum Window {
     /** Sliding windows, without the day. */
     static final Window[] SLIDING = {PT1M, PT5M, PT15M, PT30M, PT1H};
     /** The longest sliding window, milliseconds. */
-    static final long LONGEST_MS = PT1H.lengthMs;
+    public static final long LONGEST_MS = PT1H.lengthMs;
 
     private final long lengthMs;
 

@@ -12,7 +12,8 @@ import java.io.IOException;
  *
  * @param keeper who counts it
  * @param tenant "" for {@link Keeper#NOBODY}, as are all others
- * @param contactId the contact among those of the queue
+ * @param queue "" for {@link Keeper#AGENTS}
+ * @param contactId the contact among those of the queue, or the agent among those of the centre
  */
 public record Place(Keeper keeper, String tenant, String centre, String queue, String contactId) {
     /** Where events are that nobody has a number for. */
@@ -22,7 +23,9 @@ public record Place(Keeper keeper, String tenant, String centre, String queue, S
     public enum Keeper {
         NOBODY,
         /** A queue's floor, by contact. */
-        FLOOR;
+        FLOOR,
+        /** A centre's agents, by name. */
+        AGENTS;
 
         private static final Keeper[] VALUES = values();
 
@@ -32,10 +35,13 @@ public record Place(Keeper keeper, String tenant, String centre, String queue, S
     }
 
     public static Place of(CallEvent event) {
-        Keeper keeper = keeperOf(event.type());
-        return keeper == Keeper.NOBODY
-                ? NOWHERE
-                : new Place(keeper, event.tenant(), event.centre(), event.queue(), event.contactId());
+        String agent = event.agent();
+        return switch (keeperOf(event.type())) {
+            case FLOOR -> new Place(Keeper.FLOOR, event.tenant(), event.centre(), event.queue(), event.contactId());
+            case AGENTS ->
+                agent == null ? NOWHERE : new Place(Keeper.AGENTS, event.tenant(), event.centre(), "", agent);
+            case NOBODY -> NOWHERE;
+        };
     }
 
     /** Who counts events of that type. */
@@ -48,6 +54,7 @@ public record Place(Keeper keeper, String tenant, String centre, String queue, S
                     CONTACT_DEQUEUED,
                     CONTACT_ENDED,
                     CONTACT_WRAPUP_ENDED -> Keeper.FLOOR;
+            case AGENT_STATE_CHANGED -> Keeper.AGENTS;
             default -> Keeper.NOBODY;
         };
     }

@@ -1,5 +1,6 @@
 package io.ringtide.domain.topology;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Locale;
  * @param kind the level
  * @param name everything after the first colon, already encoded
  */
-public record Scope(Kind kind, String name) implements Comparable<Scope> {
+public record Scope(Kind kind, String name) implements Comparable<Scope>, Serializable {
 
     /** The levels, as the contract writes them in lower case. */
     public enum Kind {
@@ -45,6 +46,11 @@ public record Scope(Kind kind, String name) implements Comparable<Scope> {
 
     public static Scope tenant(String tenant) {
         return new Scope(Kind.TENANT, encode(tenant));
+    }
+
+    /** The centre that a queue is in; only for scopes of queues. */
+    Scope centreOfQueue() {
+        return new Scope(Kind.CENTRE, name.substring(0, Math.max(0, name.indexOf('/'))));
     }
 
     /**

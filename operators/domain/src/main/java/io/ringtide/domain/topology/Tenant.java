@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param zone the time zone of business days and intervals
  * @param thresholds for every queue that nothing nearer sets, unknown queues included
+ * @param formula how the service level of everything is told that nothing nearer sets
  * @param callsPerMonth usual load, for the simulator and for surges before anything is learned
  */
 public record Tenant(
@@ -16,6 +17,7 @@ public record Tenant(
         Name name,
         ZoneId zone,
         Thresholds thresholds,
+        ServiceLevelFormula formula,
         double callsPerMonth,
         List<Region> regions,
         List<Vendor> vendors,
@@ -25,5 +27,18 @@ public record Tenant(
         regions = List.copyOf(regions);
         vendors = List.copyOf(vendors);
         centres = List.copyOf(centres);
+    }
+
+    /** With Ringtide's own formula. */
+    public Tenant(
+            String id,
+            Name name,
+            ZoneId zone,
+            Thresholds thresholds,
+            double callsPerMonth,
+            List<Region> regions,
+            List<Vendor> vendors,
+            List<Centre> centres) {
+        this(id, name, zone, thresholds, ServiceLevelFormula.RINGTIDE, callsPerMonth, regions, vendors, centres);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * All tenants and what they consist of. What it does not know is answered with defaults, never refused: unknown
- * queues and centres with the tenant's thresholds, an unknown tenant with {@link Thresholds#DEFAULT} and UTC.
+ * queues and centres with the tenant's thresholds and formula, an unknown tenant with {@link Thresholds#DEFAULT}, Ringtide's formula and UTC.
  */
 public final class Topology implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -18,6 +18,7 @@ public final class Topology implements Serializable {
     private final List<Tenant> tenants;
     private final Map<String, Tenant> tenantsById = new HashMap<>();
     private final Map<String, Map<String, Centre>> centresByTenant = new HashMap<>();
+    private final Map<String, Map<Scope, ServiceLevelFormula>> formulasByTenant = new HashMap<>();
 
     public Topology(List<Tenant> tenants) {
         this.tenants = List.copyOf(tenants);
@@ -26,6 +27,7 @@ public final class Topology implements Serializable {
             Map<String, Centre> centres = new HashMap<>();
             tenant.centres().forEach(centre -> centres.put(centre.id(), centre));
             centresByTenant.put(tenant.id(), centres);
+            formulasByTenant.put(tenant.id(), formulas(tenant));
         }
     }
 
@@ -63,8 +65,29 @@ public final class Topology implements Serializable {
                 .orElse(Thresholds.DEFAULT);
     }
 
+    /**
+     * How the service level of a scope is told: by its own formula, whatever those of the queues are that were added
+     * up. That of an unknown queue is its centre's; a handling region's, and that of any other unknown, the tenant's.
+     */
+    public ServiceLevelFormula formula(String tenant, Scope scope) {
+        ServiceLevelFormula ofTenant = tenant(tenant).map(Tenant::formula).orElse(ServiceLevelFormula.RINGTIDE);
+        Map<Scope, ServiceLevelFormula> formulas = formulasByTenant.getOrDefault(tenant, Map.of());
+        boolean isUnknownQueue = scope.kind() == Scope.Kind.QUEUE && !formulas.containsKey(scope);
+        return formulas.getOrDefault(isUnknownQueue ? scope.centreOfQueue() : scope, ofTenant);
+    }
+
     /** The time zone of a tenant's business days; UTC for an unknown tenant. */
     public ZoneId zone(String tenant) {
         return tenant(tenant).map(Tenant::zone).orElse(ZoneOffset.UTC);
+    }
+
+    private static Map<Scope, ServiceLevelFormula> formulas(Tenant tenant) {
+        Map<Scope, ServiceLevelFormula> formulas = new HashMap<>();
+        tenant.vendors().forEach(vendor -> formulas.put(Scope.vendor(vendor.id()), vendor.formula()));
+        for (Centre centre : tenant.centres()) {
+            formulas.put(Scope.centre(centre.id()), centre.formula());
+            centre.queues().forEach(queue -> formulas.put(Scope.queue(centre.id(), queue.id()), queue.formula()));
+        }
+        return formulas;
     }
 }

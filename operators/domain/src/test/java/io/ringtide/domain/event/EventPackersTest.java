@@ -3,6 +3,8 @@ package io.ringtide.domain.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +54,27 @@ class EventPackersTest {
                 .agent(event.agent())
                 .outcome(event.outcome())
                 .agentState(event.agentState())
+                .queues(event.queues())
                 .waitMs(event.waitMs())
                 .handling(event.talkMs(), event.holdMs())
                 .acwMs(event.acwMs())
                 .build();
         assertThat(again.fingerprint()).isEqualTo(event.fingerprint());
         assertThat(again.idHash()).isNotEqualTo(event.idHash());
+    }
+
+    @Test
+    void shouldNotMindTheOrderOfQueues() {
+        CallEvent.Builder event = CallEvent.builder(EventType.AGENT_STATE_CHANGED, "/pbx", "1", 0);
+        CallEvent listed = event.queues(List.of("b", "a", "b")).build();
+
+        assertThat(listed.queues()).containsExactly("a", "b");
+        assertThat(listed.fingerprint())
+                .isEqualTo(event.queues(List.of("a", "b")).build().fingerprint())
+                .isNotEqualTo(event.queues(List.of("a")).build().fingerprint())
+                .isNotEqualTo(event.queues(List.of()).build().fingerprint());
+        assertThat(event.queues(List.of()).build().fingerprint())
+                .isNotEqualTo(event.queues(null).build().fingerprint());
     }
 
     private static CallEvent random(Random random) {
@@ -74,6 +91,7 @@ class EventPackersTest {
                 .agent(maybe(random))
                 .outcome(random.nextBoolean() ? null : Outcome.of(random.nextInt(Outcome.values().length)))
                 .agentState(random.nextBoolean() ? null : CallEvent.AgentState.of(random.nextInt(7)))
+                .queues(random.nextBoolean() ? null : Arrays.asList(text(random), text(random), text(random)))
                 .waitMs(random.nextInt(1_000) - 1)
                 .handling(random.nextInt(1_000) - 1, random.nextInt(1_000) - 1)
                 .acwMs(random.nextInt(1_000) - 1)

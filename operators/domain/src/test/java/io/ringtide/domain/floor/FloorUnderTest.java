@@ -17,7 +17,7 @@ final class FloorUnderTest {
 
     /** What an interval has come to: the sum of all its gains. */
     static final class IntervalSum {
-        final Counters counters = new Counters();
+        final IntervalCounts counts = new IntervalCounts();
         int revision;
         int reports;
     }
@@ -50,7 +50,7 @@ final class FloorUnderTest {
         for (QueueReport.IntervalGain gain : floor.closeIntervals()) {
             IntervalSum sum =
                     intervals.computeIfAbsent(new Cells.Interval(gain.from(), gain.to()), any -> new IntervalSum());
-            sum.counters.combine(gain.gain());
+            sum.counts.combine(gain.gain());
             sum.revision += gain.lateEvents();
             sum.reports++;
         }

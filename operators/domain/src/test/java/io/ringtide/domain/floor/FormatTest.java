@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -32,7 +33,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormatTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"counters.1", "contact.1", "floor.1", "interval-book.1", "roll-up.1", "event.1"})
+    @ValueSource(
+            strings = {
+                "counters.1",
+                "contact.1",
+                "floor.2",
+                "interval-book.2",
+                "roll-up.1",
+                "event.1",
+                "event-with-queues.1"
+            })
     void shouldWriteTheBytesThatCheckpointsHold(String name) throws IOException {
         assertThat(HexFormat.of().formatHex(samples().get(name))).isEqualTo(golden(name));
     }
@@ -46,19 +56,19 @@ class FormatTest {
         assertThat(contact.givenUp(1_000)).isTrue();
         assertThat(contact.givenUp(1_001)).isFalse();
 
-        IntervalBook book = IntervalBook.PACKER.fromBytes(HexFormat.of().parseHex(golden("interval-book.1")));
+        IntervalBook book = IntervalBook.PACKER.fromBytes(HexFormat.of().parseHex(golden("interval-book.2")));
         assertThat(book.to()).isEqualTo(900_000);
         assertThat(book.hasUntold()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contact.1", "interval-book.1"})
+    @ValueSource(strings = {"contact.1", "interval-book.2"})
     void shouldRefuseAVersionThatItDoesNotKnow(String name) throws IOException {
         byte[] bytes = HexFormat.of().parseHex(golden(name));
         bytes[0]++;
         assertThatThrownBy(() -> (name.startsWith("contact") ? Contact.PACKER : IntervalBook.PACKER).fromBytes(bytes))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version " + bytes[0]);
     }
 
     private static Map<String, byte[]> samples() throws IOException {
@@ -83,11 +93,11 @@ class FormatTest {
             floor.apply(event);
         }
         floor.advanceTo(5_000);
-        samples.put("floor.1", bytes(floor.floor()::write));
+        samples.put("floor.2", bytes(floor.floor()::write));
 
         IntervalBook book = new IntervalBook(0, 900_000);
-        book.gain(Scope.tenant("acme"), counters, 1);
-        samples.put("interval-book.1", IntervalBook.PACKER.toBytes(book));
+        book.gain(Scope.tenant("acme"), new IntervalCounts(counters, counters.copy(), 4), 1);
+        samples.put("interval-book.2", IntervalBook.PACKER.toBytes(book));
 
         RollUpUnderTest rollUp = new RollUpUnderTest(TestFloors.topology("UTC"), RollUpPlan.live());
         rollUp.accept(TestFloors.frame(TestFloors.queue("west", "help"), "three", 5_000, 1));
@@ -96,6 +106,14 @@ class FormatTest {
         samples.put("roll-up.1", bytes(rollUp.rollUp()::write));
 
         samples.put("event.1", new CallEventPacker().toBytes(events()[2]));
+        samples.put(
+                "event-with-queues.1",
+                new CallEventPacker()
+                        .toBytes(event(EventType.AGENT_STATE_CHANGED, "4", 9_000)
+                                .agent("a1")
+                                .agentState(CallEvent.AgentState.HOLD)
+                                .queues(List.of("help", "outage"))
+                                .build()));
         return samples;
     }
 

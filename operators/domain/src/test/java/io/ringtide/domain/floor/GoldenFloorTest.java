@@ -136,10 +136,22 @@ class GoldenFloorTest {
         long to = script.time(expected.get("interval").get(1));
         FloorUnderTest.IntervalSum sum = floor.intervals().get(new Cells.Interval(from, to));
         assertThat(sum).as("%s", expected).isNotNull();
-        assertThat(Named.of(sum.counters)).as("%s", expected).isEqualTo(named(expected.get("counters")));
-        assertThat(sum.revision)
-                .as("%s", expected)
-                .isEqualTo(expected.get("revision").asInt());
+        assertThat(Named.of(sum.counts.counters())).as("%s", expected).isEqualTo(named(expected.get("counters")));
+        if (expected.has("cohort")) {
+            assertThat(Named.of(sum.counts.cohort()))
+                    .as("cohort of %s", expected)
+                    .isEqualTo(named(expected.get("cohort")));
+        }
+        if (expected.has("waiting")) {
+            assertThat(sum.counts.waiting())
+                    .as("%s", expected)
+                    .isEqualTo(expected.get("waiting").asLong());
+        }
+        if (expected.has("revision")) {
+            assertThat(sum.revision)
+                    .as("%s", expected)
+                    .isEqualTo(expected.get("revision").asInt());
+        }
     }
 
     private static Map<String, Long> named(JsonNode counters) {

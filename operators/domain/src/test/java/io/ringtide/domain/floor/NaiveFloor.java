@@ -61,25 +61,43 @@ final class NaiveFloor {
         return sums;
     }
 
+    /** What became of the visits that were enqueued in [from, to). */
+    Map<String, Long> cohort(long from, long to) {
+        NaiveCohort cohort = new NaiveCohort(rules, asOf);
+        for (NaiveVisit visit : visits) {
+            if (visit.enqueue() != null
+                    && from <= visit.enqueue().time()
+                    && visit.enqueue().time() < to) {
+                cohort.add(visit);
+            }
+        }
+        return cohort.counters();
+    }
+
     int waiting() {
-        return (int) visits.stream().filter(this::isWaiting).count();
+        return waiting(asOf);
+    }
+
+    /** How many waited at a time that is not later than all this is as of. */
+    int waiting(long at) {
+        return (int) visits.stream().filter(visit -> isWaiting(visit, at)).count();
     }
 
     long longestSince() {
         return visits.stream()
-                .filter(this::isWaiting)
+                .filter(visit -> isWaiting(visit, asOf))
                 .mapToLong(visit -> visit.enqueue().time())
                 .min()
                 .orElse(QueueReport.NOBODY_WAITS);
     }
 
-    private boolean isWaiting(NaiveVisit visit) {
-        if (visit.enqueue() == null || visit.enqueue().time() >= asOf) {
+    private boolean isWaiting(NaiveVisit visit, long at) {
+        if (visit.enqueue() == null || visit.enqueue().time() >= at) {
             return false;
         }
         boolean isGone = visit.endedInTime(rules.ghostLimitMs())
-                ? visit.exit().time() < asOf
-                : visit.enqueue().time() + rules.ghostLimitMs() < asOf;
+                ? visit.exit().time() < at
+                : visit.enqueue().time() + rules.ghostLimitMs() < at;
         return !isGone;
     }
 

@@ -64,6 +64,7 @@ class QueueFloorHistoriesTest {
                 long reach = isLate ? 4 * HOUR_MS : random.nextInt(6) == 0 ? HOUR_MS : 60_000;
                 slide = Slides.paneStart(slide + random.nextInt((int) reach));
                 compare(floor.advanceTo(slide), slide, known, rules, calendar);
+                compareIntervals(floor, newestView(slide, known, rules), slide);
             }
         }
         slide = Math.max(slide, Slides.after(history.end(), Slides.PANE_MS) + random.nextInt(100) * Slides.PANE_MS);
@@ -71,7 +72,7 @@ class QueueFloorHistoriesTest {
         floor.restart();
         slide = Slides.after(slide + 3 * HOUR_MS, Slides.HALF_MS);
         compare(floor.advanceTo(slide), slide, known, rules, calendar);
-        compareIntervals(floor.intervals(), NaiveFloor.asOf(slide, known, rules));
+        compareIntervals(floor, NaiveFloor.asOf(slide, known, rules), slide);
     }
 
     private void compare(
@@ -96,18 +97,34 @@ class QueueFloorHistoriesTest {
         }
     }
 
-    private static void compareIntervals(Map<Cells.Interval, FloorUnderTest.IntervalSum> intervals, NaiveFloor naive) {
+    /** As of a slide, with hindsight where an exit is known already to have run ahead of its enqueue. */
+    private static NaiveFloor newestView(long asOf, List<CallEvent> known, QueueRules rules) {
+        return NaiveFloor.withHindsight(asOf, known, rules);
+    }
+
+    private static void compareIntervals(FloorUnderTest floor, NaiveFloor naive, long slide) {
         long quarters = 0;
-        for (Map.Entry<Cells.Interval, FloorUnderTest.IntervalSum> entry : intervals.entrySet()) {
+        for (Map.Entry<Cells.Interval, FloorUnderTest.IntervalSum> entry :
+                floor.intervals().entrySet()) {
             Cells.Interval interval = entry.getKey();
-            Map<String, Long> sum = Named.of(entry.getValue().counters);
-            assertThat(sum).as("interval %s", interval).isEqualTo(naive.counters(interval.from(), interval.to()));
+            IntervalCounts told = entry.getValue().counts;
+            Map<String, Long> sum = Named.of(told.counters());
+            assertThat(sum)
+                    .as("interval %s as of %s", interval, slide)
+                    .isEqualTo(naive.counters(interval.from(), interval.to()));
+            assertThat(Named.of(told.cohort()))
+                    .as("cohort of %s as of %s", interval, slide)
+                    .isEqualTo(naive.cohort(interval.from(), interval.to()));
+            assertThat(told.waiting())
+                    .as("waiting at the end of %s as of %s", interval, slide)
+                    .isEqualTo(naive.waiting(interval.to()));
             if (interval.to() - interval.from() == Slides.QUARTER_MS) {
                 quarters += sum.getOrDefault("entered", 0L);
             }
         }
+        long end = Slides.floor(slide, Slides.QUARTER_MS);
         assertThat(quarters)
                 .as("entered in all quarter hours")
-                .isEqualTo(naive.counters(Long.MIN_VALUE, Long.MAX_VALUE).getOrDefault("entered", 0L));
+                .isEqualTo(naive.counters(Long.MIN_VALUE, end).getOrDefault("entered", 0L));
     }
 }

@@ -19,7 +19,10 @@ class ReportPackersTest {
                 TestFloors.frame(queue, "one", 5_000, 3),
                 TestFloors.frame(new QueueId("", "", ""), null, -5_000, 0),
                 new QueueReport.Live(queue, null, 5_001, 7, QueueReport.NOBODY_WAITS),
-                new QueueReport.IntervalGain(queue, "one", 0, 900_000, TestFloors.entered(-4), 2));
+                new QueueReport.IntervalGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2),
+                TestFloors.agents(queue, "one", 5_000, 3),
+                new AgentReport.AgentLive(queue, null, 5_001, AgentsByState.of(1, 2, 3, 4, 5, 6, 700)),
+                new AgentReport.AgentGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2));
         for (QueueReport report : reports) {
             assertThat(QueueReport.PACKER.fromBytes(QueueReport.PACKER.toBytes(report)))
                     .usingRecursiveComparison()
@@ -35,8 +38,18 @@ class ReportPackersTest {
         }
         Scope scope = Scope.queue("a/b", "c:d");
         List<ScopeReport> reports = List.of(
-                new ScopeReport.Frame("acme", scope, 5_000, 6_000, 2, 4_000, windows, TestFloors.entered(9), 1_000),
-                new ScopeReport.Interval("acme", scope, 0, 900_000, 3, true, TestFloors.entered(8)));
+                new ScopeReport.Frame(
+                        "acme",
+                        scope,
+                        5_000,
+                        6_000,
+                        2,
+                        4_000,
+                        AgentsByState.of(1, 2, 3),
+                        windows,
+                        TestFloors.entered(9),
+                        1_000),
+                new ScopeReport.Interval("acme", scope, 0, 900_000, 3, true, TestFloors.counts(8)));
         for (ScopeReport report : reports) {
             assertThat(SCOPE_REPORTS.fromBytes(SCOPE_REPORTS.toBytes(report)))
                     .usingRecursiveComparison()
@@ -53,7 +66,7 @@ class ReportPackersTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("9");
         byte[] scopeReport = SCOPE_REPORTS.toBytes(
-                new ScopeReport.Interval("acme", Scope.tenant("acme"), 0, 1, 0, false, new Counters()));
+                new ScopeReport.Interval("acme", Scope.tenant("acme"), 0, 1, 0, false, new IntervalCounts()));
         scopeReport[0] = 9;
         assertThatThrownBy(() -> SCOPE_REPORTS.fromBytes(scopeReport)).isInstanceOf(UncheckedIOException.class);
     }

@@ -41,6 +41,11 @@ final class TestFloors {
         return new Counters().add(Counter.ENTERED, amount);
     }
 
+    /** An interval that many visits entered, one more of its cohort and two more waiting at its end. */
+    static IntervalCounts counts(long entered) {
+        return new IntervalCounts(entered(entered), entered(entered + 1), entered + 2);
+    }
+
     /** A frame whose windows and totals all hold that many entered visits. */
     static QueueReport.Frame frame(QueueId queue, @Nullable String vendor, long asOf, long entered) {
         Counters[] windows = new Counters[Window.values().length];
@@ -51,8 +56,22 @@ final class TestFloors {
                 queue, vendor, asOf, (int) entered, asOf - 1_000 * entered, windows, entered(entered), 0);
     }
 
+    /** A frame of agents, that many of them available for a minute in every window. */
+    static AgentReport.AgentFrame agents(QueueId queue, @Nullable String vendor, long asOf, int available) {
+        Counters[] windows = new Counters[Window.values().length];
+        for (int i = 0; i < windows.length; i++) {
+            windows[i] = available(available);
+        }
+        return new AgentReport.AgentFrame(
+                queue, vendor, asOf, AgentsByState.of(0, available), windows, available(available));
+    }
+
+    static Counters available(long agents) {
+        return new Counters().add(Counter.AGENT_AVAILABLE_MS, agents * 60_000);
+    }
+
     static QueueReport.IntervalGain gain(QueueId queue, long from, long minutes, long entered, int lateEvents) {
-        return new QueueReport.IntervalGain(queue, null, from, from + minutes * 60_000, entered(entered), lateEvents);
+        return new QueueReport.IntervalGain(queue, null, from, from + minutes * 60_000, counts(entered), lateEvents);
     }
 
     private static Centre centre(String id, String vendor, String region, String... queues) {

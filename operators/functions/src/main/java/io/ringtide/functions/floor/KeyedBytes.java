@@ -9,21 +9,21 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /** Bytes of state to and from the domain's read and write methods. */
-final class KeyedBytes {
+public final class KeyedBytes {
     private KeyedBytes() {}
 
     /** Something that writes itself. */
-    interface Writer {
+    public interface Writer {
         void write(DataOutput out) throws IOException;
     }
 
-    static byte[] of(Writer writer) throws IOException {
+    public static byte[] of(Writer writer) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         writer.write(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 
-    static DataInput reading(byte[] bytes) {
+    public static DataInput reading(byte[] bytes) {
         return new DataInputStream(new ByteArrayInputStream(bytes));
     }
 }

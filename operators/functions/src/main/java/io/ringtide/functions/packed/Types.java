@@ -1,5 +1,6 @@
 package io.ringtide.functions.packed;
 
+import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.CallEventPacker;
 import io.ringtide.domain.event.Rejection;
@@ -23,6 +24,8 @@ public final class Types {
             PackedTypeInfo.of(FloorInput.class, FloorInput.FloorInputPacker.class);
     public static final TypeInformation<QueueId> QUEUE_ID =
             PackedTypeInfo.of(QueueId.class, QueueId.QueueIdPacker.class);
+    public static final TypeInformation<CentreId> CENTRE_ID =
+            PackedTypeInfo.of(CentreId.class, CentreId.CentreIdPacker.class);
     public static final TypeInformation<QueueReport> QUEUE_REPORT =
             PackedTypeInfo.of(QueueReport.class, QueueReport.QueueReportPacker.class);
     public static final TypeInformation<ScopeReport> SCOPE_REPORT =

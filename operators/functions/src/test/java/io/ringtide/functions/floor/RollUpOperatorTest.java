@@ -7,6 +7,7 @@ import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.FloorInput;
+import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
@@ -140,7 +141,7 @@ class RollUpOperatorTest {
                     long from = Slides.floor(now, Slides.QUARTER_MS) - random.nextInt(3) * Slides.QUARTER_MS;
                     rollUp.process(
                             new QueueReport.IntervalGain(
-                                    queue, null, from, from + Slides.QUARTER_MS, entered(random.nextInt(9)), 1),
+                                    queue, null, from, from + Slides.QUARTER_MS, counts(random.nextInt(9)), 1),
                             now);
                 }
                 default -> {
@@ -161,6 +162,10 @@ class RollUpOperatorTest {
             windows[i] = entered(entered);
         }
         return new QueueReport.Frame(queue, null, asOf, 1, asOf - 1, windows, entered(entered), 0);
+    }
+
+    private static IntervalCounts counts(long amount) {
+        return new IntervalCounts(entered(amount), entered(amount + 1), amount + 2);
     }
 
     private static Counters entered(long amount) {

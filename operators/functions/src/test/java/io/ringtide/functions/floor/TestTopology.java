@@ -12,10 +12,10 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** Two tenants, {@code acme} with centre north, and {@code bolt} with none. */
-final class TestTopology {
+public final class TestTopology {
     private TestTopology() {}
 
-    static Topology of() {
+    public static Topology of() {
         Queue help = new Queue("help", name("help"), Thresholds.DEFAULT, 1, 180);
         Centre north = new Centre("north", name("north"), "one", "coast", 10, Thresholds.DEFAULT, List.of(help));
         return new Topology(List.of(tenant("acme", List.of(north)), tenant("bolt", List.of())));

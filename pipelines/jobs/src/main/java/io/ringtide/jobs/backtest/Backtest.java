@@ -145,7 +145,7 @@ public final class Backtest {
                     .uid(OperatorIds.METRICS)
                     .name(OperatorIds.METRICS)
                     .setParallelism(1)
-                    .sinkTo(new ReportFileSink(out.resolve(METRICS)))
+                    .sinkTo(new ReportFileSink(out.resolve(METRICS), topology))
                     .uid(OperatorIds.METRICS_SINK)
                     .name(OperatorIds.METRICS_SINK)
                     .setParallelism(1);
@@ -155,7 +155,7 @@ public final class Backtest {
                 .uid(OperatorIds.INTERVALS)
                 .name(OperatorIds.INTERVALS)
                 .setParallelism(1)
-                .sinkTo(new ReportFileSink(out.resolve("intervals.ndjson")))
+                .sinkTo(new ReportFileSink(out.resolve("intervals.ndjson"), topology))
                 .uid(OperatorIds.INTERVALS_SINK)
                 .name(OperatorIds.INTERVALS_SINK)
                 .setParallelism(1);

@@ -1,6 +1,7 @@
 package io.ringtide.jobs.backtest;
 
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.report.ScopeReportWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,14 +25,17 @@ final class ReportFileSink implements Sink<ScopeReport> {
             .thenComparing(ScopeReport::tenant);
 
     private final String path;
+    private final Topology topology;
 
-    ReportFileSink(Path path) {
+    /** @param topology see {@link ScopeReportWriter} */
+    ReportFileSink(Path path, Topology topology) {
         this.path = path.toString();
+        this.topology = topology;
     }
 
     @Override
     public SinkWriter<ScopeReport> createWriter(WriterInitContext context) throws IOException {
-        return new Writer(new LineFile(Path.of(path)));
+        return new Writer(new LineFile(Path.of(path)), new ScopeReportWriter(topology));
     }
 
     private static long begin(ScopeReport report) {
@@ -44,12 +48,13 @@ final class ReportFileSink implements Sink<ScopeReport> {
 
     private static final class Writer implements SinkWriter<ScopeReport> {
         private final LineFile file;
-        private final ScopeReportWriter json = new ScopeReportWriter();
+        private final ScopeReportWriter json;
         private final List<ScopeReport> held = new ArrayList<>();
         private long end = Long.MIN_VALUE;
 
-        private Writer(LineFile file) {
+        private Writer(LineFile file, ScopeReportWriter json) {
             this.file = file;
+            this.json = json;
         }
 
         @Override

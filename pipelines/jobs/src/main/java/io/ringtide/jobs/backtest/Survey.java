@@ -1,5 +1,7 @@
 package io.ringtide.jobs.backtest;
 
+import io.ringtide.domain.agent.AgentCentre;
+import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Position;
 import io.ringtide.domain.event.Rejection;
@@ -55,9 +57,20 @@ final class Survey implements LineVisitor {
         lastByTenant.merge(event.tenant(), event.time(), Math::max);
         if (QueueFloor.counts(event)) {
             queues.add(QueueId.of(event));
-            if (event.vendor() != null) {
-                vendors.computeIfAbsent(event.tenant(), any -> new TreeSet<>()).add(event.vendor());
+            learnVendor(event);
+        } else if (AgentCentre.counts(event)) {
+            CentreId centre = CentreId.of(event);
+            queues.add(centre.queue(""));
+            if (event.queues() != null) {
+                event.queues().forEach(queue -> queues.add(centre.queue(queue)));
             }
+            learnVendor(event);
+        }
+    }
+
+    private void learnVendor(CallEvent event) {
+        if (event.vendor() != null) {
+            vendors.computeIfAbsent(event.tenant(), any -> new TreeSet<>()).add(event.vendor());
         }
     }
 

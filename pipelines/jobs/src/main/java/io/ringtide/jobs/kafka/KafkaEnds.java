@@ -2,6 +2,7 @@ package io.ringtide.jobs.kafka;
 
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.topology.Topology;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.input.InputRecord;
 import io.ringtide.wire.report.TopicNames;
@@ -16,10 +17,13 @@ public final class KafkaEnds {
     private static final String GROUP = "ringtide-live";
 
     private final String bootstrapServers;
+    private final Topology topology;
     private final LogClock clock;
 
-    public KafkaEnds(String bootstrapServers, LogClock clock) {
+    /** @param topology has the service-level formulas that the outputs are told by */
+    public KafkaEnds(String bootstrapServers, Topology topology, LogClock clock) {
         this.bootstrapServers = bootstrapServers;
+        this.topology = topology;
         this.clock = clock;
     }
 
@@ -38,7 +42,7 @@ public final class KafkaEnds {
     }
 
     public void metrics(DataStream<ScopeReport> frames) {
-        frames.sinkTo(KafkaSinks.reports(TopicNames.METRICS, bootstrapServers))
+        frames.sinkTo(KafkaSinks.reports(TopicNames.METRICS, topology, bootstrapServers))
                 .uid(OperatorIds.METRICS_SINK)
                 .name(OperatorIds.METRICS_SINK)
                 .setParallelism(1);
@@ -46,7 +50,7 @@ public final class KafkaEnds {
 
     public void intervals(DataStream<ScopeReport> intervals) {
         intervals
-                .sinkTo(KafkaSinks.reports(TopicNames.INTERVALS, bootstrapServers))
+                .sinkTo(KafkaSinks.reports(TopicNames.INTERVALS, topology, bootstrapServers))
                 .uid(OperatorIds.INTERVALS_SINK)
                 .name(OperatorIds.INTERVALS_SINK)
                 .setParallelism(1);

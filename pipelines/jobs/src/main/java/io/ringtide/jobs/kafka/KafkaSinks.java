@@ -2,6 +2,7 @@ package io.ringtide.jobs.kafka;
 
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.report.RejectionWriter;
 import io.ringtide.wire.report.ScopeReportWriter;
 import io.ringtide.wire.report.TopicNames;
@@ -23,8 +24,8 @@ final class KafkaSinks {
     private KafkaSinks() {}
 
     /** Frames to {@code ringtide.metrics}, or intervals to {@code ringtide.intervals}, by tenant and scope. */
-    static KafkaSink<ScopeReport> reports(String topic, String bootstrapServers) {
-        return sink(new ReportSchema(topic), bootstrapServers);
+    static KafkaSink<ScopeReport> reports(String topic, Topology topology, String bootstrapServers) {
+        return sink(new ReportSchema(topic, topology), bootstrapServers);
     }
 
     static KafkaSink<Rejection> rejected(String bootstrapServers) {
@@ -51,10 +52,12 @@ final class KafkaSinks {
         private static final long serialVersionUID = 1L;
 
         private final String topic;
+        private final Topology topology;
         private transient @Nullable ScopeReportWriter writer;
 
-        private ReportSchema(String topic) {
+        private ReportSchema(String topic, Topology topology) {
             this.topic = topic;
+            this.topology = topology;
         }
 
         @Override
@@ -62,7 +65,7 @@ final class KafkaSinks {
                 ScopeReport report, KafkaSinkContext context, @Nullable Long timestamp) {
             ScopeReportWriter ready = writer;
             if (ready == null) {
-                ready = new ScopeReportWriter();
+                ready = new ScopeReportWriter(topology);
                 writer = ready;
             }
             return new ProducerRecord<>(topic, ScopeReportWriter.key(report), ready.toJson(report));

@@ -37,6 +37,9 @@ final class StatusLine {
         say("  Flink UI       " + up.flinkUi());
         say("  Kafka          " + up.bootstrapServers() + "  (topics ringtide.*)");
         say("  Prometheus     " + up.wallboard() + "/metrics  and Flink's own " + up.flinkMetrics());
+        if (!up.history().isEmpty()) {
+            say("  history        " + up.history());
+        }
         say("  data           " + settings.data().toAbsolutePath().normalize());
         say("  play           "
                 + (settings.play().kind().equals(PlayPlan.NONE)

@@ -4,6 +4,7 @@ import io.ringtide.domain.topology.Tenant;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.jobs.kafka.LogClock;
 import io.ringtide.local.play.Speed;
+import io.ringtide.local.up.HistoryChoice;
 import io.ringtide.local.up.PlayPlan;
 import io.ringtide.local.up.Up;
 import io.ringtide.local.up.UpSettings;
@@ -72,9 +73,19 @@ final class UpCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "The wallboard's; Flink UI N+1, Kafka N+1012, Flink's metrics N+1169."
+            description = "The wallboard's; Flink UI N+1, history store N+2, Kafka N+1012, Flink's metrics N+1169."
                     + " Default: ${DEFAULT-VALUE}.")
     private int port;
+
+    @Option(
+            names = "--history",
+            paramLabel = "embedded|none|URL",
+            defaultValue = "embedded",
+            description = "Where intervals are kept: a PostgreSQL of its own under --data, nowhere, or"
+                    + " jdbc:postgresql://HOST:PORT/DATABASE, with RINGTIDE_HISTORY_USER and RINGTIDE_HISTORY_PASSWORD"
+                    + " from the environment. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String history;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the simulation.")
     private long seed;
@@ -82,7 +93,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         UpSettings settings = settings();
-        Up.checkPorts(settings.port());
+        Up.checkPorts(settings);
         Logging.toFile(data);
         long begin = System.nanoTime();
         StatusLine status = new StatusLine(spec.commandLine().getOut());
@@ -121,7 +132,7 @@ final class UpCommand implements Callable<Integer> {
             throw new UsageException("--port " + port + ": 1 to 64000");
         }
         Topology topology = config.topology();
-        return new UpSettings(topology, plan(logClock, topology), pace, data, port);
+        return new UpSettings(topology, plan(logClock, topology), pace, data, port, historyChoice());
     }
 
     private PlayPlan plan(LogClock logClock, Topology topology) {
@@ -139,6 +150,15 @@ final class UpCommand implements Callable<Integer> {
                         PlayPlan.FILE, file.toAbsolutePath().normalize().toString(), logClock, start, seed);
             }
         };
+    }
+
+    private HistoryChoice historyChoice() {
+        try {
+            return HistoryChoice.parse(history, System.getenv());
+        } catch (IllegalArgumentException e) {
+            // It is not repeated: there may be a password in it.
+            throw new UsageException("--history: embedded, none or a database; this is " + e.getMessage());
+        }
     }
 
     private static Instant thisMorning(Tenant tenant) {

@@ -30,6 +30,8 @@ public final class EmbeddedFlink {
     private static final int RETAINED_CHECKPOINTS = 3;
     private static final Duration NOBODY_ELSE_TO_LOSE = Duration.ofDays(1);
     private static final int LIVE_PARALLELISM = 2;
+    private static final int HISTORY_PARALLELISM = 1;
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
     private static final String METADATA = "_metadata";
 
     private EmbeddedFlink() {}
@@ -51,32 +53,38 @@ public final class EmbeddedFlink {
         configuration.setString("web.cancel.enable", "false");
         configuration.setString("web.rescale.enable", "false");
         configuration.setString("web.access-control-allow-origin", "http://localhost:" + uiPort);
-        Path checkpoints = folder.resolve("checkpoints");
-        configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
-        configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-        configuration.set(
-                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
-        configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        checkpoints(folder, configuration);
         configuration.setString("metrics.reporters", "prometheus");
         configuration.setString(
                 "metrics.reporter.prometheus.factory.class",
                 "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
         configuration.setString("metrics.reporter.prometheus.port", Integer.toString(metricsPort));
-        Optional<Path> newest = newestCheckpoint(checkpoints);
-        if (newest.isPresent()) {
-            configuration.set(
-                    StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
-            configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-        }
+        configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, LIVE_PARALLELISM + HISTORY_PARALLELISM);
         configuration.setString("local.start-webserver", "true");
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(LIVE_PARALLELISM, configuration);
         environment.setParallelism(LIVE_PARALLELISM);
+        return environment;
+    }
+
+    /**
+     * For the history job, beside the live job on the cluster that {@link #live} started: checkpoints under {@code
+     * folder}, starting from the newest, and no state but where it has read to. While its database is away no checkpoint
+     * completes, for however long that is.
+     *
+     * @param uiPort of the cluster's REST API
+     */
+    public static StreamExecutionEnvironment history(Path folder, int uiPort) throws IOException {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        checkpoints(folder, configuration);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_BACKOFF);
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createRemoteEnvironment(LOOPBACK, uiPort, configuration);
+        environment.setParallelism(HISTORY_PARALLELISM);
         return environment;
     }
 
@@ -98,6 +106,27 @@ public final class EmbeddedFlink {
             return files.filter(file -> file.getFileName().toString().equals(METADATA))
                     .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .map(Path::getParent);
+        }
+    }
+
+    /** Retained under the folder; where there is a complete one, the job starts from the newest. */
+    private static void checkpoints(Path folder, Configuration configuration) throws IOException {
+        Path checkpoints = folder.resolve("checkpoints");
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
+        configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        Optional<Path> newest = newestCheckpoint(checkpoints);
+        if (newest.isPresent()) {
+            configuration.set(
+                    StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
+            configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         }
     }
 

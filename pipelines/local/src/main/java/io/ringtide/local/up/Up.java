@@ -6,12 +6,14 @@ import io.ringtide.domain.topology.Region;
 import io.ringtide.domain.topology.Tenant;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.jobs.LiveJob;
+import io.ringtide.jobs.history.HistoryDatabase;
 import io.ringtide.jobs.kafka.LogClock;
 import io.ringtide.local.broker.DataDirectory;
 import io.ringtide.local.broker.EmbeddedBroker;
 import io.ringtide.local.broker.PortTakenException;
 import io.ringtide.local.broker.Topics;
 import io.ringtide.local.flink.EmbeddedFlink;
+import io.ringtide.local.history.EmbeddedHistory;
 import io.ringtide.local.play.EventProducer;
 import io.ringtide.local.play.FilePlay;
 import io.ringtide.local.play.Play;
@@ -31,6 +33,7 @@ import io.ringtide.wire.file.Progress;
 import io.ringtide.wire.report.TopicNames;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -88,11 +91,16 @@ public final class Up implements AutoCloseable {
     /**
      * Looks whether the ports are free, before anything is made or started.
      *
-     * @param port of the wallboard
      * @throws PortTakenException naming the first that is taken
      */
-    public static void checkPorts(int port) throws PortTakenException {
-        new UpPorts(port).check();
+    public static void checkPorts(UpSettings settings) throws PortTakenException {
+        UpPorts ports = new UpPorts(settings.port());
+        ports.check();
+        // In a folder that is there already an earlier start may have left its database running, which is cleared first.
+        HistoryChoice history = settings.history();
+        if (Files.notExists(settings.data()) && history.isKept() && history.database() == null) {
+            ports.checkHistory();
+        }
     }
 
     /** Completes, exceptionally, when a part has failed for good. */
@@ -116,6 +124,19 @@ public final class Up implements AutoCloseable {
         return "http://localhost:" + ports.flinkMetrics() + "/metrics";
     }
 
+    /** Where intervals are kept, for people; "" where they are not. */
+    public String history() {
+        HistoryChoice history = settings.history();
+        if (!history.isKept()) {
+            return "";
+        }
+        HistoryDatabase database = history.database();
+        return database == null
+                ? "jdbc:postgresql://localhost:" + ports.history() + "/" + EmbeddedHistory.DATABASE + "?user="
+                        + EmbeddedHistory.READER
+                : database.address();
+    }
+
     /** The played clock, epoch milliseconds; 0 where nothing is played or nothing was yet. */
     public long clock() {
         Player playing = player;
@@ -137,6 +158,8 @@ public final class Up implements AutoCloseable {
         ports.check();
         DataDirectory data = keep(DataDirectory.open(settings.data()));
         PlayPlan play = settings.play().adopt(data.path());
+        History history = new History(settings.history(), data.folder("history"), ports);
+        history.prepare();
         progress.accept("Kafka broker");
         EmbeddedBroker broker = keep(EmbeddedBroker.start(data.folder("kafka"), ports.broker()));
         broker.failure().thenAccept(reason -> fail("the broker failed: " + reason));
@@ -145,6 +168,7 @@ public final class Up implements AutoCloseable {
                 play.clock() == LogClock.WALL ? Topics.ArrivalClock.BROKER : Topics.ArrivalClock.PRODUCER);
         progress.accept("Flink");
         startJob(data.folder("flink"), broker.bootstrapServers(), play.clock());
+        keep(history).start(broker.bootstrapServers(), progress);
         progress.accept("wallboard");
         WallboardServer wallboard = keep(WallboardServer.start(
                 WallboardConfig.onLoopback(ports.wallboard(), broker.bootstrapServers(), settings.topology())));

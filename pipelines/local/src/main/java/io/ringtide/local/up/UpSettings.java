@@ -12,5 +12,12 @@ import java.nio.file.Path;
  * @param speed how fast
  * @param data the folder of everything that lasts
  * @param port of the wallboard; the others keep their distance from it
+ * @param history where intervals are kept
  */
-public record UpSettings(Topology topology, PlayPlan play, Speed speed, Path data, int port) {}
+public record UpSettings(Topology topology, PlayPlan play, Speed speed, Path data, int port, HistoryChoice history) {
+
+    /** Without a history store. */
+    public UpSettings(Topology topology, PlayPlan play, Speed speed, Path data, int port) {
+        this(topology, play, speed, data, port, HistoryChoice.NONE);
+    }
+}

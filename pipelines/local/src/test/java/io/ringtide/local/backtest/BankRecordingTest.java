@@ -61,6 +61,14 @@ class BankRecordingTest {
         assertThat(sum(month30, "wait_ms_answered") / 1000.0 / sum(month30, "answered"))
                 .isCloseTo(asaSeconds, within(0.005));
         assertThat(sum(month30, "sl_met") / (double) offered).isCloseTo(answeredInTime, within(0.00005));
+        List<JsonNode> cohorts =
+                month30.stream().map(row -> row.required("cohort")).toList();
+        for (String counter : List.of("entered", "answered", "abandoned", "sl_met", "sl_missed", "wait_ms_answered")) {
+            assertThat(sum(cohorts, counter)).as(counter).isEqualTo(sum(month30, counter));
+        }
+        assertThat(cohorts)
+                .allSatisfy(cohort ->
+                        assertThat(cohort.required("waiting").intValue()).isZero());
     }
 
     /** The input ends in the second that makes the queue deepest, so that the depth is still there at the next slide. */

@@ -31,6 +31,9 @@ final class Oracle {
             "PT30M", Duration.ofMinutes(30),
             "PT1H", Duration.ofHours(1));
 
+    private static final Set<String> NOT_OF_COHORTS =
+            Set.of("offered", "blocked", "handled", "talk_ms", "hold_ms", "acw_ms", "late_exit");
+
     private final NaiveFloor floor;
     private final ZoneId zone;
     private final Set<NaiveScope> scopes;
@@ -57,10 +60,12 @@ final class Oracle {
             for (NaiveInterval expected : floor.intervals(zone, length)) {
                 String key = key(expected.scope(), expected.from(), expected.to());
                 assertThat(byKey).containsKey(key);
-                NaiveCounters actual = counters(byKey.get(key), expected.counters());
-                if (!actual.equals(expected.counters())) {
-                    assertThat(actual).as(key).isEqualTo(expected.counters());
-                }
+                JsonNode row = byKey.get(key);
+                assertCounters(key, counters(row, Set.of()), expected.counters());
+                assertCounters("cohort of " + key, counters(row.required("cohort"), NOT_OF_COHORTS), expected.cohort());
+                assertThat(row.required("waiting").intValue())
+                        .as("waiting at the end of " + key)
+                        .isEqualTo(expected.waiting());
                 compared++;
             }
         }
@@ -107,9 +112,14 @@ final class Oracle {
 
     private static void assertWindow(JsonNode row, String window, NaiveView view, long from, long to) {
         NaiveCounters expected = view.counters(from, to);
-        NaiveCounters actual = counters(row.required("windows").required(window), expected);
+        NaiveCounters actual = counters(row.required("windows").required(window), Set.of());
+        assertCounters(window + " of " + key(scope(row), from, to), actual, expected);
+    }
+
+    /** Says what differs only where something does: there are many. */
+    private static void assertCounters(String what, NaiveCounters actual, NaiveCounters expected) {
         if (!actual.equals(expected)) {
-            assertThat(actual).as(window + " of " + key(scope(row), from, to)).isEqualTo(expected);
+            assertThat(actual).as(what).isEqualTo(expected);
         }
     }
 
@@ -122,11 +132,13 @@ final class Oracle {
                 .toEpochMilli();
     }
 
-    private static NaiveCounters counters(JsonNode row, NaiveCounters like) {
+    /** @param missing what these fields do not say, and so is 0 */
+    private static NaiveCounters counters(JsonNode row, Set<String> missing) {
         Map<String, Long> counts = new TreeMap<>();
-        like.counts()
-                .keySet()
-                .forEach(name -> counts.put(name, row.required(name).longValue()));
+        for (String name : NaiveCounters.names()) {
+            assertThat(row.has(name)).as(name).isNotEqualTo(missing.contains(name));
+            counts.put(name, row.path(name).longValue());
+        }
         return new NaiveCounters(
                 counts, buckets(row, "wait_histogram_answered"), buckets(row, "wait_histogram_abandoned"));
     }

@@ -52,12 +52,13 @@ class RingtideCommandTest {
                 "up --play no/such/file.ndjson                  | no/such/file.ndjson",
                 "up --clock wall --speed 3                      | --speed 1, not 3",
                 "simulate --config a --topology b               | --config or --topology",
+                "up --history jdbc:mysql://a/b?password=hush    | --history",
             })
     void shouldEndWith2WhereTheUsageIsBad(String command, String named) {
         CommandRun run = CommandRun.of(command.isEmpty() ? new String[0] : command.split(" "));
 
         assertThat(run.status()).as(run.err()).isEqualTo(2);
-        assertThat(run.err()).contains(named);
+        assertThat(run.err()).contains(named).doesNotContain("hush");
         assertThat(run.events()).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,6 +38,8 @@ public record NaiveCounters(Map<String, Long> counts, long[] answeredWaits, long
             "late_exit");
     private static final int[] EDGES_SECONDS = {5, 10, 15, 20, 25, 30, 45, 60, 90, 120, 180, 240, 300, 600};
 
+    private static final Set<String> ALL_NAMES = Set.copyOf(zero().counts().keySet());
+
     static NaiveCounters zero() {
         Map<String, Long> counts = new TreeMap<>();
         NAMES.forEach(name -> counts.put(name, 0L));
@@ -46,6 +49,11 @@ public record NaiveCounters(Map<String, Long> counts, long[] answeredWaits, long
             }
         }
         return new NaiveCounters(counts, new long[EDGES_SECONDS.length + 1], new long[EDGES_SECONDS.length + 1]);
+    }
+
+    /** What there is a counter for. */
+    public static Set<String> names() {
+        return ALL_NAMES;
     }
 
     static String exited(Outcome outcome) {
@@ -72,6 +80,14 @@ public record NaiveCounters(Map<String, Long> counts, long[] answeredWaits, long
 
     void add(String name, long amount) {
         counts.put(name, get(name) + amount);
+    }
+
+    void addAll(NaiveCounters other) {
+        other.counts.forEach(this::add);
+        for (int bucket = 0; bucket < answeredWaits.length; bucket++) {
+            answeredWaits[bucket] += other.answeredWaits[bucket];
+            abandonedWaits[bucket] += other.abandonedWaits[bucket];
+        }
     }
 
     /** The bucket whose upper edge is the first that is not below the wait. */

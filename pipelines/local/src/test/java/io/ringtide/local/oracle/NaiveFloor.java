@@ -100,8 +100,9 @@ public final class NaiveFloor {
             for (long from = begin; from < portionEnd; from += length.toMillis()) {
                 long to = from + length.toMillis();
                 for (NaiveScope scope : portion.keySet()) {
+                    NaiveView view = portion.get(scope);
                     intervals.add(new NaiveInterval(
-                            scope, from, to, portion.get(scope).counters(from, to)));
+                            scope, from, to, view.counters(from, to), view.cohort(from, to, end), view.waiting(to)));
                 }
             }
         }

@@ -91,6 +91,26 @@ class NaiveFloorTest {
                 .isEqualTo("3/12");
     }
 
+    /** c01 to c09 were enqueued before 25 s. */
+    @Test
+    void shouldFollowACohortUntilATime() {
+        NaiveView view = new NaiveFloor(golden()).in(QUEUE);
+
+        NaiveCounters early = view.cohort(0, 25_000, 27_000);
+        assertThat(early.get("entered")).isEqualTo(9);
+        assertThat(early.get("answered")).as("c01, c02, c03").isEqualTo(3);
+        assertThat(early.get("sl_met")).isEqualTo(3);
+        assertThat(early.get("abandoned")).as("c06, c07").isEqualTo(2);
+        assertThat(early.get("sl_missed")).as("c04 at 26 s, c07 at 24 s").isEqualTo(2);
+        NaiveCounters late = view.cohort(0, 25_000, 9_000_000);
+        assertThat(late.get("answered")).isEqualTo(5);
+        assertThat(late.get("abandoned")).isEqualTo(4);
+        assertThat(late.get("sl_missed")).as("c04, c05, c07, c08, c09").isEqualTo(5);
+        assertThat(late.get("wait_ms_answered")).isEqualTo(138_000);
+        assertThat(view.cohort(60_000, 100_000, 9_000_000).get("lost")).isEqualTo(2);
+        assertThat(view.cohort(60_000, 100_000, 7_200_000).get("lost")).isZero();
+    }
+
     @Test
     void shouldNotDependOnOrderOrRepetition() {
         List<CallEvent> events = new ArrayList<>(golden());

@@ -63,6 +63,19 @@ public final class NaiveView {
         return counters;
     }
 
+    /** What had become, as of a time, of the visits that were enqueued in [from, to). */
+    public NaiveCounters cohort(long from, long to, long asOf) {
+        NaiveCounters cohort = NaiveCounters.zero();
+        for (NaiveVisit visit : visits) {
+            if (isIn(visit.enqueued(), from, to)) {
+                // Everything that one visit counts for, but the late exit: that belongs to no cohort.
+                NaiveView alone = new NaiveView(List.of(), List.of(visit.withoutLateExit()), thresholds);
+                cohort.addAll(alone.counters(Long.MIN_VALUE, asOf));
+            }
+        }
+        return cohort;
+    }
+
     private static void addEvent(NaiveCounters counters, CallEvent event) {
         switch (event.type()) {
             case CONTACT_OFFERED -> counters.add("offered", 1);

@@ -29,6 +29,10 @@ record NaiveVisit(
         LOST
     }
 
+    NaiveVisit withoutLateExit() {
+        return new NaiveVisit(tenant, centre, queue, contact, enqueued, end, ended, outcome, NEVER);
+    }
+
     /** Wait = exit - enqueue, at least 0. */
     long waited() {
         return Math.max(0, ended - enqueued);

@@ -16,6 +16,7 @@ final class FreePorts {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             try {
                 new UpPorts(port).check();
+                new UpPorts(port).checkHistory();
                 return port;
             } catch (PortTakenException taken) {
                 // Another block, then.

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -28,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 class UpProcessTest {
     private static final Instant START = Instant.parse("2026-08-03T00:00:00Z");
-    /** Its last event is a second of the wall before a half hour ends: the player may be late by that. */
-    private static final Duration LENGTH = Duration.ofMinutes(84);
+    private static final Duration LENGTH = Duration.ofMinutes(90).minusSeconds(7);
     /** The play takes a quarter of a minute: time for two kills, with checkpoints before them. */
     private static final String SPEED = "360";
 
@@ -68,15 +66,22 @@ class UpProcessTest {
                     .until(() -> wall.total("entered") > entered * share / 100 && wall.checkpoints() > 0);
             running.kill();
             assertThat(wall.asOf()).as("the wallboard of a killed process").isZero();
+            await("the end of the database that it had started")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> new UpPorts(port).checkHistory());
         }
         running = startPlay();
-        long end = awaitEnd();
+        long end = wall.awaitEnd(play);
         oracle.assertFrames(wall.frames(), end);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             Map<FloorRecords.Cell, FloorRecords.Revision> intervals =
                     FloorRecords.intervals(wall.bootstrapServers(), oracle::knows);
             oracle.assertIntervals(intervals);
         });
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(HistoryRows.stored(new UpPorts(port).history()))
+                        .isNotEmpty()
+                        .isEqualTo(HistoryRows.newest(wall.bootstrapServers())));
         assertThat(wall.flinkMetrics().sum("ringtide_imbalance")).isZero();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(running.out())
@@ -122,8 +127,10 @@ class UpProcessTest {
         assertThat(running.err()).isEmpty();
         assertThat(running.out())
                 .contains("Ringtide is up after", "stopping", "stopped; start again with the same --data to go on")
+                .contains("history        jdbc:postgresql://localhost:" + new UpPorts(port).history())
                 .doesNotContain("Exception", "Error", "\tat ");
         new UpPorts(port).check();
+        new UpPorts(port).checkHistory();
     }
 
     @Test
@@ -131,20 +138,6 @@ class UpProcessTest {
     void shouldRefuseAnotherPlayInTheSameFolder() throws Exception {
         Path other = Files.copy(play.path(), folder.resolve("other.ndjson"));
         assertRefused(data(), port, other, "belongs to another play");
-    }
-
-    /**
-     * Waits until played time stands, and returns what the frames are as of then: the end of a half hour, the last
-     * event's or, where the player was late for that, the next.
-     */
-    private static long awaitEnd() {
-        AtomicLong asOf = new AtomicLong();
-        await().atMost(Duration.ofSeconds(120)).during(Duration.ofSeconds(2)).until(() -> {
-            long before = asOf.getAndSet(wall.asOf());
-            return asOf.get() == before && before >= play.end();
-        });
-        assertThat(asOf.get() % Duration.ofMinutes(30).toMillis()).isZero();
-        return asOf.get();
     }
 
     private static UpProcess startPlay() throws IOException {

@@ -1,15 +1,21 @@
 package io.ringtide.local.up;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What a running Ringtide answers over HTTP, seen from outside. */
 final class Wall {
@@ -61,6 +67,20 @@ final class Wall {
                 .orElse(0L);
     }
 
+    /**
+     * Waits until played time stands, and returns what the frames are as of then: the end of a half hour, the last
+     * event's or, where the player was late for that, the next.
+     */
+    long awaitEnd(PlayFile play) {
+        AtomicLong asOf = new AtomicLong();
+        await().atMost(Duration.ofSeconds(120)).during(Duration.ofSeconds(2)).until(() -> {
+            long before = asOf.getAndSet(asOf());
+            return asOf.get() == before && before >= play.end();
+        });
+        assertThat(asOf.get() % Duration.ofMinutes(30).toMillis()).isZero();
+        return asOf.get();
+    }
+
     /** One of the tenant's totals; 0 where there is no frame. */
     long total(String counter) throws IOException, InterruptedException {
         return frame("tenant:kepco")
@@ -68,20 +88,33 @@ final class Wall {
                 .orElse(0L);
     }
 
-    /** The job as Flink's own API tells of it. */
+    /** The live job as Flink's own API tells of it. */
     JsonNode job() throws IOException, InterruptedException {
-        JsonNode jobs = JSON.readTree(flinkUi("/jobs/overview").body()).path("jobs");
-        return JSON.readTree(
-                flinkUi("/jobs/" + jobs.path(0).path("jid").asText()).body());
+        return job("ringtide-live");
     }
 
-    /** Checkpoints that this run has completed. */
+    /** Checkpoints of the live job that this run has completed. */
     long checkpoints() throws IOException, InterruptedException {
-        String path = "/jobs/" + job().path("jid").asText() + "/checkpoints";
+        return checkpoints("ringtide-live");
+    }
+
+    /** Checkpoints of a job that this run has completed; 0 where there is no such job. */
+    long checkpoints(String name) throws IOException, InterruptedException {
+        String path = "/jobs/" + job(name).path("jid").asText() + "/checkpoints";
         return JSON.readTree(flinkUi(path).body())
                 .path("counts")
                 .path("completed")
                 .asLong();
+    }
+
+    private JsonNode job(String name) throws IOException, InterruptedException {
+        for (JsonNode job : JSON.readTree(flinkUi("/jobs/overview").body()).path("jobs")) {
+            if (job.path("name").asText().equals(name)) {
+                return JSON.readTree(
+                        flinkUi("/jobs/" + job.path("jid").asText()).body());
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {

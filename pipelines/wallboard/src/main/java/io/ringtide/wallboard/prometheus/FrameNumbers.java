@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.util.ByteBufferBackedInputStream;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.wallboard.feed.Frame;
 import io.ringtide.wallboard.feed.FrameKey;
@@ -62,8 +63,18 @@ final class FrameNumbers {
         return OptionalDouble.of(Math.max(0, wait.toMillis() / 1000.0));
     }
 
+    /** Agents in a state; absent where the scope has none. */
+    OptionalDouble agents(AgentState state) {
+        return number(root.path("live").path("agents").path(state.name()));
+    }
+
     OptionalDouble window(String window, String name) {
         return number(root.path("windows").path(window).path(name));
+    }
+
+    /** The name of the formula that the window's service level is told by; "" where the frame does not say. */
+    String formula(String window) {
+        return root.path("windows").path(window).path("service_level_formula").asText();
     }
 
     OptionalDouble total(String name) {

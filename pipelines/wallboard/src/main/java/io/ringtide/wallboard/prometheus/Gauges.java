@@ -4,8 +4,11 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.ringtide.domain.event.CallEvent.AgentState;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -32,25 +35,59 @@ final class Gauges {
                     "The moment, on the events' clock, that the windows of the newest frame end at.",
                     FrameNumbers::asOfSeconds));
 
-    private static final List<Windowed> WINDOWED = List.of(
+    /** These also bear the formula that they are told by. */
+    private static final List<Windowed> SERVICE_LEVEL = List.of(
             new Windowed(
                     "ringtide_service_level_ratio",
-                    "Service level of the window by the tenant's formula, 0 to 1; absent without calls.",
+                    "Service level of the window by the scope's formula, 0 to 1; absent without calls.",
                     "service_level"),
+            new Windowed(
+                    "ringtide_service_level_low_ratio",
+                    "Lower bound that the window's few calls leave to the service level, with 95 % confidence.",
+                    "service_level_low"),
+            new Windowed(
+                    "ringtide_service_level_high_ratio",
+                    "Upper bound that the window's few calls leave to the service level, with 95 % confidence.",
+                    "service_level_high"),
+            new Windowed(
+                    "ringtide_service_level_contacts",
+                    "Contacts that the window's service level is a share of, by the scope's formula.",
+                    "service_level_n"));
+
+    private static final List<Windowed> WINDOWED = List.of(
             new Windowed(
                     "ringtide_abandonment_ratio",
                     "Abandoned of all closed contacts of the window, short abandons left out, 0 to 1.",
                     "abandonment_rate"),
             new Windowed(
                     "ringtide_answer_ratio", "Answered of all closed contacts of the window, 0 to 1.", "answer_rate"),
+            new Windowed(
+                    "ringtide_occupancy_ratio",
+                    "Of the time that agents were there for contacts in the window, the part that had one, 0 to 1.",
+                    "occupancy"),
             new Windowed("ringtide_asa_seconds", "Mean wait of the contacts answered in the window.", "asa_s"));
 
     private Gauges() {}
 
     static Stream<MetricSnapshot> of(List<FrameNumbers> frames) {
-        return Stream.concat(
-                LIVE.stream().map(gauge -> live(gauge, frames)),
-                WINDOWED.stream().map(gauge -> windowed(gauge, frames)));
+        return Stream.of(
+                        LIVE.stream().map(gauge -> live(gauge, frames)),
+                        Stream.of(agents(frames)),
+                        SERVICE_LEVEL.stream().map(gauge -> windowed(gauge, frames, Gauges::withFormula)),
+                        WINDOWED.stream().map(gauge -> windowed(gauge, frames, Gauges::withWindow)))
+                .flatMap(gauges -> gauges);
+    }
+
+    private static MetricSnapshot agents(List<FrameNumbers> frames) {
+        GaugeSnapshot.Builder family = GaugeSnapshot.builder()
+                .name("ringtide_agents")
+                .help("Agents by state; offline are those who were seen within a day.");
+        for (FrameNumbers frame : frames) {
+            for (AgentState state : AgentState.values()) {
+                add(family, frame.labels().add("state", state.name().toLowerCase(Locale.ROOT)), frame.agents(state));
+            }
+        }
+        return family.build();
     }
 
     private static MetricSnapshot live(Live gauge, List<FrameNumbers> frames) {
@@ -62,15 +99,24 @@ final class Gauges {
         return family.build();
     }
 
-    private static MetricSnapshot windowed(Windowed gauge, List<FrameNumbers> frames) {
+    private static MetricSnapshot windowed(
+            Windowed gauge, List<FrameNumbers> frames, BiFunction<FrameNumbers, String, Labels> labels) {
         GaugeSnapshot.Builder family =
                 GaugeSnapshot.builder().name(gauge.name()).help(gauge.help());
         for (FrameNumbers frame : frames) {
             for (String window : WINDOWS) {
-                add(family, frame.labels().add("window", window), frame.window(window, gauge.field()));
+                add(family, labels.apply(frame, window), frame.window(window, gauge.field()));
             }
         }
         return family.build();
+    }
+
+    private static Labels withWindow(FrameNumbers frame, String window) {
+        return frame.labels().add("window", window);
+    }
+
+    private static Labels withFormula(FrameNumbers frame, String window) {
+        return withWindow(frame, window).add("formula", frame.formula(window));
     }
 
     private static void add(GaugeSnapshot.Builder family, Labels labels, OptionalDouble value) {

@@ -5,6 +5,7 @@ import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.Name;
 import io.ringtide.domain.topology.Queue;
 import io.ringtide.domain.topology.Region;
+import io.ringtide.domain.topology.ServiceLevelFormula;
 import io.ringtide.domain.topology.Tenant;
 import io.ringtide.domain.topology.Thresholds;
 import io.ringtide.domain.topology.Topology;
@@ -26,26 +27,31 @@ final class TopologyBuilder {
     }
 
     private static Tenant tenant(JsonNode node) {
-        Thresholds ofTenant = thresholds(node, Thresholds.DEFAULT);
-        Map<String, Thresholds> ofVendors = new HashMap<>();
+        Inherited ofTenant = Inherited.BY_DEFAULT.overriddenBy(node);
+        Map<String, Inherited> ofVendors = new HashMap<>();
         for (JsonNode vendor : node.path("vendors")) {
-            ofVendors.put(id(vendor), thresholds(vendor, ofTenant));
+            ofVendors.put(id(vendor), ofTenant.overriddenBy(vendor));
         }
         return new Tenant(
                 id(node),
                 name(node),
                 ZoneId.of(node.path("zone").textValue()),
-                ofTenant,
+                ofTenant.thresholds(),
+                ofTenant.formula(),
                 node.path("calls_per_month").doubleValue(),
                 each(node.path("regions"), region -> new Region(id(region), name(region), share(region))),
-                each(node.path("vendors"), vendor -> new Vendor(id(vendor), name(vendor))),
+                each(node.path("vendors"), vendor -> vendor(vendor, ofTenant)),
                 each(node.path("centres"), centre -> centre(centre, node.path("queues"), ofVendors, ofTenant)));
     }
 
+    private static Vendor vendor(JsonNode node, Inherited ofTenant) {
+        return new Vendor(id(node), name(node), ofTenant.overriddenBy(node).formula());
+    }
+
     private static Centre centre(
-            JsonNode node, JsonNode usualQueues, Map<String, Thresholds> ofVendors, Thresholds ofTenant) {
+            JsonNode node, JsonNode usualQueues, Map<String, Inherited> ofVendors, Inherited ofTenant) {
         String vendor = node.path("vendor").textValue();
-        Thresholds ofCentre = thresholds(node, ofVendors.getOrDefault(vendor, ofTenant));
+        Inherited ofCentre = ofVendors.getOrDefault(vendor, ofTenant).overriddenBy(node);
         JsonNode queues = node.has("queues") ? node.path("queues") : usualQueues;
         return new Centre(
                 id(node),
@@ -53,19 +59,30 @@ final class TopologyBuilder {
                 vendor,
                 node.path("region").textValue(),
                 node.path("agents").intValue(),
-                ofCentre,
+                ofCentre.thresholds(),
+                ofCentre.formula(),
                 each(queues, queue -> queue(queue, ofCentre)));
     }
 
-    private static Queue queue(JsonNode node, Thresholds ofCentre) {
+    private static Queue queue(JsonNode node, Inherited ofCentre) {
+        Inherited own = ofCentre.overriddenBy(node);
         double handleSeconds = millis(node, "handle_time", 0) / 1000.0;
-        return new Queue(id(node), name(node), thresholds(node, ofCentre), share(node), handleSeconds);
+        return new Queue(id(node), name(node), own.thresholds(), own.formula(), share(node), handleSeconds);
     }
 
-    private static Thresholds thresholds(JsonNode node, Thresholds inherited) {
-        return new Thresholds(
-                millis(node, "service_level", inherited.serviceLevelMs()),
-                millis(node, "short_abandon", inherited.shortAbandonMs()));
+    /** What the nearer sets for all that is in it: tenant, vendor, centre, queue. */
+    private record Inherited(Thresholds thresholds, ServiceLevelFormula formula) {
+        private static final Inherited BY_DEFAULT = new Inherited(Thresholds.DEFAULT, ServiceLevelFormula.RINGTIDE);
+
+        private Inherited overriddenBy(JsonNode node) {
+            return new Inherited(
+                    new Thresholds(
+                            millis(node, "service_level", thresholds.serviceLevelMs()),
+                            millis(node, "short_abandon", thresholds.shortAbandonMs())),
+                    ServiceLevelFormula.ofName(
+                                    node.path("service_level_formula").asText())
+                            .orElse(formula));
+        }
     }
 
     private static long millis(JsonNode node, String field, long otherwise) {

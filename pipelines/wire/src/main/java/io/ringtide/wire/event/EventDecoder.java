@@ -189,7 +189,7 @@ public final class EventDecoder {
                 : null;
     }
 
-    /** {@code outcome} and {@code state} mean something only in the types they belong to. */
+    /** {@code outcome}, {@code state} and {@code queues} mean something only in the types they belong to. */
     private @Nullable Fault judgeValues(EventType known) {
         String value;
         if (known == EventType.CONTACT_DEQUEUED && (value = fields.text(Field.OUTCOME)) != null) {
@@ -198,9 +198,12 @@ public final class EventDecoder {
         }
         if (known == EventType.AGENT_STATE_CHANGED && (value = fields.text(Field.STATE)) != null) {
             state = STATES.of(value);
-            return state == null ? Fault.malformed("data.state is no state of an agent: " + value) : null;
+            if (state == null) {
+                return Fault.malformed("data.state is no state of an agent: " + value);
+            }
         }
-        return null;
+        String namesFault = fields.namesFault();
+        return known == EventType.AGENT_STATE_CHANGED && namesFault != null ? Fault.malformed(namesFault) : null;
     }
 
     private @Nullable Fault judgeArrival(long arrival) {
@@ -256,6 +259,7 @@ public final class EventDecoder {
                 fields.duration(Field.WAIT_MS),
                 fields.duration(Field.TALK_MS),
                 fields.duration(Field.HOLD_MS),
-                fields.duration(Field.ACW_MS)));
+                fields.duration(Field.ACW_MS),
+                type == EventType.AGENT_STATE_CHANGED ? fields.names() : null));
     }
 }

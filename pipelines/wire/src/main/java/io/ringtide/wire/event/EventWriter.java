@@ -106,6 +106,13 @@ public final class EventWriter {
         text("agent", event.agent(), json);
         text("outcome", event.outcome() == null ? null : event.outcome().name(), json);
         text("state", event.agentState() == null ? null : event.agentState().name(), json);
+        if (event.queues() != null) {
+            json.writeArrayFieldStart("queues");
+            for (String queue : event.queues()) {
+                json.writeString(queue);
+            }
+            json.writeEndArray();
+        }
         duration("wait_ms", event.waitMs(), json);
         duration("talk_ms", event.talkMs(), json);
         duration("hold_ms", event.holdMs(), json);

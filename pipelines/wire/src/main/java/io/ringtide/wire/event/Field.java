@@ -33,7 +33,8 @@ enum Field {
     WAIT_MS("wait_ms", Place.DATA, Form.DURATION),
     TALK_MS("talk_ms", Place.DATA, Form.DURATION),
     HOLD_MS("hold_ms", Place.DATA, Form.DURATION),
-    ACW_MS("acw_ms", Place.DATA, Form.DURATION);
+    ACW_MS("acw_ms", Place.DATA, Form.DURATION),
+    QUEUES("queues", Place.DATA, Form.NAMES);
 
     /** Where a field stands: {@code data.id} is not {@code id}. */
     enum Place {
@@ -51,6 +52,8 @@ enum Field {
         TIME,
         /** Milliseconds. */
         DURATION,
+        /** An array of strings that many events share. */
+        NAMES,
         /** The event's data. */
         DATA
     }

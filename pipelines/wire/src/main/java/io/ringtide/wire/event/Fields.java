@@ -2,6 +2,7 @@ package io.ringtide.wire.event;
 
 import io.ringtide.domain.event.CallEvent;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ final class Fields {
 
     private final @Nullable String[] texts = new @Nullable String[COUNT];
     private final long[] durations = new long[COUNT];
+    private @Nullable List<String> names;
+    private @Nullable String namesFault;
     private long seen;
     private @Nullable String envelopeFault;
     private @Nullable String dataFault;
@@ -20,6 +23,8 @@ final class Fields {
     void clear() {
         Arrays.fill(texts, null);
         Arrays.fill(durations, CallEvent.UNKNOWN);
+        names = null;
+        namesFault = null;
         seen = 0;
         envelopeFault = null;
         dataFault = null;
@@ -59,6 +64,28 @@ final class Fields {
 
     long duration(Field field) {
         return durations[field.index];
+    }
+
+    void put(List<String> names) {
+        this.names = names;
+    }
+
+    /** The names in the one field that holds several; null where it is missing. */
+    @Nullable
+    List<String> names() {
+        return names;
+    }
+
+    /** What is wrong with {@link #names()}; it is wrong only in the types that the field belongs to. */
+    @Nullable
+    String namesFault() {
+        return namesFault;
+    }
+
+    void namesFault(Field field, String what) {
+        if (namesFault == null) {
+            namesFault = field.path() + ' ' + what;
+        }
     }
 
     void fault(Field field, String what) {

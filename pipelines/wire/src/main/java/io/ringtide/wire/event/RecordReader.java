@@ -8,11 +8,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the needed fields of a record's JSON, in any order, and skips the rest. */
 final class RecordReader {
     private static final long LONGEST_MS = Duration.ofDays(7).toMillis();
     private static final int DEEPEST = 64;
+    /** The most names that one field may hold. */
+    private static final int MOST_NAMES = 256;
 
     // Field names are not interned: the table of interned strings has no bound, and a record can hold any name.
     private static final JsonFactory JSON = new JsonFactoryBuilder()
@@ -112,6 +116,7 @@ final class RecordReader {
                 switch (field.form) {
                     case DATA -> dataOfEnvelope(field, token, parser, fields);
                     case DURATION -> duration(field, token, parser, fields);
+                    case NAMES -> names(field, token, parser, fields);
                     default -> string(field, token, parser, fields);
                 }
             }
@@ -140,6 +145,33 @@ final class RecordReader {
         } else {
             fields.put(field, new String(chars, offset, length));
         }
+    }
+
+    /** An empty name is the same as none. */
+    private void names(Field field, JsonToken token, JsonParser parser, Fields fields) throws IOException {
+        if (token != JsonToken.START_ARRAY) {
+            fields.namesFault(field, "is no array");
+            parser.skipChildren();
+            return;
+        }
+        List<String> found = new ArrayList<>();
+        for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+            if (item != JsonToken.VALUE_STRING) {
+                fields.namesFault(field, "holds something that is no string");
+                parser.skipChildren();
+                continue;
+            }
+            char[] chars = parser.getTextCharacters();
+            String fault = Text.fault(chars, parser.getTextOffset(), parser.getTextLength());
+            if (fault != null) {
+                fields.namesFault(field, "holds a name that " + fault);
+            } else if (found.size() == MOST_NAMES) {
+                fields.namesFault(field, "holds more than " + MOST_NAMES + " names");
+            } else if (parser.getTextLength() > 0) {
+                found.add(names.get(chars, parser.getTextOffset(), parser.getTextLength()));
+            }
+        }
+        fields.put(found);
     }
 
     /** Whole milliseconds, from 0 to 7 days; 1.5e3 is as whole as 1500. */

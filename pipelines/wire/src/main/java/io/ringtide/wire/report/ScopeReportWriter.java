@@ -1,28 +1,43 @@
 package io.ringtide.wire.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ringtide.domain.event.CallEvent.AgentState;
+import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Window;
+import io.ringtide.domain.topology.ServiceLevelFormula;
+import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.event.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes frames and intervals as the records of {@code ringtide.metrics} and {@code ringtide.intervals}. For one thread. */
+/**
+ * Writes frames and intervals as the records of {@code ringtide.metrics} and {@code ringtide.intervals}. The service
+ * level is a view over their counters: each scope's by the formula that the topology has for it. For one thread.
+ */
 public final class ScopeReportWriter {
     private static final Window[] WINDOWS = Window.values();
+    private static final AgentState[] STATES = AgentState.values();
 
+    private final Topology topology;
     private final JsonLine line = new JsonLine();
+
+    /** @param topology has the formulas of the scopes */
+    public ScopeReportWriter(Topology topology) {
+        this.topology = topology;
+    }
 
     /** The record, one JSON object without a line end. */
     public byte[] toJson(ScopeReport report) {
+        ServiceLevelFormula formula = topology.formula(report.tenant(), report.scope());
         return line.of(json -> {
             json.writeStringField("scope", report.scope().toString());
             json.writeStringField("tenant", report.tenant());
             if (report instanceof ScopeReport.Frame frame) {
-                frame(frame, json);
+                frame(frame, formula, json);
             } else if (report instanceof ScopeReport.Interval interval) {
-                interval(interval, json);
+                interval(interval, formula, json);
             }
         });
     }
@@ -32,7 +47,8 @@ public final class ScopeReportWriter {
         return (report.tenant() + '/' + report.scope()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void frame(ScopeReport.Frame frame, JsonGenerator json) throws IOException {
+    private static void frame(ScopeReport.Frame frame, ServiceLevelFormula formula, JsonGenerator json)
+            throws IOException {
         json.writeStringField("as_of", Times.format(frame.asOf()));
         json.writeObjectFieldStart("live");
         if (frame.liveAsOf() != frame.asOf()) {
@@ -45,12 +61,20 @@ public final class ScopeReportWriter {
         } else {
             json.writeString(Times.format(frame.longestSince()));
         }
+        json.writeObjectFieldStart("agents");
+        if (!frame.agents().isEmpty()) {
+            for (AgentState state : STATES) {
+                json.writeNumberField(state.name(), frame.agents().get(state));
+            }
+        }
+        json.writeEndObject();
         json.writeEndObject();
         json.writeObjectFieldStart("windows");
         for (Window window : WINDOWS) {
             json.writeObjectFieldStart(window.name());
             CountersJson.writeCounters(frame.windows()[window.ordinal()], json);
-            CountersJson.writeRatios(frame.windows()[window.ordinal()], json);
+            CountersJson.writeStaffed(frame.windows()[window.ordinal()], json);
+            CountersJson.writeRatios(frame.windows()[window.ordinal()], frame.waiting(), formula, json);
             json.writeEndObject();
         }
         json.writeEndObject();
@@ -60,12 +84,20 @@ public final class ScopeReportWriter {
         json.writeNumberField("data_age_ms", frame.dataAgeMs());
     }
 
-    private static void interval(ScopeReport.Interval interval, JsonGenerator json) throws IOException {
+    private static void interval(ScopeReport.Interval interval, ServiceLevelFormula formula, JsonGenerator json)
+            throws IOException {
         json.writeStringField("from", Times.format(interval.from()));
         json.writeStringField("to", Times.format(interval.to()));
         json.writeNumberField("revision", interval.revision());
         json.writeBooleanField("final", interval.isFinal());
-        CountersJson.writeCounters(interval.counters(), json);
-        CountersJson.writeRatios(interval.counters(), json);
+        IntervalCounts counts = interval.counts();
+        json.writeNumberField("waiting", counts.waiting());
+        CountersJson.writeCounters(counts.counters(), json);
+        CountersJson.writeStaffed(counts.counters(), json);
+        CountersJson.writeRatios(counts.counters(), counts.waiting(), formula, json);
+        json.writeObjectFieldStart("cohort");
+        json.writeNumberField("waiting", counts.cohortWaiting());
+        CountersJson.writeCohort(counts.cohort(), counts.cohortWaiting(), formula, json);
+        json.writeEndObject();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.Name;
+import io.ringtide.domain.topology.Scope;
+import io.ringtide.domain.topology.ServiceLevelFormula;
 import io.ringtide.domain.topology.Thresholds;
 import io.ringtide.domain.topology.Topology;
 import java.io.IOException;
@@ -54,6 +56,51 @@ class TopologyFileTest {
         assertThat(topology.thresholds("t", "c2", "q2")).isEqualTo(new Thresholds(60_000, 3_000));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "queue:c1/usual, amazon",
+        "centre:c1, amazon",
+        "vendor:a, amazon",
+        "queue:c1/unknown, amazon",
+        "queue:c2/q1, offered",
+        "queue:c2/q2, xcally",
+        "centre:c2, offered",
+        "vendor:b, cisco_ignore",
+        "tenant:t, cisco_ignore",
+        "handling_region:north, cisco_ignore",
+        "queue:unknown/unknown, cisco_ignore",
+    })
+    void shouldInheritTheServiceLevelFormulaFromTheNearest(String scope, String formula) {
+        String yaml = SOUND.replace("zone: Asia/Seoul", "zone: Asia/Seoul\n    service_level_formula: cisco_ignore")
+                .replace("{id: a, service_level: PT40S}", "{id: a, service_level_formula: amazon}")
+                .replace("region: south", "region: south\n        service_level_formula: offered")
+                .replace("short_abandon: PT3S", "service_level_formula: xcally");
+
+        Topology topology = TopologyFile.parse("topology.yaml", yaml);
+
+        assertThat(topology.formula("t", Scope.parse(scope)).fieldName()).isEqualTo(formula);
+    }
+
+    @Test
+    void shouldTellTheServiceLevelByRingtidesOwnFormulaWhereNothingIsSaid() {
+        Topology topology = TopologyFile.parse("topology.yaml", SOUND);
+
+        assertThat(List.of(Scope.queue("c1", "usual"), Scope.vendor("b"), Scope.tenant("t")))
+                .allMatch(scope -> topology.formula("t", scope) == ServiceLevelFormula.RINGTIDE);
+        assertThat(topology.formula("unknown", Scope.tenant("unknown"))).isEqualTo(ServiceLevelFormula.RINGTIDE);
+    }
+
+    @Test
+    void shouldKnowEveryFormulaByItsName() {
+        for (String name : ServiceLevelFormula.names()) {
+            String yaml = SOUND.replace("zone: Asia/Seoul", "zone: Asia/Seoul\n    service_level_formula: " + name);
+            assertThat(TopologyFile.parse("topology.yaml", yaml)
+                            .formula("t", Scope.tenant("t"))
+                            .fieldName())
+                    .isEqualTo(name);
+        }
+    }
+
     @Test
     void shouldReadNamesAndUsualQueues() {
         Topology topology = TopologyFile.parse("topology.yaml", SOUND);
@@ -75,6 +122,7 @@ class TopologyFileTest {
                 "calls_per_month: 1000   | calls_per_month: -1       |  4 | /tenants/0/calls_per_month            | minimum",
                 "level: PT30S            | level: 30                 |  5 | /tenants/0/service_level              | string",
                 "level: PT30S            | level: soon               |  5 | /tenants/0/service_level              | pattern",
+                "level: PT30S            | level_formula: best       |  5 | /tenants/0/service_level_formula      | enumeration",
                 "level: PT30S            | level: PT0S               |  5 | /tenants/0/service_level              | at least",
                 "level: PT30S            | level: P2D                |  5 | /tenants/0/service_level              | at most",
                 "level: PT30S            | level: P1M                |  5 | /tenants/0/service_level              | pattern",

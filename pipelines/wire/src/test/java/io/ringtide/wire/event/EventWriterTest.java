@@ -11,7 +11,10 @@ import io.ringtide.wire.config.TopologyFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,10 +108,17 @@ class EventWriterTest {
                 .agent(type.requires() == EventType.Requires.AGENT ? "a" : textOrNull(random))
                 .outcome(type == EventType.CONTACT_DEQUEUED ? Outcome.of(random.nextInt(9)) : null)
                 .agentState(type == EventType.AGENT_STATE_CHANGED ? AgentState.of(random.nextInt(7)) : null)
+                .queues(type == EventType.AGENT_STATE_CHANGED ? queues(random) : null)
                 .waitMs(duration(random))
                 .handling(duration(random), duration(random))
                 .acwMs(duration(random))
                 .build();
+    }
+
+    private static @Nullable List<String> queues(SplittableRandom random) {
+        return random.nextInt(3) == 0
+                ? null
+                : Stream.generate(() -> text(random)).limit(random.nextInt(4)).toList();
     }
 
     private static String textOrNull(SplittableRandom random) {

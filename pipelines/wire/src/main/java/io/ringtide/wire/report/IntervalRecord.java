@@ -1,0 +1,69 @@
+package io.ringtide.wire.report;
+
+import io.ringtide.domain.floor.Counters;
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.pack.Packer;
+import io.ringtide.domain.topology.Scope;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of {@code ringtide.intervals} as a reader takes it.
+ *
+ * @param from beginning, epoch milliseconds
+ * @param to end, exclusive
+ * @param revision distinct events that changed it after its end
+ * @param isFinal whether no more change can come
+ * @param waiting queue depth at its end, null where the record has none
+ * @param counters what the record names of the counters that this version knows; the others are 0
+ * @param cohort the JSON object of that name as it stands, null where the record has none
+ */
+public record IntervalRecord(
+        String tenant,
+        Scope scope,
+        long from,
+        long to,
+        long revision,
+        boolean isFinal,
+        @Nullable Long waiting,
+        Counters counters,
+        @Nullable String cohort) {
+
+    /** Packs a record for the case that its reader and its taker are not chained. */
+    public static final class IntervalRecordPacker implements Packer<IntervalRecord> {
+        @Override
+        public void write(IntervalRecord record, DataOutput out) throws IOException {
+            Packed.writeLongText(out, record.tenant);
+            Packed.writeLongText(out, record.scope.toString());
+            out.writeLong(record.from);
+            out.writeLong(record.to);
+            Packed.writeLong(out, record.revision);
+            out.writeBoolean(record.isFinal);
+            out.writeBoolean(record.waiting != null);
+            if (record.waiting != null) {
+                Packed.writeLong(out, record.waiting);
+            }
+            record.counters.write(out);
+            out.writeBoolean(record.cohort != null);
+            if (record.cohort != null) {
+                Packed.writeLongText(out, record.cohort);
+            }
+        }
+
+        @Override
+        public IntervalRecord read(DataInput in) throws IOException {
+            return new IntervalRecord(
+                    Packed.readLongText(in),
+                    Scope.parse(Packed.readLongText(in)),
+                    in.readLong(),
+                    in.readLong(),
+                    Packed.readLong(in),
+                    in.readBoolean(),
+                    in.readBoolean() ? Packed.readLong(in) : null,
+                    Counters.read(in),
+                    in.readBoolean() ? Packed.readLongText(in) : null);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.ringtide.wire.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringtide.domain.floor.AgentsByState;
+import io.ringtide.domain.floor.Counter;
+import io.ringtide.domain.floor.Counters;
+import io.ringtide.domain.floor.Histogram;
+import io.ringtide.domain.floor.IntervalCounts;
+import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.floor.Window;
+import io.ringtide.domain.topology.Scope;
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.wire.config.TopologyFile;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the golden set of the metrics' reference comes to as of 115 s, as records. */
+class ScopeReportWriterTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long FROM = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
+    private static final Scope QUEUE = Scope.queue("jeju", "outage");
+    private static final int WAITING = 2;
+
+    @ParameterizedTest
+    @CsvSource({
+        "ringtide,              0.272727, 11, 0.097461, 0.565645",
+        "answered_only,         0.600000,  5, 0.230724, 0.882379",
+        "offered,               0.214286, 14, 0.075714, 0.475892",
+        "amazon,                0.500000, 12, 0.253782, 0.746218",
+        "genesys,               0.333333,  9, 0.120584, 0.645798",
+        "genesys_without_short, 0.375000,  8, 0.136844, 0.694258",
+        "cisco_ignore,          0.300000, 10, 0.107791, 0.603222",
+        "cisco_positive,        0.363636, 11, 0.151665, 0.646199",
+        "xcally,                0.428571,  7, 0.158220, 0.749542"
+    })
+    void shouldTellTheServiceLevelByTheScopesFormula(String formula, String level, int n, String low, String high)
+            throws IOException {
+        ScopeReportWriter writer = new ScopeReportWriter(topology(formula));
+        JsonNode frame = JSON.readTree(writer.toJson(frame()));
+        JsonNode interval = JSON.readTree(writer.toJson(interval()));
+
+        for (JsonNode fields : List.of(frame.path("windows").path("PT5M"), interval, interval.path("cohort"))) {
+            assertThat(fields.path("service_level_formula").asText()).isEqualTo(formula);
+            assertThat(fields.path("service_level").decimalValue()).isEqualByComparingTo(level);
+            assertThat(fields.path("service_level_n").intValue()).isEqualTo(n);
+            assertThat(fields.path("service_level_low").decimalValue()).isEqualByComparingTo(low);
+            assertThat(fields.path("service_level_high").decimalValue()).isEqualByComparingTo(high);
+        }
+    }
+
+    @Test
+    void shouldWriteEveryRatioWithItsDenominatorAndNullForWantOfData() throws IOException {
+        JsonNode frame = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(frame()));
+        JsonNode full = frame.path("windows").path("PT5M");
+        JsonNode empty = frame.path("windows").path("PT1M");
+
+        for (String ratio : List.of("service_level", "abandonment_rate", "answer_rate", "asa_s", "aht_s")) {
+            assertThat(empty.required(ratio).isNull()).as(ratio).isTrue();
+            assertThat(empty.required(ratio + "_n").intValue()).as(ratio).isZero();
+        }
+        assertThat(empty.required("service_level_low").isNull()).isTrue();
+        assertThat(empty.required("service_level_high").isNull()).isTrue();
+        assertThat(full.required("answer_rate").asText()).isEqualTo("0.416667");
+        assertThat(full.required("answer_rate_n").intValue()).isEqualTo(12);
+        assertThat(full.required("abandonment_rate_n").intValue()).isEqualTo(11);
+        assertThat(full.required("asa_s").decimalValue()).isEqualByComparingTo("27.6");
+        assertThat(full.required("asa_s_n").intValue()).isEqualTo(5);
+        assertThat(full.required("aht_s_n").intValue()).isZero();
+    }
+
+    @Test
+    void shouldWriteAgentsByStateAndTheTimeTheyWereThere() throws IOException {
+        JsonNode frame = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(frame()));
+        Counters times = new Counters()
+                .add(Counter.AGENT_AVAILABLE_MS, 200_000)
+                .add(Counter.AGENT_TALKING_MS, 400_001)
+                .add(Counter.AGENT_PAUSED_MS, 50_000);
+        JsonNode interval = JSON.readTree(new ScopeReportWriter(topology("ringtide"))
+                .toJson(new ScopeReport.Interval(
+                        "kepco", QUEUE, FROM, FROM + 900_000, 0, false, new IntervalCounts(times, new Counters(), 0))));
+
+        assertThat(frame.required("live").required("agents"))
+                .hasToString("{\"OFFLINE\":1,\"AVAILABLE\":2,\"RINGING\":0,\"TALKING\":4,\"HOLD\":0,"
+                        + "\"ACW\":0,\"PAUSED\":0}");
+        assertThat(interval.required("agent_talking_ms").intValue()).isEqualTo(400_001);
+        assertThat(interval.required("staffed_seconds").asText()).isEqualTo("650.001");
+        assertThat(interval.required("occupancy").asText()).isEqualTo("0.666667");
+        assertThat(interval.required("occupancy_n").intValue()).isEqualTo(600_001);
+        assertThat(frame.required("windows")
+                        .required("PT5M")
+                        .required("occupancy")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void shouldWriteTheCohortWithTheCountersOfVisitsOnly() throws IOException {
+        JsonNode interval = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(interval()));
+        JsonNode cohort = interval.required("cohort");
+
+        assertThat(interval.required("waiting").intValue()).isEqualTo(2);
+        assertThat(cohort.required("waiting").intValue()).isEqualTo(2);
+        List<String> names = new ArrayList<>();
+        cohort.fieldNames().forEachRemaining(names::add);
+        assertThat(names)
+                .containsExactly(
+                        "waiting",
+                        "entered",
+                        "answered",
+                        "abandoned",
+                        "abandoned_short",
+                        "exited_timeout",
+                        "exited_overflow",
+                        "exited_transferred",
+                        "exited_callback",
+                        "exited_exit_key",
+                        "exited_no_agents",
+                        "exited_withdrawn",
+                        "exited_error",
+                        "sl_met",
+                        "sl_missed",
+                        "wait_ms_answered",
+                        "wait_ms_abandoned",
+                        "abandoned_within_t",
+                        "abandoned_in_s_t",
+                        "exited_callback_within_t",
+                        "lost",
+                        "wait_histogram_answered",
+                        "wait_histogram_abandoned",
+                        "service_level",
+                        "service_level_n",
+                        "service_level_formula",
+                        "service_level_low",
+                        "service_level_high",
+                        "abandonment_rate",
+                        "abandonment_rate_n",
+                        "answer_rate",
+                        "answer_rate_n",
+                        "asa_s",
+                        "asa_s_n");
+    }
+
+    private static Topology topology(String formula) {
+        String zone = "zone: Asia/Seoul";
+        return TopologyFile.parse(
+                "topology.yaml",
+                TopologyFile.builtInText().replace(zone, zone + "\n    service_level_formula: " + formula));
+    }
+
+    private static ScopeReport.Frame frame() {
+        Counters[] windows = new Counters[Window.values().length];
+        Arrays.setAll(windows, any -> new Counters());
+        windows[Window.PT5M.ordinal()] = goldenSet();
+        return new ScopeReport.Frame(
+                "kepco",
+                QUEUE,
+                FROM + 115_000,
+                FROM + 115_000,
+                WAITING,
+                QueueReport.NOBODY_WAITS,
+                AgentsByState.of(1, 2, 0, 4),
+                windows,
+                goldenSet(),
+                0);
+    }
+
+    private static ScopeReport.Interval interval() {
+        return new ScopeReport.Interval(
+                "kepco", QUEUE, FROM, FROM + 900_000, 0, false, new IntervalCounts(goldenSet(), goldenSet(), WAITING));
+    }
+
+    private static Counters goldenSet() {
+        return new Counters()
+                .add(Counter.ENTERED, 14)
+                .add(Counter.ANSWERED, 5)
+                .add(Counter.ABANDONED, 4)
+                .add(Counter.ABANDONED_SHORT, 1)
+                .add(Counter.EXITED_OVERFLOW, 1)
+                .add(Counter.EXITED_CALLBACK, 1)
+                .add(Counter.EXITED_TIMEOUT, 1)
+                .add(Counter.SL_MET, 3)
+                .add(Counter.SL_MISSED, 8)
+                .add(Counter.ABANDONED_WITHIN_T, 2)
+                .add(Counter.ABANDONED_IN_S_T, 1)
+                .add(Counter.EXITED_CALLBACK_WITHIN_T, 1)
+                .add(Counter.WAIT_MS_ANSWERED, 138_000)
+                .add(Histogram.WAIT_ANSWERED, 0, 5);
+    }
+}
