@@ -96,7 +96,8 @@ public final class Up implements AutoCloseable {
     public static void checkPorts(UpSettings settings) throws PortTakenException {
         UpPorts ports = new UpPorts(settings.port());
         ports.check();
-        // In a folder that is there already an earlier start may have left its database running, which is cleared first.
+        // In a folder that is there already an earlier start may have left its database running, which is cleared
+        // first.
         HistoryChoice history = settings.history();
         if (Files.notExists(settings.data()) && history.isKept() && history.database() == null) {
             ports.checkHistory();
