@@ -30,6 +30,8 @@ let playedClock = new PlayedClock();
 let tenant = null;
 let connection = 'starting';
 let feed = 'connecting';
+/** Whether what is shown was a play that has ended: then its last numbers stay, however old. */
+let playOver = false;
 let announced = '';
 
 async function start() {
@@ -55,6 +57,7 @@ async function start() {
 function take(condition) {
   serverClock.observe(Date.parse(condition.now));
   feed = condition.feed;
+  playOver = condition.play === 'over';
 }
 
 /** The tenant of `?tenant=`, else the first; asks until the server answers. */
@@ -94,7 +97,7 @@ function show() {
     setAttribute(button, 'aria-pressed', String(button.lang === language));
   }
   setText(at('title'), words.title);
-  const playedNow = playedClock.at(serverClock.now());
+  const playedNow = playOver ? playedClock.asOf : playedClock.at(serverClock.now());
   const whole = viewOf(tenant?.scope, playedNow, words);
   showBar(whole, words);
   headline.show(whole);
@@ -110,7 +113,8 @@ function viewOf(scope, playedNow, words) {
   return {
     numbers: newest ? numbersOf(newest.frame) : null,
     ageMs,
-    freshness: grade(ageMs),
+    freshness: newest && playOver ? 'fresh' : grade(ageMs),
+    playOver,
     playedNow,
     zone,
     language,
@@ -123,10 +127,11 @@ function showBar(whole, words) {
   setText(at('tenant'), name);
   setText(document.querySelector('title'), `${name} · ${words.title}`);
   const asOf = playedClock.asOf;
-  const pace = playedClock.pace;
-  const played = pace !== 1 || Math.abs(asOf - serverClock.now()) > LIVE_WITHIN;
+  const pace = playOver ? 1 : playedClock.pace;
+  const played = playOver || pace !== 1 || Math.abs(asOf - serverClock.now()) > LIVE_WITHIN;
   setText(at('clock-label'), played ? words.time.played : words.time.live);
-  setText(at('clock'), Number.isNaN(asOf) ? '–' : dateTime(asOf, whole.zone, language));
+  // The same reading that the waits tick by: else they would disagree by what was played since the last frame.
+  setText(at('clock'), Number.isNaN(asOf) ? '–' : dateTime(whole.playedNow, whole.zone, language));
   setText(at('pace'), pace === 1 ? '' : words.pace(roundPace(pace)));
   const state = condition(whole, words);
   setText(at('feed-sign'), SIGNS[state.grade]);
@@ -146,6 +151,9 @@ function condition(whole, words) {
   if (!whole.numbers) {
     return { grade: 'few', text: words.feed.none };
   }
+  if (playOver) {
+    return { grade: 'few', text: words.feed.over };
+  }
   if (whole.freshness !== 'fresh') {
     return { grade: whole.freshness, text: words.feed[whole.freshness](age(whole.ageMs, words)) };
   }
@@ -154,7 +162,7 @@ function condition(whole, words) {
 
 /** Tells a screen reader of a new state, and of nothing else: numbers would never stop talking. */
 function announce(state, words) {
-  const key = `${connection} ${feed} ${state.grade}`;
+  const key = `${connection} ${feed} ${playOver} ${state.grade}`;
   if (key !== announced) {
     announced = key;
     setText(at('announcer'), state.grade in words.grades && state.grade !== 'few' && state.grade !== 'good'

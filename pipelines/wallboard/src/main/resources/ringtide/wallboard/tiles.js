@@ -83,7 +83,7 @@ function gradeOf({ numbers, freshness }) {
   return freshness === 'fresh' && numbers ? ofServiceLevel(numbers) : freshness;
 }
 
-function ageText({ numbers, freshness, ageMs, zone, language, words }) {
+function ageText({ numbers, freshness, playOver, ageMs, zone, language, words }) {
   if (!numbers) {
     return '';
   }
@@ -94,5 +94,6 @@ function ageText({ numbers, freshness, ageMs, zone, language, words }) {
   }
   const sample = `n ${plain(count(numbers.serviceLevelN))}`;
   const whole = numbers.complete ? '' : ` · ▲ ${words.incomplete}`;
-  return (freshness === 'stale' ? `${words.grades.stale} ${old}` : words.ago(old)) + ` · ${sample}${whole}`;
+  const state = playOver ? words.playOver : freshness === 'stale' ? `${words.grades.stale} ${old}` : words.ago(old);
+  return `${state} · ${sample}${whole}`;
 }

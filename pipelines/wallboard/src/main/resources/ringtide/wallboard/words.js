@@ -42,6 +42,7 @@ const WORDS = {
     incomplete: '일부 누락',
     unlisted: '미등록',
     noData: '데이터 없음',
+    playOver: '재생 끝',
     grades: { good: '정상', watch: '주의', bad: '심각', few: '표본 적음', stale: '오래됨', gone: '수신 끊김' },
     time: { live: '현재', played: '재생 시각' },
     pace: (pace) => `×${pace}`,
@@ -56,6 +57,7 @@ const WORDS = {
       stale: (age) => `오래됨 ${age}`,
       gone: (age) => `수신 끊김 ${age}`,
       none: '아직 데이터 없음',
+      over: '재생 끝 · 마지막 수치',
     },
   },
   en: {
@@ -74,7 +76,7 @@ const WORDS = {
     formula: (name, n) => `formula ${name} · n ${n}`,
     n: (n) => `n ${n}`,
     ofEntered: (n) => `of ${n} entered`,
-    facts: { serviceLevel: 'SL 15 min', answerRate: 'Answered today', abandoned: 'Aband. today' },
+    facts: { serviceLevel: 'SL 15 min', answerRate: 'Answered', abandoned: 'Abandoned' },
     lastWaiting: (n, time) => `waiting ${n} (${time})`,
     legend: {
       title: 'How to read this',
@@ -97,6 +99,7 @@ const WORDS = {
     incomplete: 'incomplete',
     unlisted: 'unlisted',
     noData: 'no data',
+    playOver: 'play over',
     grades: { good: 'normal', watch: 'watch', bad: 'critical', few: 'few calls', stale: 'STALE', gone: 'no feed' },
     time: { live: 'now', played: 'played time' },
     pace: (pace) => `×${pace}`,
@@ -111,6 +114,7 @@ const WORDS = {
       stale: (age) => `STALE ${age}`,
       gone: (age) => `no feed ${age}`,
       none: 'no data yet',
+      over: 'play over · last numbers',
     },
   },
 };

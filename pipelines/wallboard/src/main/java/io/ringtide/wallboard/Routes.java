@@ -10,6 +10,7 @@ import io.ringtide.wallboard.http.MetricsApi;
 import io.ringtide.wallboard.http.Page;
 import io.ringtide.wallboard.http.ReadOnly;
 import io.ringtide.wallboard.http.Readiness;
+import io.ringtide.wallboard.http.RejectedApi;
 import io.ringtide.wallboard.http.SecurityHeaders;
 import io.ringtide.wallboard.http.TopologyApi;
 import io.ringtide.wallboard.prometheus.PrometheusExporter;
@@ -60,6 +61,7 @@ final class Routes {
                 .addExactPath("/", Page.of("index.html"))
                 .addExactPath("/api/v1/stream", stream)
                 .addExactPath("/api/v1/metrics", worker(new MetricsApi(frames)))
+                .addExactPath("/api/v1/rejected", worker(new RejectedApi(rejections)))
                 .addExactPath("/api/v1/topology", guarded(new TopologyApi(topology)))
                 .addExactPath("/healthz", guarded(Routes::alive))
                 .addExactPath("/readyz", worker(new Readiness(topology, frames, status, clock)))

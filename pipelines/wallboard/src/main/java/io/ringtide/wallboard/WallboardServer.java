@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
 
@@ -22,11 +24,13 @@ public final class WallboardServer implements AutoCloseable {
 
     private final Undertow http;
     private final StreamHub stream;
+    private final AtomicBoolean playOver;
     private final @Nullable KafkaFeed feed;
 
-    private WallboardServer(Undertow http, StreamHub stream, @Nullable KafkaFeed feed) {
+    private WallboardServer(Undertow http, StreamHub stream, AtomicBoolean playOver, @Nullable KafkaFeed feed) {
         this.http = http;
         this.stream = stream;
+        this.playOver = playOver;
         this.feed = feed;
     }
 
@@ -42,7 +46,7 @@ public final class WallboardServer implements AutoCloseable {
         FeedStatus status = new FeedStatus();
         WallboardServer unfed = start(config, frames, rejections, status, clock);
         KafkaFeed feed = KafkaFeed.start(config.bootstrapServers(), frames, rejections, status, clock);
-        return new WallboardServer(unfed.http, unfed.stream, feed);
+        return new WallboardServer(unfed.http, unfed.stream, unfed.playOver, feed);
     }
 
     /** Starts a server that somebody else feeds. */
@@ -52,11 +56,8 @@ public final class WallboardServer implements AutoCloseable {
             RejectionCounts rejections,
             FeedStatus status,
             InstantSource clock) {
-        StreamHub stream = new StreamHub(
-                frames,
-                () -> Map.of(
-                        "now", clock.instant().toString(),
-                        "feed", status.state().code()));
+        AtomicBoolean playOver = new AtomicBoolean();
+        StreamHub stream = new StreamHub(frames, () -> condition(status, clock, playOver));
         Undertow http = Undertow.builder()
                 .addHttpListener(config.port(), config.host())
                 .setIoThreads(IO_THREADS)
@@ -75,11 +76,30 @@ public final class WallboardServer implements AutoCloseable {
                             cause)
                     : failed;
         }
-        return new WallboardServer(http, stream, null);
+        return new WallboardServer(http, stream, playOver, null);
+    }
+
+    /** What every screen is told with its first event and every beat; {@code play} only where one has ended. */
+    private static Map<String, String> condition(FeedStatus status, InstantSource clock, AtomicBoolean playOver) {
+        Map<String, String> condition = new HashMap<>();
+        condition.put("now", clock.instant().toString());
+        condition.put("feed", status.state().code());
+        if (playOver.get()) {
+            condition.put("play", "over");
+        }
+        return condition;
     }
 
     static FrameStore newStore() {
         return new FrameStore(Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX));
+    }
+
+    /**
+     * Has every screen keep the numbers it has and say that they are the last: the play that they came from has ended,
+     * so their age is no fault of the feed.
+     */
+    public void playIsOver() {
+        playOver.set(true);
     }
 
     /** The port it listens on. */

@@ -39,6 +39,7 @@ class HttpSurfaceTest {
         "/api/v1/metrics, 200, application/json; charset=utf-8, no-store",
         "/api/v1/metrics?scope=centre:nowhere, 404, application/json; charset=utf-8, no-store",
         "/api/v1/topology, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/rejected, 200, application/json; charset=utf-8, no-store",
         "/healthz, 200, application/json; charset=utf-8, no-store",
         "/readyz, 503, application/json; charset=utf-8, no-store",
         "/metrics, 200, text/plain; version=0.0.4; charset=utf-8, no-store",
@@ -53,6 +54,18 @@ class HttpSurfaceTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains(type);
         assertThat(answer.headers().allValues("Cache-Control")).containsExactly(cache);
         assertGuarded(answer);
+    }
+
+    @Test
+    void shouldCountTheRejectedBySourceAndReason() throws Exception {
+        assertThat(server.get("/api/v1/rejected").body()).isEqualTo("[]");
+        server.rejections.add("{\"source\":\"/pbx-2\",\"reason\":\"too_late\"}".getBytes(StandardCharsets.UTF_8));
+        server.rejections.add("{\"source\":\"\",\"reason\":\"malformed\"}".getBytes(StandardCharsets.UTF_8));
+        server.rejections.add("{\"source\":\"/pbx-2\",\"reason\":\"too_late\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(server.get("/api/v1/rejected").body())
+                .isEqualTo("[{\"source\":\"\",\"reason\":\"malformed\",\"count\":1},"
+                        + "{\"source\":\"/pbx-2\",\"reason\":\"too_late\",\"count\":2}]");
     }
 
     @ParameterizedTest

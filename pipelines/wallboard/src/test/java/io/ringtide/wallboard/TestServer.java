@@ -43,6 +43,10 @@ final class TestServer implements AutoCloseable {
         server = start(port);
     }
 
+    void playIsOver() {
+        server.playIsOver();
+    }
+
     int port() {
         return server.port();
     }

@@ -8,6 +8,7 @@ import io.ringtide.local.flink.EmbeddedFlink;
 import io.ringtide.wire.file.EventFile;
 import io.ringtide.wire.file.Folders;
 import io.ringtide.wire.file.Line;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +64,7 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         long everyMs = everyMs();
         List<EventFile> inputs = events.files(ringtide.stdin());
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new UsageException("--out " + out + ": not a folder");
-        }
-        Files.createDirectories(out);
+        boolean isNew = makeOut();
         Path work = Files.createTempDirectory(out.toAbsolutePath(), ".state");
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine progress = new ProgressLine(err);
@@ -74,13 +72,33 @@ final class BacktestCommand implements Callable<Integer> {
             Backtest backtest = new Backtest(inputs, config.topology(), out, everyMs, this::tell, progress::moved);
             Backtest.Result result = backtest.run(EmbeddedFlink.backtest(work));
             progress.end();
-            err.println(result.events() + " events, " + result.rejections() + " rejected");
+            String where = result.rejections() == 0 ? "" : " (" + out.resolve("rejected.ndjson") + ")";
+            err.println(result.events() + " events, " + result.rejections() + " rejected" + where);
         } finally {
             progress.end();
             Folders.deleteAll(work);
+            if (isNew) {
+                Folders.deleteIfEmpty(out);
+            }
         }
         err.flush();
         return 0;
+    }
+
+    /** Makes the folder of the output; returns whether it was not there. */
+    private boolean makeOut() {
+        if (Files.isDirectory(out)) {
+            return false;
+        }
+        if (Files.exists(out)) {
+            throw new UsageException("--out " + out + ": not a folder");
+        }
+        try {
+            Files.createDirectories(out);
+            return true;
+        } catch (IOException e) {
+            throw new UsageException("--out " + out + ": the folder cannot be made: " + Messages.of(e));
+        }
     }
 
     private void tell(Line line, Rejection rejection) {

@@ -14,6 +14,10 @@ final class ConfigOption {
             description = "Folder with topology.yaml. Default: the national power utility.")
     private @Nullable Path directory;
 
+    boolean isGiven() {
+        return directory != null;
+    }
+
     Topology topology() {
         return directory == null ? TopologyFile.builtIn() : TopologyFile.load(directory);
     }

@@ -12,17 +12,20 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code ringtide convert}: recordings of other systems to events on stdout. */
 @Command(
@@ -42,9 +45,21 @@ final class ConvertCommand implements Callable<Integer> {
             this.text = text;
         }
 
+        static Format parse(String text) {
+            for (Format format : values()) {
+                if (format.text.equals(text)) {
+                    return format;
+                }
+            }
+            throw new TypeConversionException("expected technion-bank or arrivals-csv, but was '" + text + "'");
+        }
+    }
+
+    /** An enum's own converter would also name the constants. */
+    static final class FormatConverter implements ITypeConverter<Format> {
         @Override
-        public String toString() {
-            return text;
+        public Format convert(String text) {
+            return Format.parse(text);
         }
     }
 
@@ -56,7 +71,13 @@ final class ConvertCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--from", required = true, paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            description =
+                    "technion-bank: the files of an Israeli bank's centre in 1999; arrivals-csv: a row an arrival.")
     @SuppressWarnings("NullAway.Init") // required
     private Format from;
 
@@ -69,7 +90,12 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--id", paramLabel = "COLUMN", description = "arrivals-csv: the column with an id.")
     private @Nullable String id;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "arrivals-csv: time zone of times without an offset.")
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description =
+                    "Time zone of times without an offset, such as Asia/Jerusalem. technion-bank: all times are local"
+                            + " and are taken for UTC without it. arrivals-csv: without it such times cannot be read.")
     private @Nullable String zone;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, plain or .gz, or - for stdin.")
@@ -112,15 +138,19 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private Recording recording() {
+        ZoneId ofTimes = zone();
         if (from == Format.TECHNION_BANK) {
-            return new TechnionBank();
+            return new TechnionBank(ofTimes == null ? ZoneOffset.UTC : ofTimes);
         }
         if (time == null || region == null) {
             throw new UsageException("convert --from arrivals-csv needs --time COLUMN and --region COLUMN");
         }
+        return new ArrivalsCsv(new ArrivalsCsv.Options(time, region, id, ofTimes, null));
+    }
+
+    private @Nullable ZoneId zone() {
         try {
-            return new ArrivalsCsv(
-                    new ArrivalsCsv.Options(time, region, id, zone == null ? null : ZoneId.of(zone), null));
+            return zone == null ? null : ZoneId.of(zone);
         } catch (DateTimeException e) {
             throw new UsageException("--zone " + zone + ": " + e.getMessage());
         }

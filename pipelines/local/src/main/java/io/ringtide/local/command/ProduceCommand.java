@@ -1,6 +1,7 @@
 package io.ringtide.local.command;
 
 import io.ringtide.local.play.EventProducer;
+import io.ringtide.local.play.EventTopic;
 import io.ringtide.local.play.FilePlay;
 import io.ringtide.local.play.Play;
 import io.ringtide.local.play.Player;
@@ -56,19 +57,22 @@ final class ProduceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Speed pace = Speeds.parse(speed);
         List<EventFile> inputs = events.files(ringtide.stdin());
+        boolean clockIsThePlays = EventTopic.keepsStamps(bootstrap, TopicNames.EVENTS);
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine progress = new ProgressLine(err);
         Path temporary = Files.createTempDirectory("ringtide-produce");
         try (FilePlay play = FilePlay.open(inputs, temporary, progress::moved);
                 EventProducer producer = new EventProducer(bootstrap, TopicNames.EVENTS);
                 Player player = new Player(
-                        Play.of(UUID.randomUUID().toString(), pace, ResumePoint.BEGINNING),
+                        Play.of(UUID.randomUUID().toString(), pace, ResumePoint.BEGINNING)
+                                .withHeartbeats(clockIsThePlays),
                         play,
                         producer,
                         WallClock.system())) {
             ResumePoint end = player.run();
             progress.end();
-            err.println(end.played() + " events produced");
+            // Nothing is decoded here: whether a line is an event is the job's to say.
+            err.println(end.played() + " lines produced");
         } finally {
             Folders.deleteAll(temporary);
         }

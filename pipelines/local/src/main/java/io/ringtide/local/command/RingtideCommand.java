@@ -75,7 +75,7 @@ public final class RingtideCommand {
             }
             return BAD_INPUT;
         }
-        err.println("ringtide: " + (fault.getMessage() == null ? fault.toString() : fault.getMessage()));
+        err.println("ringtide: " + Messages.of(fault));
         if (fault instanceof InputException || fault instanceof UsageException) {
             return BAD_INPUT;
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -36,7 +37,10 @@ final class SimulateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private RingtideCommand ringtide;
 
-    @Option(names = "--topology", paramLabel = "FILE", description = "Default: the national power utility.")
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(names = "--topology", paramLabel = "FILE", description = "The same as a file of any name.")
     private @Nullable Path topology;
 
     @Option(names = "--hours", paramLabel = "H", defaultValue = "24", description = "Default: ${DEFAULT-VALUE}.")
@@ -79,7 +83,10 @@ final class SimulateCommand implements Callable<Integer> {
         if (!(hours > 0) || hours > Duration.ofDays(3_660).toHours()) {
             throw new UsageException("--hours " + hours + ": more than 0 and at most ten years");
         }
-        Topology known = topology == null ? TopologyFile.builtIn() : TopologyFile.read(topology);
+        if (topology != null && config.isGiven()) {
+            throw new UsageException("--config or --topology, not both");
+        }
+        Topology known = topology == null ? config.topology() : TopologyFile.read(topology);
         Tenant tenant = known.tenants().get(0);
         try {
             Instant begin =

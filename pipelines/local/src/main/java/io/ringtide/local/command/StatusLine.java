@@ -1,5 +1,6 @@
 package io.ringtide.local.command;
 
+import io.ringtide.local.up.PlayPlan;
 import io.ringtide.local.up.Up;
 import io.ringtide.local.up.UpSettings;
 import io.ringtide.wire.event.Times;
@@ -39,21 +40,30 @@ final class StatusLine {
         if (!up.history().isEmpty()) {
             say("  history        " + up.history());
         }
-        say("  data           " + settings.data().toAbsolutePath());
-        say("  play           " + settings.play().kind() + " at speed " + settings.speed());
+        say("  data           " + settings.data().toAbsolutePath().normalize());
+        say("  play           "
+                + (settings.play().kind().equals(PlayPlan.NONE)
+                        ? "none: waiting for events at " + up.bootstrapServers()
+                        : settings.play().kind() + " at speed " + settings.speed()));
         say("No authentication: for this machine only. Ctrl-C stops.");
     }
 
-    /** Shows the played clock until something fails. */
+    /** Shows the played clock, and then that the play is over, until something fails. */
     void follow(Up up) throws InterruptedException, ExecutionException {
         long lines = 0;
+        boolean toldEnd = false;
         while (true) {
             try {
                 up.failure().get(1, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException stillUp) {
                 lines++;
-                if (up.clock() > 0 && (isTerminal || lines % SECONDS_BETWEEN_LINES_IN_A_LOG == 1)) {
+                if (up.isPlayOver()) {
+                    if (!toldEnd) {
+                        say("play over: " + up.played() + " events; the wallboard keeps the last numbers");
+                        toldEnd = true;
+                    }
+                } else if (up.clock() > 0 && (isTerminal || lines % SECONDS_BETWEEN_LINES_IN_A_LOG == 1)) {
                     String text = Times.format(up.clock()) + "  " + up.played() + " events played";
                     synchronized (this) {
                         out.print(isTerminal ? "\r" + text : text + System.lineSeparator());

@@ -93,6 +93,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         UpSettings settings = settings();
+        Up.checkPorts(settings);
         Logging.toFile(data);
         long begin = System.nanoTime();
         StatusLine status = new StatusLine(spec.commandLine().getOut());

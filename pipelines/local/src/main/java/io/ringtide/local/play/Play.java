@@ -10,15 +10,22 @@ import java.util.function.LongUnaryOperator;
  * @param from where to go on
  * @param end given the played clock after the last record, when the play ends: the clock runs on until then. A
  *     time before that clock counts as that clock
+ * @param heartbeats whether to tell the played clock to every partition: where the topic's clock is the play's, its
+ *     readers need it, and elsewhere heartbeats of another day can only be refused
  */
-public record Play(String name, Speed speed, ResumePoint from, LongUnaryOperator end) {
+public record Play(String name, Speed speed, ResumePoint from, LongUnaryOperator end, boolean heartbeats) {
     /** A play that ends with its last record. */
     public static Play of(String name, Speed speed, ResumePoint from) {
-        return new Play(name, speed, from, LongUnaryOperator.identity());
+        return new Play(name, speed, from, LongUnaryOperator.identity(), true);
     }
 
     /** The same, ending at that time, milliseconds since the epoch. */
     public Play until(long end) {
-        return new Play(name, speed, from, last -> end);
+        return new Play(name, speed, from, last -> end, heartbeats);
+    }
+
+    /** The same with heartbeats or without. */
+    public Play withHeartbeats(boolean wanted) {
+        return new Play(name, speed, from, end, wanted);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plays a source into a topic. Every record is stamped with the played clock, which is never before the record's own
  * time, so that arrival in the topic looks as it would have looked to a broker of that day. Heartbeats carry the clock
- * to every partition.
+ * to every partition, where the play wants them.
  */
 public final class Player implements AutoCloseable {
     private final Play play;
@@ -49,7 +49,7 @@ public final class Player implements AutoCloseable {
         }
         boolean more = skip() && source.next();
         Pace pace = Pace.of(play.speed(), start(more), wall);
-        int partitions = sink.partitions();
+        int partitions = play.heartbeats() ? sink.partitions() : 0;
         while (more && await(pace, source.time(), partitions)) {
             beatIfDue(pace, partitions);
             sink.send(source.key(), source.value(), tick(pace));

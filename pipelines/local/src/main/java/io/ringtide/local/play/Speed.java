@@ -9,9 +9,11 @@ public record Speed(double timesWall) {
     /** As fast as the broker takes it. */
     public static final Speed MAX = new Speed(Double.POSITIVE_INFINITY);
 
+    private static final String WHAT_IT_IS = "a speed is a number above 0, or max";
+
     public Speed {
         if (!(timesWall > 0)) {
-            throw new IllegalArgumentException("a speed is above 0: " + timesWall);
+            throw new IllegalArgumentException(WHAT_IT_IS);
         }
     }
 
@@ -28,10 +30,10 @@ public record Speed(double timesWall) {
         try {
             timesWall = Double.parseDouble(text);
         } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException("a speed is a number or max: " + text, notANumber);
+            throw new IllegalArgumentException(WHAT_IT_IS, notANumber);
         }
         if (Double.isInfinite(timesWall)) {
-            throw new IllegalArgumentException("a speed is a number or max: " + text);
+            throw new IllegalArgumentException(WHAT_IT_IS);
         }
         return new Speed(timesWall);
     }

@@ -10,6 +10,7 @@ import io.ringtide.jobs.history.HistoryDatabase;
 import io.ringtide.jobs.kafka.LogClock;
 import io.ringtide.local.broker.DataDirectory;
 import io.ringtide.local.broker.EmbeddedBroker;
+import io.ringtide.local.broker.PortTakenException;
 import io.ringtide.local.broker.Topics;
 import io.ringtide.local.flink.EmbeddedFlink;
 import io.ringtide.local.history.EmbeddedHistory;
@@ -32,6 +33,7 @@ import io.ringtide.wire.file.Progress;
 import io.ringtide.wire.report.TopicNames;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -61,6 +63,7 @@ public final class Up implements AutoCloseable {
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private volatile boolean stopping;
     private volatile @Nullable Player player;
+    private volatile boolean playOver;
 
     private Up(UpSettings settings, Consumer<String> progress) {
         this.settings = settings;
@@ -82,6 +85,22 @@ public final class Up implements AutoCloseable {
         } catch (Exception e) {
             up.close();
             throw e;
+        }
+    }
+
+    /**
+     * Looks whether the ports are free, before anything is made or started.
+     *
+     * @throws PortTakenException naming the first that is taken
+     */
+    public static void checkPorts(UpSettings settings) throws PortTakenException {
+        UpPorts ports = new UpPorts(settings.port());
+        ports.check();
+        // In a folder that is there already an earlier start may have left its database running, which is cleared
+        // first.
+        HistoryChoice history = settings.history();
+        if (Files.notExists(settings.data()) && history.isKept() && history.database() == null) {
+            ports.checkHistory();
         }
     }
 
@@ -131,6 +150,11 @@ public final class Up implements AutoCloseable {
         return playing == null ? 0 : playing.played();
     }
 
+    /** Whether the play has come to its end: all that will ever be played is in the topic. */
+    public boolean isPlayOver() {
+        return playOver;
+    }
+
     private void startAll() throws Exception {
         ports.check();
         DataDirectory data = keep(DataDirectory.open(settings.data()));
@@ -147,11 +171,11 @@ public final class Up implements AutoCloseable {
         startJob(data.folder("flink"), broker.bootstrapServers(), play.clock());
         keep(history).start(broker.bootstrapServers(), progress);
         progress.accept("wallboard");
-        keep(WallboardServer.start(
+        WallboardServer wallboard = keep(WallboardServer.start(
                 WallboardConfig.onLoopback(ports.wallboard(), broker.bootstrapServers(), settings.topology())));
         if (!play.kind().equals(PlayPlan.NONE)) {
             progress.accept("play");
-            startPlay(play, broker.bootstrapServers(), data);
+            startPlay(play, broker.bootstrapServers(), data, wallboard);
         }
     }
 
@@ -167,7 +191,8 @@ public final class Up implements AutoCloseable {
         });
     }
 
-    private void startPlay(PlayPlan play, String bootstrapServers, DataDirectory data) throws IOException {
+    private void startPlay(PlayPlan play, String bootstrapServers, DataDirectory data, WallboardServer wallboard)
+            throws IOException {
         PlaySource source = source(play, data);
         EventProducer producer = keep(new EventProducer(bootstrapServers, TopicNames.EVENTS));
         String name = play.describe();
@@ -176,12 +201,13 @@ public final class Up implements AutoCloseable {
                         name,
                         settings.speed(),
                         Resume.find(bootstrapServers, TopicNames.EVENTS, name),
-                        this::endOfPlay),
+                        this::endOfPlay,
+                        true),
                 source,
                 producer,
                 WallClock.system());
         player = playing;
-        Thread thread = new Thread(() -> run(playing), "player");
+        Thread thread = new Thread(() -> run(playing, wallboard), "player");
         thread.setDaemon(true);
         thread.start();
         keep(() -> {
@@ -197,9 +223,12 @@ public final class Up implements AutoCloseable {
         return half + FloorSettings.LIVE_WATERMARK_LAG_MS + 1;
     }
 
-    private void run(Player playing) {
+    private void run(Player playing, WallboardServer wallboard) {
         try {
-            playing.run();
+            if (playing.run().ended()) {
+                wallboard.playIsOver();
+                playOver = true;
+            }
         } catch (RuntimeException e) {
             failure.completeExceptionally(e);
         }

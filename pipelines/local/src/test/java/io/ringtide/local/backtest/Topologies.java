@@ -2,31 +2,31 @@ package io.ringtide.local.backtest;
 
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.config.TopologyFile;
-import java.net.URISyntaxException;
-import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 
-/** Configuration folders of these tests. */
+/** Configuration folders of these tests, by their paths in the repository. */
 enum Topologies {
     /** One tenant, one centre, the six queues of the recordings' bank, UTC. */
-    BANK("bank"),
+    BANK("examples/bank"),
     /** Tenant {@code east} in Seoul and {@code west} in Kathmandu, with one queue {@code main/general} each. */
-    TWO_ZONES("two-zones");
+    TWO_ZONES("pipelines/local/src/test/resources/backtest/two-zones");
 
-    private final String name;
+    private final String path;
 
-    Topologies(String name) {
-        this.name = name;
+    Topologies(String path) {
+        this.path = path;
     }
 
     Path folder() {
-        URL url = Objects.requireNonNull(Topologies.class.getResource("/backtest/" + name + "/" + TopologyFile.NAME));
-        try {
-            return Path.of(url.toURI()).getParent();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+        Path start = Path.of("").toAbsolutePath();
+        for (Path above = start; above != null; above = above.getParent()) {
+            Path candidate = above.resolve(path);
+            if (Files.isDirectory(candidate)) {
+                return candidate;
+            }
         }
+        throw new IllegalStateException(path + " is in no folder above " + start);
     }
 
     Topology load() {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,18 +110,27 @@ class BacktestCommandTest {
         assertThat(run.err()).contains("--out " + events + ": not a folder");
     }
 
+    @Test
+    void shouldSayWhyTheOutputCannotBeMade() throws IOException {
+        Path events = Files.writeString(folder.resolve("events.ndjson"), EVENT);
+        Path inside = events.resolve("out");
+
+        CommandRun run = CommandRun.of("backtest", "--events", events.toString(), "--out", inside.toString());
+
+        assertThat(run.status()).as(run.err()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("ringtide: --out " + inside + ": the folder cannot be made: ")
+                .doesNotEndWith(": " + inside + System.lineSeparator());
+    }
+
     private CommandRun backtest(String... options) {
         String[] all = Arrays.copyOf(new String[] {"backtest", "--out", out.toString()}, 3 + options.length);
         System.arraycopy(options, 0, all, 3, options.length);
         return CommandRun.of(all);
     }
 
-    private void assertNothingIsLeft() throws IOException {
-        if (Files.exists(out)) {
-            try (Stream<Path> files = Files.list(out)) {
-                assertThat(files).isEmpty();
-            }
-        }
+    private void assertNothingIsLeft() {
+        assertThat(out).doesNotExist();
     }
 
     private static byte[] gzip(String text) throws IOException {

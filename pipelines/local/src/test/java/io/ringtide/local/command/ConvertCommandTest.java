@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,23 @@ class ConvertCommandTest {
     }
 
     @Test
+    void shouldReadTheBanksLocalTimesInAZone() throws IOException {
+        Path file = Files.writeString(folder.resolve("bank.tsv"), BANK);
+
+        CommandRun plain = CommandRun.of("convert", "--from", "technion-bank", file.toString());
+        CommandRun zoned =
+                CommandRun.of("convert", "--from", "technion-bank", "--zone", "Asia/Jerusalem", file.toString());
+
+        assertThat(events(plain).get(0).time())
+                .isEqualTo(Instant.parse("1999-01-01T10:00:06Z").toEpochMilli());
+        assertThat(events(zoned))
+                .extracting(CallEvent::time)
+                .containsExactlyElementsOf(events(plain).stream()
+                        .map(event -> event.time() - Duration.ofHours(2).toMillis())
+                        .toList());
+    }
+
+    @Test
     void shouldTurnArrivalsIntoOfferedContacts() throws IOException {
         Path file = Files.writeString(folder.resolve("outages.csv"), CSV);
 
@@ -108,7 +127,8 @@ class ConvertCommandTest {
             delimiter = '|',
             value = {
                 "convert bank.tsv                                             | --from",
-                "convert --from dialogue bank.tsv                             | technion-bank",
+                "convert --from dialogue bank.tsv                             | expected technion-bank or arrivals-csv, but was 'dialogue'",
+                "convert --from technion-bank --zone Moon bank.tsv            | --zone Moon",
                 "convert --from technion-bank                                 | FILE",
                 "convert --from technion-bank none.tsv                        | none.tsv: no such file",
                 "convert --from technion-bank outages.csv                     | outages.csv:1: not the bank's columns",

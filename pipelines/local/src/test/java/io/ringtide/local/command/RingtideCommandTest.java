@@ -45,12 +45,13 @@ class RingtideCommandTest {
                 "backtest --events a.ndjson                     | --out",
                 "produce --events a.ndjson                      | --bootstrap",
                 "produce --events a --bootstrap b:1 --speed fast | --speed fast",
-                "produce --events a --bootstrap b:1 --speed 0   | --speed 0",
+                "produce --events a --bootstrap b:1 --speed 0   | --speed 0: a speed is a number above 0, or max",
                 "up --port none                                 | --port",
                 "up --port 70000                                | --port 70000",
                 "up --clock sun                                 | --clock sun",
                 "up --play no/such/file.ndjson                  | no/such/file.ndjson",
                 "up --clock wall --speed 3                      | --speed 1, not 3",
+                "simulate --config a --topology b               | --config or --topology",
                 "up --history jdbc:mysql://a/b?password=hush    | --history",
             })
     void shouldEndWith2WhereTheUsageIsBad(String command, String named) {

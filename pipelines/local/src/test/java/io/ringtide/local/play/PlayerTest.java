@@ -41,6 +41,17 @@ class PlayerTest {
     }
 
     @Test
+    void shouldPlayWithoutHeartbeatsWhereNoneAreWanted() {
+        ResumePoint stand =
+                play(Play.of("day", new Speed(1), ResumePoint.BEGINNING).withHeartbeats(false), 0, 50_000, 50_600);
+        assertThat(stand).isEqualTo(new ResumePoint(2, 50_600, true));
+        assertThat(sink.played()).containsExactly("50000>50000", "50600>50600");
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            assertThat(sink.heartbeats(partition)).isEmpty();
+        }
+    }
+
+    @Test
     void shouldNotWaitAtFullSpeedAndStampWithTheLatestTime() {
         TestingWall wall = new TestingWall(0);
         player(Play.of("day", Speed.MAX, ResumePoint.BEGINNING), wall, 50_000, 59_000, 58_000, 60_000)

@@ -19,6 +19,6 @@ class SpeedTest {
     void shouldRefuseWhatIsNoSpeed(String text) {
         assertThatThrownBy(() -> Speed.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("speed");
+                .hasMessage("a speed is a number above 0, or max");
     }
 }

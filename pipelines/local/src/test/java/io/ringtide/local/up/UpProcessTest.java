@@ -83,6 +83,10 @@ class UpProcessTest {
                         .isNotEmpty()
                         .isEqualTo(HistoryRows.newest(wall.bootstrapServers())));
         assertThat(wall.flinkMetrics().sum("ringtide_imbalance")).isZero();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(running.out())
+                        .containsOnlyOnce("play over: " + play.events().size()
+                                + " events; the wallboard keeps the last numbers"));
         assertThat(running.isAlive()).isTrue();
     }
 
@@ -105,6 +109,7 @@ class UpProcessTest {
     @Order(3)
     void shouldSayInOneLineThatAPortIsTaken() throws Exception {
         assertRefused(folder.resolve("another"), port, play.path(), "port " + port + " for the wallboard is taken");
+        assertThat(folder.resolve("another")).doesNotExist();
     }
 
     @Test

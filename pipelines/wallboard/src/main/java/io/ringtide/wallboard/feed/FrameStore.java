@@ -2,8 +2,8 @@ package io.ringtide.wallboard.feed;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -120,12 +120,20 @@ public final class FrameStore {
         return Optional.ofNullable(newest.get(key));
     }
 
-    /** All frames, the longest unchanged first. */
-    public Collection<Frame> all() {
-        return Collections.unmodifiableCollection(inOrder.values());
+    /**
+     * All frames as they are now, one of each scope, the longest unchanged first. Made from {@link #newest}: in the
+     * order of numbers a scope stands twice for as long as its new frame takes the place of the old one.
+     */
+    public List<Frame> all() {
+        return newest.values().stream()
+                .sorted(Comparator.comparingLong(Frame::sequence))
+                .toList();
     }
 
-    /** The frames that came after a number, in order of their numbers. 0 is before all. */
+    /**
+     * The frames that came after a number, in order of their numbers; 0 is before all. A live view: whoever walks along
+     * it while a scope changes may meet its old frame and then its new one, and misses none.
+     */
     public NavigableMap<Long, Frame> after(long sequence) {
         return Collections.unmodifiableNavigableMap(inOrder.tailMap(sequence, false));
     }

@@ -11,16 +11,21 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
- * How many inputs were rejected, by reason. Reasons that the contract does not name are counted as {@code other}: a
- * record cannot make up a label.
+ * How many inputs were rejected, by reason, and by source and reason. Reasons that the contract does not name are counted
+ * as {@code other}, and so are sources beyond the first thousand: a record cannot make up a label.
  */
 public final class RejectionCounts {
-    private static final String OTHER = "other";
+    static final String OTHER = "other";
+    /** Who sends bad input may also send it under ever new names. */
+    private static final int MOST_SOURCES = 1_000;
+
+    private static final int LONGEST_SOURCE = 256;
     /** A crash repeats what came since the last checkpoint: seconds. */
     private static final int MOST_RECENT = 100_000;
 
@@ -29,6 +34,7 @@ public final class RejectionCounts {
             Arrays.stream(RejectReason.values()).map(RejectReason::code).collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, LongAdder> counts = new ConcurrentSkipListMap<>();
+    private final Map<String, Map<String, LongAdder>> bySource = new ConcurrentSkipListMap<>();
     private final Set<String> recent = new LinkedHashSet<>();
 
     public RejectionCounts() {
@@ -46,9 +52,21 @@ public final class RejectionCounts {
         if (origin.isObject() && !isNew(origin + record.path("reason").asText())) {
             return;
         }
-        String reason = record.path("reason").asText(OTHER);
-        counts.computeIfAbsent(KNOWN.contains(reason) ? reason : OTHER, first -> new LongAdder())
-                .increment();
+        String named = record.path("reason").asText(OTHER);
+        String reason = KNOWN.contains(named) ? named : OTHER;
+        increment(counts, reason);
+        increment(ofSource(record.path("source").asText("")), reason);
+    }
+
+    /** Only the one thread that adds makes new ones. */
+    private Map<String, LongAdder> ofSource(String source) {
+        String name = source.length() > LONGEST_SOURCE ? source.substring(0, LONGEST_SOURCE) : source;
+        boolean hasRoom = bySource.containsKey(name) || bySource.size() < MOST_SOURCES;
+        return bySource.computeIfAbsent(hasRoom ? name : OTHER, first -> new ConcurrentSkipListMap<>());
+    }
+
+    private static void increment(Map<String, LongAdder> counts, String reason) {
+        counts.computeIfAbsent(reason, first -> new LongAdder()).increment();
     }
 
     private boolean isNew(String origin) {
@@ -75,7 +93,21 @@ public final class RejectionCounts {
 
     /** Counts by reason, zeros included. */
     public Map<String, Long> byReason() {
-        Map<String, Long> sums = new ConcurrentSkipListMap<>();
+        return sums(counts);
+    }
+
+    /**
+     * Counts by source and then reason, in the order of their names: at most 1,000 sources and {@code other}, names cut at
+     * 256 characters. An input that names no source that can be read is of the source "".
+     */
+    public Map<String, Map<String, Long>> bySource() {
+        Map<String, Map<String, Long>> all = new TreeMap<>();
+        bySource.forEach((source, reasons) -> all.put(source, sums(reasons)));
+        return all;
+    }
+
+    private static Map<String, Long> sums(Map<String, LongAdder> counts) {
+        Map<String, Long> sums = new TreeMap<>();
         counts.forEach((reason, count) -> sums.put(reason, count.sum()));
         return sums;
     }

@@ -14,7 +14,6 @@ import io.undertow.util.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ public final class PrometheusExporter implements HttpHandler {
     }
 
     private MetricSnapshots collect() {
-        Collection<Frame> all = frames.all();
+        List<Frame> all = frames.all();
         List<FrameNumbers> numbers = all.stream()
                 .filter(frame -> known.contains(frame.key()))
                 .map(FrameNumbers::of)

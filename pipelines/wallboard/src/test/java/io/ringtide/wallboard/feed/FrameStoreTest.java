@@ -7,7 +7,10 @@ import io.ringtide.wallboard.feed.FrameStore.Admission;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +81,42 @@ class FrameStoreTest {
 
         assertThat(store.newest(JEJU)).isEmpty();
         assertThat(store.all()).isEmpty();
+    }
+
+    @Test
+    void shouldNotChangeWhatItHasGiven() {
+        put("centre:jeju", 1);
+        put("centre:busan", 1);
+        Iterator<Frame> all = store.all().iterator();
+        Frame first = all.next();
+
+        put(first.key().scope(), 2);
+
+        assertThat(all).toIterable().extracting(Frame::key).doesNotContain(first.key());
+    }
+
+    @Test
+    void shouldShowEachScopeOnceWhileFramesAreReplaced() {
+        int scopes = 200;
+        FrameStore busy = new FrameStore("epoch", scopes);
+        IntStream.range(0, scopes).forEach(scope -> busy.put(slide(scope, 0), NOW));
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() ->
+                IntStream.range(0, 100 * scopes).forEach(put -> busy.put(slide(put % scopes, 5L * put), NOW)));
+
+        do {
+            assertThat(busy.all())
+                    .extracting(Frame::key)
+                    .doesNotHaveDuplicates()
+                    .hasSize(scopes);
+        } while (!writer.isDone());
+
+        writer.join();
+    }
+
+    private static byte[] slide(int scope, long seconds) {
+        return "{\"scope\":\"centre:%d\",\"tenant\":\"kepco\",\"as_of\":\"%s\"}"
+                .formatted(scope, SLIDE.plusSeconds(seconds))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * A YAML file as a tree that knows its lines. It must be one document of at most 1 MiB characters, no key twice, no
@@ -49,13 +50,20 @@ final class YamlDocument {
                 }
             }
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            document.faults.add(ConfigurationFault.of(file, line, "", "no YAML: " + e.getOriginalMessage()));
+            document.faults.add(ConfigurationFault.of(file, line(e), "", "no YAML: " + e.getOriginalMessage()));
         } catch (IOException | RuntimeException e) {
             // The YAML library reports some limits by exceptions of its own.
             document.faults.add(ConfigurationFault.of(file, 0, "", "no YAML: " + e.getMessage()));
         }
         return document;
+    }
+
+    /** Where the scanner found the fault; where the parser stands may be a token before it. 0 where neither tells. */
+    private static int line(JsonProcessingException fault) {
+        if (fault.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 1;
+        }
+        return fault.getLocation() == null ? 0 : Math.max(0, fault.getLocation().getLineNr());
     }
 
     JsonNode root() {

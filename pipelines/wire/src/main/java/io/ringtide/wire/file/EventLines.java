@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one file, one after another, in memory bounded by the longest line. Lines end with LF or CRLF,
- * the last one perhaps with neither; empty lines are skipped but counted.
+ * the last one perhaps with neither; empty lines are skipped but counted. A byte order mark at the start of the file is
+ * not part of its first line (RFC 8259, section 8.1, lets a reader ignore it).
  */
 public final class EventLines implements Closeable {
     /**
@@ -18,6 +19,7 @@ public final class EventLines implements Closeable {
     public static final int LONGEST_LINE = 16 << 20;
 
     private static final int PORTION = 1 << 18;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final EventFile file;
     private final int index;
@@ -50,9 +52,9 @@ public final class EventLines implements Closeable {
      */
     public @Nullable Line next() throws InputException {
         try {
-            byte[] bytes = nextBytes();
+            byte[] bytes = nextLine();
             while (bytes != null && bytes.length == 0) {
-                bytes = nextBytes();
+                bytes = nextLine();
             }
             return bytes == null ? null : new Line(index, number, bytes);
         } catch (IOException e) {
@@ -63,6 +65,11 @@ public final class EventLines implements Closeable {
     /** Bytes taken from the file so far, compressed where it is. */
     public long bytesRead() {
         return raw.consumed();
+    }
+
+    private byte @Nullable [] nextLine() throws IOException {
+        byte[] bytes = nextBytes();
+        return bytes != null && number == 1 ? withoutByteOrderMark(bytes) : bytes;
     }
 
     private byte @Nullable [] nextBytes() throws IOException {
@@ -114,6 +121,12 @@ public final class EventLines implements Closeable {
     private static byte[] withoutCarriageReturn(byte[] line) {
         int last = line.length - 1;
         return last >= 0 && line[last] == '\r' ? Arrays.copyOf(line, last) : line;
+    }
+
+    private static byte[] withoutByteOrderMark(byte[] line) {
+        int length = BYTE_ORDER_MARK.length;
+        boolean marked = line.length >= length && Arrays.equals(line, 0, length, BYTE_ORDER_MARK, 0, length);
+        return marked ? Arrays.copyOfRange(line, length, line.length) : line;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to temporary folders. */
+/** What is done to folders that are not needed any more. */
 public final class Folders {
     private static final int MOST_PASSES = 1_000;
 
@@ -29,6 +29,15 @@ public final class Folders {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Deletes a folder that nothing was put into. */
+    public static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException inUse) {
+            return;
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 
 /**
  * Puts the times of day of one call on days, one after another. A stamp more than 12 h before the one before it
@@ -15,13 +15,15 @@ import java.time.ZoneOffset;
 final class DayChain {
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
+    private final ZoneId zone;
     private LocalDateTime previous;
 
-    DayChain(LocalDate date, LocalTime first) {
+    DayChain(LocalDate date, LocalTime first, ZoneId zone) {
+        this.zone = zone;
         this.previous = date.atTime(first);
     }
 
-    /** Milliseconds since the epoch of the next stamp, read as UTC. */
+    /** Milliseconds since the epoch of the next stamp, read in the zone. */
     long next(LocalTime stamp) {
         LocalDateTime sameDay = previous.toLocalDate().atTime(stamp);
         Duration later = Duration.between(previous, sameDay);
@@ -32,6 +34,6 @@ final class DayChain {
         } else {
             previous = sameDay;
         }
-        return previous.toInstant(ZoneOffset.UTC).toEpochMilli();
+        return previous.atZone(zone).toInstant().toEpochMilli();
     }
 }

@@ -6,6 +6,8 @@ import io.ringtide.domain.event.Outcome;
 import io.ringtide.wire.file.EventFile;
 import io.ringtide.wire.file.InputException;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * The call-by-call files of an Israeli bank's contact centre in 1999 that the Technion published ("Anonymous
- * Bank"; Guedj and Mandelbaum): tab-separated, one row a call, wall time without zone, taken for UTC. Their
+ * Bank"; Guedj and Mandelbaum): tab-separated, one row a call, local time of Israel without offset. Their
  * stamps come from clocks of two systems and are kept as they are: an agent may end a call before the queue let
  * go of it.
  *
@@ -26,6 +28,21 @@ public final class TechnionBank implements Recording {
     private static final String CENTRE = "bank";
     private static final String NO_CUSTOMER = "0";
     private static final String NO_SERVER = "NO_SERVER";
+
+    private final ZoneId zone;
+
+    /** Takes the times as if they were UTC: days and hours of the files stay what they are in the files. */
+    public TechnionBank() {
+        this(ZoneOffset.UTC);
+    }
+
+    /**
+     * @param zone that the times are read in: Asia/Jerusalem for the true instants. Where clocks are put back the earlier of
+     *     the two instants is taken, where they are put forward the time is moved on by the gap
+     */
+    public TechnionBank(ZoneId zone) {
+        this.zone = zone;
+    }
 
     @Override
     public void read(EventFile file, Consumer<CallEvent> events, Consumer<Unmapped> unmapped) throws InputException {
@@ -42,21 +59,21 @@ public final class TechnionBank implements Recording {
         }
     }
 
-    private static List<CallEvent> call(BankRow row, Set<String> contacts) throws UnmappedException {
+    private List<CallEvent> call(BankRow row, Set<String> contacts) throws UnmappedException {
         if (!row.queued() && !row.answered()) {
             throw new UnmappedException(Unmapped.Reason.SELF_SERVICE, "hung up, never queued");
         }
         if (!contacts.add(row.contactId())) {
             throw new UnmappedException(Unmapped.Reason.REPEATED, row.contactId());
         }
-        return new Call(row, row.contactId()).events();
+        return new Call(row, row.contactId(), zone).events();
     }
 
     /** One call on its way to events; the step in an id makes ids sort in the order of a call's life. */
-    private record Call(BankRow row, String contact) {
+    private record Call(BankRow row, String contact, ZoneId zone) {
 
         List<CallEvent> events() {
-            DayChain days = new DayChain(row.date(), row.vruEntry());
+            DayChain days = new DayChain(row.date(), row.vruEntry(), zone);
             long vruExit = days.next(row.vruExit());
             long start = row.queued() ? days.next(row.queueStart()) : vruExit;
             long exit = row.queued() ? days.next(row.queueExit()) : vruExit;

@@ -164,6 +164,23 @@ class TopologyFileTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'    zone: Asia/Seoul'           | '\tzone: Asia/Seoul'           |  3",
+                "'    calls_per_month: 1000'      | '  \tcalls_per_month: 1000'    |  4",
+                "'- {id: usual'                   | '-\t@{id: usual'               | 13",
+            })
+    void shouldNameTheLineThatIsNoYaml(String sound, String wrong, int line) {
+        assertThat(refused(SOUND.replace(sound, wrong)).faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.line()).as(fault.toString()).isEqualTo(line);
+                    assertThat(fault.reason()).startsWith("no YAML: ");
+                });
+    }
+
     @Test
     void shouldTellAllFaultsAtOnce() {
         String yaml = SOUND.replace("Asia/Seoul", "Asia/Soul")

@@ -37,6 +37,11 @@ class EventLinesTest {
                 "'a\rb\n'          | 1:a\rb",
                 "''                | ''",
                 "'\n\n'            | ''",
+                "'\ufeffa\nb\n'    | 1:a 2:b",
+                "'\ufeff\r\nb'     | 2:b",
+                "'\ufeff'          | ''",
+                "'a\n\ufeffb'      | 1:a 2:\ufeffb",
+                "'\n\ufeffb'       | 2:\ufeffb",
             })
     void shouldSplitAndNumberLines(String text, String expected) throws IOException {
         assertThat(numbered(written("events.ndjson", bytes(text)))).isEqualTo(expected);

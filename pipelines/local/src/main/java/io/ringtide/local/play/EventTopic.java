@@ -1,0 +1,64 @@
+package io.ringtide.local.play;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/** What must be known of a topic on somebody's broker before anything is played into it. */
+public final class EventTopic {
+    private static final int PATIENCE_MS = 8_000;
+    private static final int ONE_REQUEST_MS = 4_000;
+
+    private EventTopic() {}
+
+    /**
+     * Whether the topic keeps the stamps that a producer gives its records, so that its clock can be a play's; else the
+     * broker stamps them as they come. A broker that may not be asked is taken to keep them.
+     *
+     * @param bootstrapServers {@code host:port}, several separated by commas
+     * @throws KafkaException when no broker answers there within 8 s, or it has no such topic
+     */
+    public static boolean keepsStamps(String bootstrapServers, String topic) {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ONE_REQUEST_MS,
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false);
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = Admin.create(settings)) {
+            Config config =
+                    admin.describeConfigs(List.of(resource)).all().get().getOrDefault(resource, new Config(List.of()));
+            var stamps = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+            return stamps == null || !"LogAppendTime".equals(stamps.value());
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        } catch (ExecutionException failed) {
+            return orThrow(bootstrapServers, topic, failed.getCause());
+        } catch (KafkaException noAddress) {
+            throw new KafkaException("cannot connect to " + bootstrapServers, noAddress);
+        }
+    }
+
+    private static boolean orThrow(String bootstrapServers, String topic, @Nullable Throwable fault) {
+        if (fault instanceof AuthorizationException) {
+            return true;
+        }
+        throw fault instanceof UnknownTopicOrPartitionException
+                ? new KafkaException(bootstrapServers + " has no topic " + topic, fault)
+                : new KafkaException("cannot connect to " + bootstrapServers, fault);
+    }
+}
