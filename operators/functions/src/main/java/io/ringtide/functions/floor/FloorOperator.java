@@ -10,6 +10,7 @@ import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.QueueRules;
 import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.Slides;
+import io.ringtide.domain.floor.Steps;
 import io.ringtide.domain.floor.Verdict;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.topology.Topology;
@@ -56,7 +57,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     private transient Map<String, BusinessCalendar> calendars;
     private transient FloorState state;
     private transient ContactCache contacts;
-    private transient long lastStep;
+    private transient Steps steps;
     private transient long watermark;
     private transient long newestArrival;
     private transient Map<Verdict, Counter> verdicts;
@@ -75,7 +76,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
                 .thenComparing(QueueId::centre)
                 .thenComparing(QueueId::queue));
         calendars = new HashMap<>();
-        lastStep = settings.plan().startsAt();
+        steps = new Steps(settings.plan());
         watermark = Long.MIN_VALUE;
         newestArrival = Long.MIN_VALUE;
         state = new FloorState(context.getKeyedStateStore());
@@ -136,7 +137,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         watermark = mark.getTimestamp();
-        advanceTo(settings.plan().timeOf(watermark));
+        steps.advanceTo(settings.plan().timeOf(watermark), this::step);
         if (settings.depthEveryMs() > 0) {
             // The slide is a second old when it leaves; what was shown since must not be taken back.
             emitDepths();
@@ -154,38 +155,16 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
         }
     }
 
-    /**
-     * Moves every queue on through slides and interval ends up to {@code time}: all of them in a backtest; live, a
-     * long way at once, as in a fast play or after a pause, by the strides of {@link Slides#stride} and to the newest.
-     */
-    private void advanceTo(long time) {
-        if (time == RollUpPlan.NEVER) {
-            return;
+    private void step(long time, boolean isSlide) {
+        for (QueueFloor floor : floors.values()) {
+            floor.advanceTo(time, contacts.of(floor.id()));
+            floor.closeIntervals().forEach(this::emit);
+            if (isSlide) {
+                emit(floor.frame());
+            }
         }
-        long every = settings.plan().everyMs();
-        if (lastStep == RollUpPlan.AT_FIRST_TIME) {
-            lastStep = Slides.floor(time, Slides.PANE_MS) - Slides.PANE_MS;
-        }
-        long stride = settings.plan().isBacktest() ? every : Slides.stride(time - lastStep);
-        long newest = settings.plan().hasFrames() ? Slides.floor(time, every) : lastStep;
-        while (true) {
-            long quarter = Slides.after(lastStep, Slides.QUARTER_MS);
-            long slide = newest > lastStep ? Math.min(Slides.after(lastStep, stride), newest) : Long.MAX_VALUE;
-            long step = Math.min(quarter, slide);
-            if (step > time) {
-                return;
-            }
-            for (QueueFloor floor : floors.values()) {
-                floor.advanceTo(step, contacts.of(floor.id()));
-                floor.closeIntervals().forEach(this::emit);
-                if (step == slide) {
-                    emit(floor.frame());
-                }
-            }
-            if (Slides.floor(step, SWEEP_EVERY_MS) == step) {
-                sweep(step);
-            }
-            lastStep = step;
+        if (Slides.floor(time, SWEEP_EVERY_MS) == time) {
+            sweep(time);
         }
     }
 
@@ -234,8 +213,8 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
     /** A queue that is new stands where all others stand, so that what is late for them is late for it. */
     private QueueFloor newFloor(QueueId id) {
         QueueFloor floor = QueueFloor.empty(id, rules(id), calendar(id));
-        if (lastStep != RollUpPlan.AT_FIRST_TIME) {
-            floor.advanceTo(Slides.paneStart(lastStep), contacts.of(id));
+        if (steps.hasBegun()) {
+            floor.advanceTo(Slides.paneStart(steps.last()), contacts.of(id));
         }
         return floor;
     }
@@ -251,7 +230,7 @@ public final class FloorOperator extends AbstractStreamOperator<QueueReport>
             QueueFloor floor = state.load(id, rules(id), calendar(id));
             floors.put(id, floor);
             if (floor.hasSlid()) {
-                lastStep = Math.max(lastStep, floor.slide());
+                steps.resumeAt(floor.slide());
             }
         }
     }

@@ -50,13 +50,15 @@ public final class Player implements AutoCloseable {
         boolean more = skip() && source.next();
         Pace pace = Pace.of(play.speed(), start(more), wall);
         int partitions = play.heartbeats() ? sink.partitions() : 0;
+        long last = clock.get();
         while (more && await(pace, source.time(), partitions)) {
             beatIfDue(pace, partitions);
             sink.send(source.key(), source.value(), tick(pace));
             played.incrementAndGet();
+            last = source.time();
             more = source.next();
         }
-        boolean ended = !more && await(pace, play.end().applyAsLong(clock.get()), partitions);
+        boolean ended = !more && await(pace, play.end().applyAsLong(last), partitions);
         beat(pace, partitions, ended);
         sink.flush();
         return new ResumePoint(played.get(), clock.get(), ended);
