@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * -Dringtide.history=SEED}.
  */
 class AgentHistoriesTest {
-    private static final int HISTORIES = 600;
+    private static final long HISTORIES = Long.getLong("ringtide.histories", 600);
     private static final long HOUR_MS = 3_600_000;
     /** 2026-03-02T14:00:00Z, an hour before midnight in Seoul. */
     private static final long START = 1_772_460_000_000L;

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 /**
  * Thousands of made-up histories, each counted by the floor while events, slides and restarts are mixed at random,
  * and counted again naively. To replay one: {@code mvn test -pl operators/domain -Dtest=QueueFloorHistoriesTest
- * -Dringtide.history=SEED}.
+ * -Dringtide.history=SEED}; to run more of them: {@code -Dringtide.histories=1000000}.
  */
 class QueueFloorHistoriesTest {
-    private static final int HISTORIES = 6_000;
+    private static final long HISTORIES = Long.getLong("ringtide.histories", 15_000);
     private static final long HOUR_MS = 3_600_000;
 
     private int framesCompared;
