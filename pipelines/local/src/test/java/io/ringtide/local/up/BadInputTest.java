@@ -62,20 +62,18 @@ class BadInputTest {
                 + wall.flinkMetrics().sum("ringtide_reason_rejected");
     }
 
-    /** accepted = counted + duplicate + conflicting + of no number on the floor, and rejected = conflict + withdrawn. */
+    /** accepted = counted + duplicate + conflicting, and rejected = conflicting + withdrawn; floor and agents together. */
     private void assertVerdicts(MixedInput input) throws Exception {
         FlinkMetrics metrics = wall.flinkMetrics();
         long counted = metrics.sum("ringtide_events_counted");
         long conflicts = metrics.sum("ringtide_events_conflict");
         long withdrawn = metrics.sum("ringtide_events_withdrawn");
-        assertThat(counted - withdrawn).isEqualTo(input.counted());
-        assertThat(conflicts + withdrawn).isEqualTo(input.conflicts() + input.stolen());
+        assertThat(counted - withdrawn).isEqualTo(input.counted() + input.agentEvents());
+        assertThat(conflicts + withdrawn).isEqualTo(input.conflicts() + input.stolen() + input.agentConflicts());
         assertThat(metrics.sum("ringtide_events_duplicate")).isEqualTo(input.duplicates());
         assertThat(metrics.sum("ringtide_events_replaced")).isZero();
         assertThat(metrics.sum("ringtide_events_not_counted")).isZero();
-        assertThat(metrics.sum("ringtide_accepted"))
-                .isEqualTo(
-                        counted + input.duplicates() + conflicts + input.conflictsOfNobody() + input.notOfTheFloor());
+        assertThat(metrics.sum("ringtide_accepted")).isEqualTo(counted + input.duplicates() + conflicts);
     }
 
     /** Each bad record once, with its reason, whole, and where it came from; and Prometheus says the same. */

@@ -49,8 +49,8 @@ final class MixedInput {
     private long duplicates;
     private long conflicts;
     private long stolen;
-    private long conflictsOfNobody;
-    private long notOfTheFloor;
+    private long agentConflicts;
+    private long agentEvents;
 
     /** @param now when good events happen */
     MixedInput(Instant now) {
@@ -90,14 +90,14 @@ final class MixedInput {
         return stolen;
     }
 
-    /** Conflicting events that the floor has no number for. */
-    long conflictsOfNobody() {
-        return conflictsOfNobody;
+    /** Events of agents in conflict with another. */
+    long agentConflicts() {
+        return agentConflicts;
     }
 
-    /** Accepted events that the floor has no number for. */
-    long notOfTheFloor() {
-        return notOfTheFloor;
+    /** Events of agents that count. */
+    long agentEvents() {
+        return agentEvents;
     }
 
     /** Visits that begin. */
@@ -136,7 +136,7 @@ final class MixedInput {
         }
         if (i % 11 == 0) {
             accept("agent " + i, text("agent.state_changed", "agent-" + i, "'agent': 'a1', 'state': 'TALKING'"));
-            notOfTheFloor++;
+            agentEvents++;
         }
         if (i % 22 == 0) {
             byte[] other = text(
@@ -145,7 +145,7 @@ final class MixedInput {
                     now.plusSeconds(1).toString(),
                     "'agent': 'a1', 'state': 'TALKING'");
             records.add(refused("agent conflict " + i, other, RejectReason.CONFLICTING_ID));
-            conflictsOfNobody++;
+            agentConflicts++;
         }
         if (i % 13 == 0) {
             CallEvent.Builder elsewhere = CallEvent.builder(

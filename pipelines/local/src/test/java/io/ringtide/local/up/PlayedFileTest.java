@@ -100,7 +100,7 @@ class PlayedFileTest {
     /** The last intervals leave at once behind the last frames, through a sink of their own. */
     private Map<FloorRecords.Cell, FloorRecords.Revision> expectIntervals(OracleCheck oracle, Predicate<Scope> scopes) {
         AtomicReference<Map<FloorRecords.Cell, FloorRecords.Revision>> found = new AtomicReference<>();
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             found.set(FloorRecords.intervals(wall.bootstrapServers(), scopes));
             oracle.assertIntervals(found.get());
         });
