@@ -40,8 +40,7 @@ public final class FloorPipeline {
         SingleOutputStreamOperator<Withdrawal> withdrawals = events.keyBy(IdentityOperator::shardOf)
                 .transform(OperatorIds.IDENTITY, Types.WITHDRAWAL, new IdentityOperator(settings.precedence()))
                 .uid(OperatorIds.IDENTITY);
-        DataStream<FloorInput> told = events.flatMap(
-                        new FloorInputs(topology, settings.plan().queues()))
+        DataStream<FloorInput> told = events.flatMap(new FloorInputs(topology))
                 .returns(Types.FLOOR_INPUT)
                 .uid(OperatorIds.FLOOR_EVENTS)
                 .name(OperatorIds.FLOOR_EVENTS);

@@ -15,13 +15,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The agents of a centre as a whole, and of each of its queues; all stand at the same slide. */
 final class Teams implements SpanList.Differences {
     private static final String WHOLE = "";
+    /** Names may come from the wild; beyond so many queues of one centre an agent counts in the centre alone. */
+    private static final int MOST_TEAMS = 200;
 
     private final CentreId centre;
     private final BusinessCalendar calendar;
@@ -29,6 +33,7 @@ final class Teams implements SpanList.Differences {
     /** Whom agents with a list of queues count among; there are few lists, and each slide asks for every agent. */
     private final Map<List<String>, List<Team>> byQueues = new HashMap<>();
 
+    private Team whole;
     private long slide = Ledger.NO_SLIDE;
 
     /** Where time in a state goes. */
@@ -39,7 +44,8 @@ final class Teams implements SpanList.Differences {
     Teams(CentreId centre, BusinessCalendar calendar) {
         this.centre = centre;
         this.calendar = calendar;
-        of(WHOLE);
+        this.whole = new Team(centre.queue(WHOLE), new Ledger(calendar));
+        byQueue.put(WHOLE, whole);
     }
 
     /** The centre's, and in order of their queues the others. */
@@ -51,10 +57,11 @@ final class Teams implements SpanList.Differences {
         return slide;
     }
 
-    /** The agents of a queue; those of one that is new stand where all others stand. */
+    /** The agents of a queue; those of one that is new stand where all others stand. Null where there are too many. */
+    @Nullable
     Team of(String queue) {
         Team team = byQueue.get(queue);
-        if (team == null) {
+        if (team == null && byQueue.size() < MOST_TEAMS) {
             team = new Team(centre.queue(queue), new Ledger(calendar));
             if (slide != Ledger.NO_SLIDE) {
                 team.ledger().advanceTo(slide);
@@ -69,9 +76,12 @@ final class Teams implements SpanList.Differences {
         List<Team> teams = byQueues.get(stint.queues());
         if (teams == null) {
             teams = new ArrayList<>();
-            teams.add(of(WHOLE));
+            teams.add(whole);
             for (String queue : stint.queues()) {
-                teams.add(of(queue));
+                Team team = of(queue);
+                if (team != null) {
+                    teams.add(team);
+                }
             }
             byQueues.put(stint.queues(), teams);
         }
@@ -96,9 +106,10 @@ final class Teams implements SpanList.Differences {
         for (String queue : queues) {
             AgentState before = was.isOf(queue) ? was.state() : AgentState.OFFLINE;
             AgentState after = is.isOf(queue) ? is.state() : AgentState.OFFLINE;
-            if (before != after) {
-                of(queue).correct(from, to, slide, before, -1);
-                of(queue).correct(from, to, slide, after, 1);
+            Team team = before == after ? null : of(queue);
+            if (team != null) {
+                team.correct(from, to, slide, before, -1);
+                team.correct(from, to, slide, after, 1);
             }
         }
     }
@@ -158,7 +169,7 @@ final class Teams implements SpanList.Differences {
                         && !served.contains(team.getKey())
                         && team.getValue().ledger().isIdle()
                         && isWild.test(team.getValue().id()));
-        return byQueue.size() == 1 && of(WHOLE).ledger().isIdle();
+        return byQueue.size() == 1 && whole.ledger().isIdle();
     }
 
     void write(DataOutput out) throws IOException {
@@ -177,5 +188,7 @@ final class Teams implements SpanList.Differences {
             String queue = in.readUTF();
             byQueue.put(queue, new Team(centre.queue(queue), Ledger.read(in, calendar)));
         }
+        whole = Objects.requireNonNull(byQueue.get(WHOLE));
+        byQueues.clear();
     }
 }

@@ -84,24 +84,21 @@ public final class Contact {
     }
 
     /**
-     * With what an inquiry said of it. Of many in a row that saw it waiting since one time only the first and the last
-     * are kept: those in between say nothing more, whatever may still come.
+     * With what an inquiry said of it. One of those minutes ago, when no other can come from before it any more, is
+     * dropped where it changes nothing, so that a call stuck in a list does not grow.
      */
-    Contact withNote(Fact note) {
+    Contact withNote(Fact note, long ghostLimitMs) {
         Contact with = with(note);
-        for (int i = 2; i < with.facts.length; i++) {
-            if (isSeenAgain(with.facts[i - 2], with.facts[i - 1]) && isSeenAgain(with.facts[i - 1], with.facts[i])) {
-                return with.without(with.facts[i - 1]);
+        long settled = note.time() - 2 * Inquiries.LATEST_MS;
+        for (Fact fact : with.facts) {
+            if (fact.isOfInquiry() && fact.time() < settled) {
+                Contact without = with.without(fact);
+                if (Stay.cut(without, ghostLimitMs).equals(Stay.cut(with, ghostLimitMs))) {
+                    return without;
+                }
             }
         }
         return with;
-    }
-
-    private static boolean isSeenAgain(Fact one, Fact next) {
-        return one.kind() == Fact.Kind.SEEN_WAITING
-                && next.kind() == Fact.Kind.SEEN_WAITING
-                && one.first() == next.first()
-                && one.second() == next.second();
     }
 
     Contact without(Fact fact) {

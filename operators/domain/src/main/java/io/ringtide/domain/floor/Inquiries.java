@@ -1,5 +1,6 @@
 package io.ringtide.domain.floor;
 
+import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.pack.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,23 +23,53 @@ final class Inquiries {
     static final long LATEST_MS = 2 * 60_000;
 
     private final TreeSet<Inquiry> pending = new TreeSet<>();
-    /** Times of those acted upon, by id, for as long as a repetition of them could be taken for another. */
-    private final Map<Long, Long> done = new TreeMap<>();
+    /** What was acted upon or given up, by id, for as long as a repetition could be taken for another. */
+    private final Map<Long, Done> done = new TreeMap<>();
 
-    /** Takes one; {@link Verdict} says how. */
-    Verdict add(Inquiry inquiry) {
+    private record Done(long time, long fingerprint) {}
+
+    /**
+     * What became of one.
+     *
+     * @param replaced the one that it took the place of, with {@link Verdict#REPLACED}; else null
+     */
+    record Outcome(Verdict verdict, @Nullable Inquiry replaced) {}
+
+    /** Takes one. Of two with one id the lower counts, unless the other has been acted upon. */
+    Outcome add(Inquiry inquiry, Precedence precedence) {
         if (inquiry.arrival() - inquiry.time() > LATEST_MS) {
-            return Verdict.OUTDATED;
+            return new Outcome(Verdict.OUTDATED, null);
         }
-        if (done.containsKey(inquiry.idHash())) {
-            return Verdict.DUPLICATE;
+        Done known = done.get(inquiry.idHash());
+        if (known != null) {
+            boolean isSame = known.fingerprint == inquiry.fingerprint();
+            return new Outcome(isSame ? Verdict.DUPLICATE : Verdict.CONFLICT, null);
         }
         Inquiry same = pendingOf(inquiry.idHash());
         if (same == null) {
             pending.add(inquiry);
-            return Verdict.COUNTED;
+            return new Outcome(Verdict.COUNTED, null);
         }
-        return same.fingerprint() == inquiry.fingerprint() ? Verdict.DUPLICATE : Verdict.CONFLICT;
+        if (same.fingerprint() == inquiry.fingerprint()) {
+            return new Outcome(Verdict.DUPLICATE, null);
+        }
+        if (!precedence.prevails(inquiry.time(), inquiry.fingerprint(), same.time(), same.fingerprint())) {
+            return new Outcome(Verdict.CONFLICT, null);
+        }
+        pending.remove(same);
+        pending.add(inquiry);
+        return new Outcome(Verdict.REPLACED, same);
+    }
+
+    /** Gives up an id that an event elsewhere holds, where nothing was acted upon under it yet. */
+    Outcome withdraw(long idHash, long fingerprint, long time) {
+        Inquiry same = pendingOf(idHash);
+        done.putIfAbsent(idHash, new Done(time, fingerprint));
+        if (same == null) {
+            return new Outcome(Verdict.DUPLICATE, null);
+        }
+        pending.remove(same);
+        return new Outcome(Verdict.REPLACED, same);
     }
 
     /** Takes out those that arrived before a slide, in order of time. */
@@ -49,7 +80,7 @@ final class Inquiries {
             Inquiry next = all.next();
             if (Math.max(next.arrival(), next.time()) < slide) {
                 due.add(next);
-                done.put(next.idHash(), next.time());
+                done.put(next.idHash(), new Done(next.time(), next.fingerprint()));
                 all.remove();
             }
         }
@@ -58,7 +89,7 @@ final class Inquiries {
 
     /** Forgets those of which a repetition would be too late. */
     void forgetBefore(long slide) {
-        done.values().removeIf(time -> time < slide - 2 * LATEST_MS);
+        done.values().removeIf(one -> one.time < slide - 2 * LATEST_MS);
     }
 
     boolean isEmpty() {
@@ -71,9 +102,10 @@ final class Inquiries {
             inquiry.write(out);
         }
         Packed.writeInt(out, done.size());
-        for (Map.Entry<Long, Long> one : done.entrySet()) {
+        for (Map.Entry<Long, Done> one : done.entrySet()) {
             out.writeLong(one.getKey());
-            out.writeLong(one.getValue());
+            out.writeLong(one.getValue().time);
+            out.writeLong(one.getValue().fingerprint);
         }
     }
 
@@ -85,7 +117,7 @@ final class Inquiries {
         }
         int done = Packed.readInt(in);
         for (int i = 0; i < done; i++) {
-            inquiries.done.put(in.readLong(), in.readLong());
+            inquiries.done.put(in.readLong(), new Done(in.readLong(), in.readLong()));
         }
         return inquiries;
     }

@@ -55,10 +55,16 @@ public final class Ledger {
         cells.add(time, slot, amount);
     }
 
-    /** Adds {@code sign} times the milliseconds of [from, to) to a counter, pane by pane. */
+    /**
+     * Adds {@code sign} times the milliseconds of [from, to) to a counter: pane by pane where there are panes, before
+     * them by the quarter hour, so that what comes hours late costs little.
+     */
     public void addTime(long from, long to, Counter counter, int sign) {
+        long firstPane = slide - Window.LONGEST_MS;
         for (long at = from; at < to; ) {
-            long end = Math.min(to, Slides.after(at, Slides.PANE_MS));
+            long end = at < firstPane
+                    ? Math.min(Math.min(to, firstPane), Slides.after(at, Slides.QUARTER_MS))
+                    : Math.min(to, Slides.after(at, Slides.PANE_MS));
             add(at, counter, sign * (end - at));
             at = end;
         }

@@ -2,6 +2,7 @@ package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.Position;
 import io.ringtide.domain.event.Waiter;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.pack.Packed;
@@ -52,6 +53,7 @@ public final class QueueFloor {
     private @Nullable String vendor;
     private long vendorSince = Long.MAX_VALUE;
     private @Nullable Fact replaced;
+    private @Nullable Inquiry replacedInquiry;
     /** Time of the newest event since depths were last told of, or {@link #NO_EVENT}. */
     private long newestChange = NO_EVENT;
 
@@ -95,7 +97,7 @@ public final class QueueFloor {
             return Verdict.NOT_COUNTED;
         }
         if (event.type() == EventType.QUEUE_SNAPSHOT) {
-            return inquiries.add(Inquiry.of(event));
+            return inquire(Inquiry.of(event));
         }
         Verdict verdict = take(Fact.of(event), event.contactId(), contacts);
         if (verdict == Verdict.COUNTED || verdict == Verdict.REPLACED) {
@@ -106,7 +108,7 @@ public final class QueueFloor {
 
     /** Takes a {@code source.reset}: at the next slide after it came, the source's open visits are lost. */
     public Verdict applyReset(CallEvent reset) {
-        return inquiries.add(Inquiry.of(reset));
+        return inquire(Inquiry.of(reset));
     }
 
     /**
@@ -114,17 +116,33 @@ public final class QueueFloor {
      * which is to be rejected now.
      */
     public Verdict apply(Withdrawal withdrawal, ContactStore contacts) {
+        if (withdrawal.place().contactId().isEmpty()) {
+            Inquiries.Outcome outcome =
+                    inquiries.withdraw(withdrawal.idHash(), withdrawal.fingerprint(), withdrawal.time());
+            replacedInquiry = outcome.replaced();
+            replaced = null;
+            return outcome.verdict();
+        }
         return take(Fact.of(withdrawal), withdrawal.place().contactId(), contacts);
+    }
+
+    private Verdict inquire(Inquiry inquiry) {
+        Inquiries.Outcome outcome = inquiries.add(inquiry, rules.precedence());
+        replacedInquiry = outcome.replaced();
+        replaced = null;
+        return outcome.verdict();
     }
 
     /** Where the event stood, and when it had arrived, that the last {@link Verdict#REPLACED} took the place of. */
     public long replacedPosition() {
-        return replaced == null ? -1 : replaced.position();
+        return replaced != null
+                ? replaced.position()
+                : replacedInquiry != null ? replacedInquiry.position() : Position.NOWHERE;
     }
 
     /** See {@link #replacedPosition()}. */
     public long replacedArrival() {
-        return replaced == null ? -1 : replaced.arrival();
+        return replaced != null ? replaced.arrival() : replacedInquiry != null ? replacedInquiry.arrival() : NO_EVENT;
     }
 
     /**
@@ -241,6 +259,7 @@ public final class QueueFloor {
     }
 
     private Verdict take(Fact fact, String contactId, ContactStore contacts) {
+        replacedInquiry = null;
         Contact known = contacts.get(contactId);
         Contact before = known == null ? Contact.unknown(contactId) : known;
         Fact same = before.sameId(fact);
@@ -251,7 +270,8 @@ public final class QueueFloor {
             return Verdict.CONFLICT;
         }
         Contact after = withoutGhosts((same == null ? before : before.without(same)).with(fact));
-        change(before, after, fact.time(), fact.arrival(), contacts);
+        cells.nextEvent(fact.time(), fact.arrival(), slide);
+        change(before, after, contacts);
         newestChange = Math.max(newestChange, fact.time());
         replaced = same == null || same.kind() == Fact.Kind.ELSEWHERE ? null : same;
         return replaced == null ? Verdict.COUNTED : Verdict.REPLACED;
@@ -271,10 +291,11 @@ public final class QueueFloor {
 
     /** Notes of every visit that an inquiry speaks of what it says. */
     private void act(Inquiry inquiry, ContactStore contacts) {
+        cells.nextEvent(inquiry.time(), inquiry.arrival(), slide);
         Set<String> seen = new HashSet<>();
         for (Waiter waiter : inquiry.waiting()) {
             seen.add(waiter.contactId());
-            note(waiter.contactId(), Fact.of(inquiry, Fact.Kind.SEEN_WAITING, waiter.enqueuedAt()), contacts);
+            note(waiter.contactId(), Fact.of(inquiry, Fact.Kind.SEEN_WAITING, believable(waiter, inquiry)), contacts);
         }
         for (Waiting.Place place : waiting.unendedAt(inquiry.time())) {
             if (!seen.contains(place.contactId()) && isOf(inquiry, place, contacts)) {
@@ -301,11 +322,18 @@ public final class QueueFloor {
         return false;
     }
 
+    /** Since when one waits, as told; nobody waits for longer than the ghost limit, nor since a time to come. */
+    private long believable(Waiter waiter, Inquiry inquiry) {
+        boolean isWithin =
+                waiter.enqueuedAt() <= inquiry.time() && waiter.enqueuedAt() > inquiry.time() - rules.ghostLimitMs();
+        return isWithin ? waiter.enqueuedAt() : inquiry.time();
+    }
+
     private void note(String contactId, Fact fact, ContactStore contacts) {
         Contact known = contacts.get(contactId);
         Contact before = known == null ? Contact.unknown(contactId) : known;
         if (before.sameId(fact) == null) {
-            change(before, withoutGhosts(before.withNote(fact)), fact.time(), fact.arrival(), contacts);
+            change(before, withoutGhosts(before.withNote(fact, rules.ghostLimitMs())), contacts);
             newestChange = Math.max(newestChange, fact.time());
         }
     }
@@ -317,10 +345,9 @@ public final class QueueFloor {
         }
     }
 
-    /** @param time of the event that makes the change; @param arrival likewise, {@link #NO_EVENT} where time makes it */
-    private void change(Contact before, Contact after, long time, long arrival, ContactStore contacts) {
+    /** Puts a contact in the place of what it was; {@link Cells#nextEvent} has said what makes the change. */
+    private void change(Contact before, Contact after, ContactStore contacts) {
         difference.compute(count, before, after);
-        cells.nextEvent(time, arrival, slide);
         difference.applyTo(addToTimes);
         difference.applyTo(addToCohorts);
         List<Stay> staysBefore = Stay.of(before, rules.ghostLimitMs());
@@ -367,7 +394,8 @@ public final class QueueFloor {
         for (Waiting.Place place : waiting.enteredBefore(to - rules.ghostLimitMs())) {
             Contact contact = contacts.get(place.contactId());
             if (contact != null && !contact.givenUp(place.enqueue())) {
-                change(contact, contact.givenUpThrough(place.enqueue()), NO_EVENT, NO_EVENT, contacts);
+                cells.nextEvent(NO_EVENT, NO_EVENT, slide);
+                change(contact, contact.givenUpThrough(place.enqueue()), contacts);
             }
         }
     }

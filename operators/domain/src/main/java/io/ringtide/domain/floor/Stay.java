@@ -26,8 +26,16 @@ record Stay(
      * end. Of an open stay the second snapshot in a row that does not have it, or a reset, is the loss.
      */
     static List<Stay> of(Contact contact, long ghostLimitMs) {
+        return cut(contact, ghostLimitMs).stays();
+    }
+
+    /** As {@link #of}, with what the next snapshot depends on. */
+    static Cut cut(Contact contact, long ghostLimitMs) {
         return new StayCutter(contact.facts(), ghostLimitMs).cut();
     }
+
+    /** @param isMissing whether the last snapshot did not have the open stay, so that the next is decisive */
+    record Cut(List<Stay> stays, boolean isMissing) {}
 
     /** The first that was seen of it. */
     @Nullable
@@ -96,7 +104,7 @@ record Stay(
             this.ghostLimitMs = ghostLimitMs;
         }
 
-        private List<Stay> cut() {
+        private Cut cut() {
             for (int i = 0; i < facts.size(); i++) {
                 Fact fact = facts.get(i);
                 switch (fact.kind()) {
@@ -114,7 +122,7 @@ record Stay(
             if (enqueue != null || exit != null) {
                 stays.add(new Stay(enqueue, exit, loss));
             }
-            return stays;
+            return new Cut(stays, wasMissing);
         }
 
         private void enqueued(Fact fact, int place) {

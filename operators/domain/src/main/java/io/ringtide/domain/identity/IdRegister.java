@@ -34,13 +34,17 @@ public final class IdRegister {
     private long[] table = new long[FIRST_CAPACITY];
 
     private int size;
+    private long forgottenBefore = Long.MIN_VALUE;
 
     public IdRegister(Precedence precedence) {
         this.precedence = precedence;
     }
 
-    /** Claims its id for an event; returns who must give it up, or null where nobody need be told. */
+    /** Claims its id for an event of a time not forgotten; returns who must give it up, or null where nobody need be told. */
     public @Nullable Loss claim(CallEvent event) {
+        if (event.time() < forgottenBefore) {
+            return null;
+        }
         Holder newcomer = Holder.of(event);
         int slot = slotOf(newcomer.idHash());
         if (table[slot] == 0) {
@@ -77,6 +81,7 @@ public final class IdRegister {
 
     /** Forgets the spans that end by that time, epoch milliseconds. */
     public void forgetBefore(long time) {
+        forgottenBefore = Math.max(forgottenBefore, time);
         if (!logs.isEmpty() && logs.firstKey() + SPAN_MS <= time) {
             logs.headMap(time - SPAN_MS, true).clear();
             index();

@@ -1,6 +1,7 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.identity.Withdrawal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,15 @@ final class FloorUnderTest {
 
     Verdict apply(CallEvent event) {
         return floor.apply(event, new Store());
+    }
+
+    Verdict apply(Withdrawal withdrawal) {
+        return floor.apply(withdrawal, new Store());
+    }
+
+    /** How much is remembered of a contact. */
+    int contactBytes(String contactId) {
+        return Objects.requireNonNull(contacts.get(contactId)).length;
     }
 
     QueueReport.Frame advanceTo(long slide) {

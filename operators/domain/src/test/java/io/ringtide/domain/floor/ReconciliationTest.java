@@ -6,10 +6,13 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
 import io.ringtide.domain.event.Waiter;
+import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Precedence;
+import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.topology.Thresholds;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -126,6 +129,67 @@ class ReconciliationTest {
                 arriving(snapshot(25), 25 + 121));
 
         assertThat(totals(300)).containsEntry("entered", 2L).doesNotContainKey("lost");
+    }
+
+    @Test
+    void shouldTakeTheLowerOfTwoSnapshotsWithOneIdInEitherOrder() {
+        CallEvent low = snapshot(10, seen("c1", 1));
+        CallEvent high = withId(snapshot(11), low.id());
+        for (List<CallEvent> order : List.of(List.of(low, high), List.of(high, low))) {
+            FloorUnderTest either = new FloorUnderTest(RULES, UTC);
+            Verdict first = either.apply(order.get(0));
+            Verdict second = either.apply(order.get(1));
+            assertThat(first).isEqualTo(Verdict.COUNTED);
+            assertThat(second).isEqualTo(order.get(1) == low ? Verdict.REPLACED : Verdict.CONFLICT);
+            assertThat(either.floor().replacedPosition()).isEqualTo(order.get(1) == low ? 0 : -1);
+            assertThat(either.advanceTo(T + 15 * S).waiting()).isEqualTo(1);
+            assertThat(either.apply(high)).as("after the deed").isEqualTo(Verdict.CONFLICT);
+        }
+    }
+
+    @Test
+    void shouldGiveUpASnapshotWhoseIdIsHeldElsewhere() {
+        CallEvent snapshot = snapshot(10, seen("c1", 1));
+        apply(snapshot);
+        Withdrawal withdrawal =
+                new Withdrawal(Place.of(snapshot), snapshot.source(), snapshot.id(), T + 1, 7, T + 12 * S);
+
+        assertThat(floor.apply(withdrawal)).isEqualTo(Verdict.REPLACED);
+        assertThat(floor.advanceTo(T + 15 * S).waiting()).isZero();
+        assertThat(floor.apply(snapshot)).isEqualTo(Verdict.CONFLICT);
+    }
+
+    @Test
+    void shouldNotBelieveThatSomebodyWaitsSinceTheBeginningOfTime() {
+        apply(snapshot(10, new Waiter("c1", 0)), answered("c1", 17));
+
+        assertThat(totals(60)).containsEntry("wait_ms_answered", 7_000L);
+    }
+
+    @Test
+    void shouldRememberLittleOfACallThatIsStuckInAList() {
+        for (int i = 1; i <= 1_000; i++) {
+            apply(from(i % 2 == 0 ? "/other" : "/pbx", snapshot(5L * i, seen("c1", i % 2))));
+            floor.advanceTo(T + 5L * i * S + 5 * S);
+        }
+        assertThat(floor.contactBytes("c1")).isLessThan(10_000);
+        assertThat(totals(5_010)).containsEntry("entered_snapshot", 1L);
+    }
+
+    @Test
+    void shouldBeOneRevisionOfAnIntervalHoweverManyItTellsOf() {
+        long end = Slides.after(T, Slides.QUARTER_MS);
+        long second = (end - T) / S;
+        Waiter[] fifty = new Waiter[50];
+        Arrays.setAll(fifty, i -> seen("c" + i, second - 60));
+        floor.advanceTo(end);
+        apply(arriving(snapshot(second - 10, fifty), second + 1));
+        floor.advanceTo(end + 5 * S);
+
+        assertThat(floor.intervals().values())
+                .filteredOn(sum -> sum.counts.counters().get(Counter.ENTERED_SNAPSHOT) == 50)
+                .extracting(sum -> sum.revision)
+                .containsOnly(1);
     }
 
     @Test
@@ -295,6 +359,12 @@ class ReconciliationTest {
 
     private static CallEvent.Builder event(EventType type, long second) {
         return FloorUnderTest.at(CallEvent.builder(type, "/pbx", "e" + lastId++, T + second * S));
+    }
+
+    private static CallEvent withId(CallEvent event, String id) {
+        return FloorUnderTest.at(CallEvent.builder(event.type(), event.source(), id, event.time()))
+                .waiting(event.waiting())
+                .build();
     }
 
     private static CallEvent from(String source, CallEvent event) {

@@ -10,21 +10,19 @@ import io.ringtide.domain.topology.Queue;
 import io.ringtide.domain.topology.Tenant;
 import io.ringtide.domain.topology.Topology;
 import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * What events tell the floor: each its own queue, and a source's reset every queue of its tenant, because it names none.
- * Queues that nobody knew beforehand are not told of resets; the ghost limit closes what is open there.
+ * Queues that the topology does not know are not told of resets; the ghost limit closes what is open there.
  */
 public final class FloorInputs implements FlatMapFunction<CallEvent, FloorInput> {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<QueueId> queues = new ArrayList<>();
 
-    /** @param more queues that are known to come, beside the topology's */
-    public FloorInputs(Topology topology, List<QueueId> more) {
+    public FloorInputs(Topology topology) {
         for (Tenant tenant : topology.tenants()) {
             for (Centre centre : tenant.centres()) {
                 for (Queue queue : centre.queues()) {
@@ -32,7 +30,6 @@ public final class FloorInputs implements FlatMapFunction<CallEvent, FloorInput>
                 }
             }
         }
-        more.stream().filter(queue -> !queues.contains(queue)).forEach(queues::add);
     }
 
     @Override
@@ -41,7 +38,7 @@ public final class FloorInputs implements FlatMapFunction<CallEvent, FloorInput>
             out.collect(new FloorInput.Event(event));
         } else if (event.type() == EventType.SOURCE_RESET) {
             for (QueueId queue : queues) {
-                if (queue.tenant().equals(event.tenant()) && !queue.queue().isEmpty()) {
+                if (queue.tenant().equals(event.tenant())) {
                     out.collect(new FloorInput.Reset(queue, event));
                 }
             }

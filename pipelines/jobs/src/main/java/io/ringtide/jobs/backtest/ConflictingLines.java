@@ -10,16 +10,19 @@ import io.ringtide.wire.file.Line;
 import io.ringtide.wire.file.LineCursor;
 import io.ringtide.wire.file.LineVisitor;
 import io.ringtide.wire.file.OrderedInput;
+import io.ringtide.wire.file.SortKey;
 import io.ringtide.wire.report.RejectionWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines whose events turned out to be in conflict when their bytes were gone: one bit a line. They are read a second
@@ -40,8 +43,8 @@ final class ConflictingLines {
     }
 
     /**
-     * Writes the lines as records of refused input. A repetition of one of them is refused too, although the job may
-     * have met it before it knew.
+     * Writes the lines as records of refused input. A repetition of one of them, however it is spelt, is refused too,
+     * although the job may have met it before it knew.
      *
      * @param refused is told of every one, repetitions included
      * @param accepted visits all others
@@ -61,15 +64,17 @@ final class ConflictingLines {
                 do {
                     same.add(next);
                     next = lines.next();
-                } while (next != null
-                        && Arrays.equals(next.line().bytes(), same.get(0).line().bytes()));
-                if (same.stream().noneMatch(this::holds)) {
-                    same.forEach(accepted::visit);
-                    continue;
-                }
+                } while (next != null && next.key().equals(same.get(0).key()) && !isMalformed(next));
+                Set<Long> refusedContents = refusedContents(same, decoder);
                 for (KeyedLine keyed : same) {
+                    CallEvent event = refusedContents.isEmpty() ? null : decode(keyed.line(), decoder);
+                    if (event == null || !refusedContents.contains(event.fingerprint())) {
+                        accepted.visit(keyed);
+                        continue;
+                    }
                     Line line = keyed.line();
-                    Rejection rejection = rejection(line, decoder);
+                    Rejection rejection =
+                            Rejection.ofConflict(line.bytes(), null, event, event.arrival(), event.position());
                     refused.accept(line, rejection);
                     file.write(json.toJson(rejection, null));
                     written++;
@@ -79,14 +84,29 @@ final class ConflictingLines {
         return written;
     }
 
-    private static Rejection rejection(Line line, EventDecoder decoder) throws IOException {
-        long position = Position.of(line.file(), line.number());
-        CallEvent event = decoder.decode(line.bytes(), EventDecoder.ARRIVAL_IS_TIME, position)
-                .event();
-        if (event == null) {
-            throw new IOException("the input changed while it was being read");
+    /** Of lines with one time, source and id, the contents that were refused. */
+    private Set<Long> refusedContents(List<KeyedLine> same, EventDecoder decoder) throws IOException {
+        Set<Long> contents = new HashSet<>();
+        for (KeyedLine keyed : same) {
+            if (holds(keyed)) {
+                CallEvent event = decode(keyed.line(), decoder);
+                if (event == null) {
+                    throw new IOException("the input changed while it was being read");
+                }
+                contents.add(event.fingerprint());
+            }
         }
-        return Rejection.ofConflict(line.bytes(), null, event, event.arrival(), position);
+        return contents;
+    }
+
+    private static boolean isMalformed(KeyedLine keyed) {
+        return keyed.key().equals(SortKey.NONE);
+    }
+
+    private static @Nullable CallEvent decode(Line line, EventDecoder decoder) {
+        long position = Position.of(line.file(), line.number());
+        return decoder.decode(line.bytes(), EventDecoder.ARRIVAL_IS_TIME, position)
+                .event();
     }
 
     private boolean holds(KeyedLine keyed) {

@@ -49,7 +49,7 @@ final class HistoryFolder {
     }
 
     private void clear() throws IOException {
-        Optional<ProcessHandle> orphan = postmaster().flatMap(ProcessHandle::of).filter(HistoryFolder::isPostgres);
+        Optional<ProcessHandle> orphan = postmaster().flatMap(ProcessHandle::of).filter(this::isOurs);
         orphan.ifPresent(HistoryFolder::stop);
         Files.deleteIfExists(data().resolve(POSTMASTER));
         if (!Files.exists(path.resolve(READY))) {
@@ -92,9 +92,8 @@ final class HistoryFolder {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(note);
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Long.parseLong(lines.get(0).strip()));
+        boolean isWhole = !lines.isEmpty() && lines.get(0).strip().matches("[0-9]{1,18}");
+        return isWhole ? Optional.of(Long.parseLong(lines.get(0).strip())) : Optional.empty();
     }
 
     /** Who may connect as whom: readers of one database freely, everyone else by password. */
@@ -115,10 +114,11 @@ final class HistoryFolder {
         Files.writeString(passwordFile(), new BigInteger(PASSWORD_BITS, new SecureRandom()).toString(36) + "\n");
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
+    /** Whether it runs a program of this folder: the number in an old note may be another program's by now. */
+    private boolean isOurs(ProcessHandle process) {
         return process.info()
                 .command()
-                .map(command -> Path.of(command).getFileName().toString().equals("postgres"))
+                .map(command -> Path.of(command).startsWith(programs()))
                 .orElse(false);
     }
 

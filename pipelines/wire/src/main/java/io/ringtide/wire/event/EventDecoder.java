@@ -178,6 +178,10 @@ public final class EventDecoder {
         if (missing != null) {
             return Fault.missing(missing);
         }
+        if (known == EventType.QUEUE_SNAPSHOT && fields.waiters() == null) {
+            // To leave the list out is not to say that nobody waits.
+            return Fault.missing(Field.WAITING);
+        }
         String named = fields.text(Field.TENANT);
         String resolved = named == null ? onlyTenant : named;
         if (resolved == null) {
