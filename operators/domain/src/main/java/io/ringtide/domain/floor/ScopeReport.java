@@ -37,7 +37,14 @@ public sealed interface ScopeReport {
             Counters[] windows,
             Counters totals,
             long dataAgeMs)
-            implements ScopeReport {}
+            implements ScopeReport {
+
+        /** Queue depth as of the slide, with which windows go together: who came and has not left. */
+        public long waitingAtSlide() {
+            long came = totals.get(Counter.ENTERED) + totals.get(Counter.UNSEEN_ENTRY);
+            return Math.max(0, came - totals.closed() - totals.get(Counter.LOST));
+        }
+    }
 
     /**
      * An interval of a scope.

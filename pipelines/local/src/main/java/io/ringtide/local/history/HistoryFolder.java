@@ -116,10 +116,16 @@ final class HistoryFolder {
 
     /** Whether it runs a program of this folder: the number in an old note may be another program's by now. */
     private boolean isOurs(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> Path.of(command).startsWith(programs()))
-                .orElse(false);
+        try {
+            // A process tells its program by the path without links.
+            Path programs = Files.exists(programs()) ? programs().toRealPath() : programs();
+            return process.info()
+                    .command()
+                    .map(command -> Path.of(command).startsWith(programs))
+                    .orElse(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void stop(ProcessHandle orphan) {

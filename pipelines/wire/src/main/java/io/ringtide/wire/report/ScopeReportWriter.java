@@ -74,7 +74,7 @@ public final class ScopeReportWriter {
             json.writeObjectFieldStart(window.name());
             CountersJson.writeCounters(frame.windows()[window.ordinal()], json);
             CountersJson.writeStaffed(frame.windows()[window.ordinal()], json);
-            CountersJson.writeRatios(frame.windows()[window.ordinal()], frame.waiting(), formula, json);
+            CountersJson.writeRatios(frame.windows()[window.ordinal()], frame.waitingAtSlide(), formula, json);
             json.writeEndObject();
         }
         json.writeEndObject();

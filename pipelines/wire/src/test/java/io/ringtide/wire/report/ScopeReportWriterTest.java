@@ -168,7 +168,8 @@ class ScopeReportWriterTest {
                 QUEUE,
                 FROM + 115_000,
                 FROM + 115_000,
-                WAITING,
+                // Of the moment; windows, and with them who waited, are of the slide.
+                WAITING + 7,
                 QueueReport.NOBODY_WAITS,
                 AgentsByState.of(1, 2, 0, 4),
                 windows,
