@@ -8,8 +8,8 @@ import java.util.function.LongUnaryOperator;
  * @param name tells this play from others in the topic: same name, same records in the same order
  * @param speed how fast
  * @param from where to go on
- * @param end given the last record's time, or the played clock where none was left to play, when the play ends: the
- *     clock runs on until then. A time before that clock counts as that clock
+ * @param end given the last record's time, when the play ends: the clock runs on until then. Where the played clock is
+ *     further on already, or no record was left to play, it is asked again with that clock
  * @param heartbeats whether to tell the played clock to every partition: where the topic's clock is the play's, its
  *     readers need it, and elsewhere heartbeats of another day can only be refused
  */

@@ -58,10 +58,16 @@ public final class Player implements AutoCloseable {
             last = source.time();
             more = source.next();
         }
-        boolean ended = !more && await(pace, play.end().applyAsLong(last), partitions);
+        boolean ended = !more && await(pace, end(last), partitions);
         beat(pace, partitions, ended);
         sink.flush();
         return new ResumePoint(played.get(), clock.get(), ended);
+    }
+
+    /** By the last record's time; where the clock, which may be late, has passed that end, by the clock. */
+    private long end(long last) {
+        long end = play.end().applyAsLong(last);
+        return end >= clock.get() ? end : play.end().applyAsLong(clock.get());
     }
 
     /** Records of the source handed over, those of earlier runs included. */
