@@ -1,5 +1,6 @@
 package io.ringtide.local.broker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** The topics of the product, and their settings on a broker of one machine. */
 public final class Topics {
@@ -28,6 +31,9 @@ public final class Topics {
         /** The broker, when it appends the record: producers from outside. */
         BROKER
     }
+
+    private static final Duration LEADERS_LIMIT = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private Topics() {}
 
@@ -64,11 +70,27 @@ public final class Topics {
         }
     }
 
+    /** A topic that was just made may be unknown to the broker for a moment more. */
+    private static void awaitLeaders(Admin admin, List<TopicPlan> plans) {
+        long deadline = System.nanoTime() + LEADERS_LIMIT.toNanos();
+        while (true) {
+            try {
+                tryLeaders(admin, plans);
+                return;
+            } catch (KafkaException e) {
+                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
+    }
+
     /**
      * A topic is listed a moment before its partitions take records. A producer with several batches in flight can
      * lose that race for good (out of sequence), so nobody is let in earlier: offsets are told by leaders only.
      */
-    private static void awaitLeaders(Admin admin, List<TopicPlan> plans) {
+    private static void tryLeaders(Admin admin, List<TopicPlan> plans) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         List<String> names = plans.stream().map(TopicPlan::name).toList();
         await(admin.describeTopics(names).allTopicNames())
