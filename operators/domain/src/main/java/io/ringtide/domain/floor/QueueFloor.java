@@ -3,17 +3,14 @@ package io.ringtide.domain.floor;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Position;
-import io.ringtide.domain.event.Waiter;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.pack.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +40,7 @@ public final class QueueFloor {
     private final Difference.Times addToTimes = this::add;
     private final Difference.Cohorts addToCohorts = this::addToCohort;
     private final WaitingAtEnds waitingAtEnds;
+    private final Reconciliation reconciliation;
     private final Windows windows = new Windows();
     private final Panes panes = new Panes();
     private Waiting waiting = new Waiting();
@@ -64,6 +62,7 @@ public final class QueueFloor {
         this.calendar = calendar;
         this.cells = new Cells(calendar);
         this.waitingAtEnds = new WaitingAtEnds(rules.ghostLimitMs());
+        this.reconciliation = new Reconciliation(rules.ghostLimitMs());
         this.slide = slide;
     }
 
@@ -292,41 +291,7 @@ public final class QueueFloor {
     /** Notes of every visit that an inquiry speaks of what it says. */
     private void act(Inquiry inquiry, ContactStore contacts) {
         cells.nextEvent(inquiry.time(), inquiry.arrival(), slide);
-        Set<String> seen = new HashSet<>();
-        for (Waiter waiter : inquiry.waiting()) {
-            seen.add(waiter.contactId());
-            note(waiter.contactId(), Fact.of(inquiry, Fact.Kind.SEEN_WAITING, believable(waiter, inquiry)), contacts);
-        }
-        for (Waiting.Place place : waiting.unendedAt(inquiry.time())) {
-            if (!seen.contains(place.contactId()) && isOf(inquiry, place, contacts)) {
-                note(place.contactId(), Fact.of(inquiry, inquiry.ofOthers(), CallEvent.UNKNOWN), contacts);
-            }
-        }
-    }
-
-    /**
-     * Whether that source may say what became of a contact, because it had told of it by then: where a stay begins may
-     * still change with what comes late, so {@link Stay} decides whether it matters.
-     */
-    private static boolean isOf(Inquiry inquiry, Waiting.Place place, ContactStore contacts) {
-        Contact contact = contacts.get(place.contactId());
-        if (contact == null) {
-            return false;
-        }
-        for (Fact fact : contact.facts()) {
-            boolean isBegin = fact.kind() == Fact.Kind.ENQUEUED || fact.kind() == Fact.Kind.SEEN_WAITING;
-            if (isBegin && fact.second() == inquiry.sourceHash() && fact.arrival() <= inquiry.arrival()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Since when one waits, as told; nobody waits for longer than the ghost limit, nor since a time to come. */
-    private long believable(Waiter waiter, Inquiry inquiry) {
-        boolean isWithin =
-                waiter.enqueuedAt() <= inquiry.time() && waiter.enqueuedAt() > inquiry.time() - rules.ghostLimitMs();
-        return isWithin ? waiter.enqueuedAt() : inquiry.time();
+        reconciliation.of(inquiry, waiting, contacts, (contactId, fact) -> note(contactId, fact, contacts));
     }
 
     private void note(String contactId, Fact fact, ContactStore contacts) {
