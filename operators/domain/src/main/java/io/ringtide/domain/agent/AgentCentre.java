@@ -7,6 +7,7 @@ import io.ringtide.domain.floor.BusinessCalendar;
 import io.ringtide.domain.floor.Ledger;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.Slides;
+import io.ringtide.domain.floor.Sliding;
 import io.ringtide.domain.floor.Verdict;
 import io.ringtide.domain.floor.Window;
 import io.ringtide.domain.identity.Withdrawal;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * the difference that it makes to what lies behind the slide. So any order of events leads to the same numbers. Not
  * thread-safe.
  */
-public final class AgentCentre {
+public final class AgentCentre implements Sliding<CentreId> {
     private static final int VERSION = 1;
 
     private final CentreId id;
@@ -66,16 +67,19 @@ public final class AgentCentre {
         return event.type() == EventType.AGENT_STATE_CHANGED && event.agentState() != null && event.agent() != null;
     }
 
+    @Override
     public CentreId id() {
         return id;
     }
 
     /** As of when the numbers are; meaningless before the first {@link #advanceTo}. */
+    @Override
     public long slide() {
         return teams.slide();
     }
 
     /** Whether there was a slide yet. */
+    @Override
     public boolean hasSlid() {
         return teams.slide() != Ledger.NO_SLIDE;
     }
@@ -99,11 +103,13 @@ public final class AgentCentre {
     }
 
     /** Where the event stood that the last {@link Verdict#REPLACED} took the place of. */
+    @Override
     public long replacedPosition() {
         return replaced == null ? -1 : replaced.position();
     }
 
     /** When the event had arrived that the last {@link Verdict#REPLACED} took the place of. */
+    @Override
     public long replacedArrival() {
         return replaced == null ? -1 : replaced.arrival();
     }
@@ -142,6 +148,7 @@ public final class AgentCentre {
     }
 
     /** Whether there were events that {@link #frames()} and {@link #live} have not told of yet. */
+    @Override
     public boolean hasChanged() {
         return newestChange != Ledger.NO_EVENT;
     }

@@ -7,9 +7,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Comparator;
 
 /** What agents are keyed by. Somebody who works in two centres is two agents. */
-public record CentreId(String tenant, String centre) implements Serializable {
+public record CentreId(String tenant, String centre) implements Comparable<CentreId>, Serializable {
+    private static final Comparator<CentreId> ORDER =
+            Comparator.comparing(CentreId::tenant).thenComparing(CentreId::centre);
 
     public static CentreId of(CallEvent event) {
         return new CentreId(event.tenant(), event.centre());
@@ -17,6 +20,12 @@ public record CentreId(String tenant, String centre) implements Serializable {
 
     public static CentreId of(QueueId queue) {
         return new CentreId(queue.tenant(), queue.centre());
+    }
+
+    /** By tenant, centre. */
+    @Override
+    public int compareTo(CentreId other) {
+        return ORDER.compare(this, other);
     }
 
     /** A queue of this centre; "" for the centre as a whole. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * to the panes and intervals of its times; where a slide has passed them already, to the totals too. So any order
  * of events leads to the same numbers. Not thread-safe.
  */
-public final class QueueFloor {
+public final class QueueFloor implements Sliding<QueueId> {
     /** A visit without an exit is lost this long after its enqueue, milliseconds: the contract's default of 2 h. */
     public static final long DEFAULT_GHOST_LIMIT_MS = 2 * 60 * 60_000L;
 
@@ -76,16 +76,19 @@ public final class QueueFloor {
         return Fact.isCounted(event);
     }
 
+    @Override
     public QueueId id() {
         return id;
     }
 
     /** As of when the totals are; meaningless before the first {@link #advanceTo}. */
+    @Override
     public long slide() {
         return slide;
     }
 
     /** Whether there was a slide yet. */
+    @Override
     public boolean hasSlid() {
         return slide != NO_SLIDE;
     }
@@ -133,6 +136,7 @@ public final class QueueFloor {
     }
 
     /** Where the event stood, and when it had arrived, that the last {@link Verdict#REPLACED} took the place of. */
+    @Override
     public long replacedPosition() {
         return replaced != null
                 ? replaced.position()
@@ -140,6 +144,7 @@ public final class QueueFloor {
     }
 
     /** See {@link #replacedPosition()}. */
+    @Override
     public long replacedArrival() {
         return replaced != null ? replaced.arrival() : replacedInquiry != null ? replacedInquiry.arrival() : NO_EVENT;
     }
@@ -181,6 +186,7 @@ public final class QueueFloor {
     }
 
     /** Whether there were events that no {@link #frame()} or {@link #live} has told of yet. */
+    @Override
     public boolean hasChanged() {
         return newestChange != NO_EVENT;
     }

@@ -6,15 +6,24 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Comparator;
 
 /**
  * What the floor is keyed by. Contacts that were offered or blocked before any queue have the queue "" (and, where
  * nothing is known of it, the centre "") and count from the centre (the tenant) upwards.
  */
-public record QueueId(String tenant, String centre, String queue) implements Serializable {
+public record QueueId(String tenant, String centre, String queue) implements Comparable<QueueId>, Serializable {
+    private static final Comparator<QueueId> ORDER =
+            Comparator.comparing(QueueId::tenant).thenComparing(QueueId::centre).thenComparing(QueueId::queue);
 
     public static QueueId of(CallEvent event) {
         return new QueueId(event.tenant(), event.centre(), event.queue());
+    }
+
+    /** By tenant, centre, queue. */
+    @Override
+    public int compareTo(QueueId other) {
+        return ORDER.compare(this, other);
     }
 
     public void write(DataOutput out) throws IOException {

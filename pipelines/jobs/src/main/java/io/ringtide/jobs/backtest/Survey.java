@@ -13,7 +13,6 @@ import io.ringtide.wire.event.EventDecoder;
 import io.ringtide.wire.file.KeyedLine;
 import io.ringtide.wire.file.Line;
 import io.ringtide.wire.file.LineVisitor;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -93,11 +92,7 @@ final class Survey implements LineVisitor {
 
     /** In an order of their own: which are the first thousand unknown ones must not depend on the order of the input. */
     List<QueueId> queues() {
-        return queues.stream()
-                .sorted(Comparator.comparing(QueueId::tenant)
-                        .thenComparing(QueueId::centre)
-                        .thenComparing(QueueId::queue))
-                .toList();
+        return queues.stream().sorted().toList();
     }
 
     /** By tenant, in order of their names. */
