@@ -16,6 +16,7 @@ import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.floor.RollUpOperator;
 import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -35,16 +36,28 @@ public final class FloorPipeline {
 
     private FloorPipeline() {}
 
-    /** @param events all accepted events; those that the floor does not count are left out before the exchange */
+    /** Of input of which nothing is missing. */
     public static Floor of(DataStream<CallEvent> events, Topology topology, FloorSettings settings) {
+        return of(events, List.of(), topology, settings);
+    }
+
+    /**
+     * @param events all accepted events; those that the floor does not count are left out before the exchange
+     * @param missing tells of events that are missing
+     */
+    public static Floor of(
+            DataStream<CallEvent> events,
+            List<DataStream<QueueReport>> missing,
+            Topology topology,
+            FloorSettings settings) {
         SingleOutputStreamOperator<Withdrawal> withdrawals = events.keyBy(IdentityOperator::shardOf)
                 .transform(OperatorIds.IDENTITY, Types.WITHDRAWAL, new IdentityOperator(settings.precedence()))
                 .uid(OperatorIds.IDENTITY);
-        DataStream<FloorInput> told = events.flatMap(new FloorInputs(topology))
+        DataStream<FloorInput> ofFloor = events.flatMap(new FloorInputs(topology))
                 .returns(Types.FLOOR_INPUT)
                 .uid(OperatorIds.FLOOR_EVENTS)
                 .name(OperatorIds.FLOOR_EVENTS);
-        SingleOutputStreamOperator<QueueReport> queues = told.union(
+        SingleOutputStreamOperator<QueueReport> queues = ofFloor.union(
                         givenUp(withdrawals, Place.Keeper.FLOOR, OperatorIds.FLOOR_WITHDRAWALS))
                 .keyBy(FloorInput::queue, Types.QUEUE_ID)
                 .transform(OperatorIds.FLOOR, Types.QUEUE_REPORT, new FloorOperator(topology, settings))
@@ -54,8 +67,11 @@ public final class FloorPipeline {
                 .keyBy(input -> CentreId.of(input.queue()), Types.CENTRE_ID)
                 .transform(OperatorIds.AGENTS, Types.QUEUE_REPORT, new AgentOperator(topology, settings))
                 .uid(OperatorIds.AGENTS);
-        DataStream<ScopeReport> reports = queues.union(agents)
-                .keyBy(report -> report.queue().tenant())
+        DataStream<QueueReport> told = queues.union(agents);
+        for (DataStream<QueueReport> gaps : missing) {
+            told = told.union(gaps);
+        }
+        DataStream<ScopeReport> reports = told.keyBy(report -> report.queue().tenant())
                 .transform(OperatorIds.FLOOR_ROLL_UP, Types.SCOPE_REPORT, new RollUpOperator(topology, settings))
                 .uid(OperatorIds.FLOOR_ROLL_UP)
                 .setParallelism(1);

@@ -6,8 +6,10 @@ import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.jobs.input.DecodeFunction;
 import io.ringtide.jobs.input.InputRecord;
+import io.ringtide.jobs.input.LogEntries;
 import io.ringtide.jobs.kafka.KafkaEnds;
 import io.ringtide.jobs.kafka.LogClock;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -28,7 +30,8 @@ public final class LiveJob {
                 .returns(io.ringtide.functions.packed.Types.CALL_EVENT)
                 .uid(OperatorIds.DECODE)
                 .name(OperatorIds.DECODE);
-        FloorPipeline.Floor floor = FloorPipeline.of(events, topology, FloorSettings.live());
+        FloorPipeline.Floor floor = FloorPipeline.of(
+                events, List.of(input.getSideOutput(LogEntries.MISSING)), topology, FloorSettings.live());
         kafka.metrics(floor.reports()
                 .filter(report -> report instanceof ScopeReport.Frame)
                 .uid(OperatorIds.METRICS)

@@ -6,6 +6,7 @@ package io.ringtide.jobs;
  */
 public final class OperatorIds {
     public static final String EVENTS_SOURCE = "events-source";
+    public static final String LOG_ENTRIES = "log-entries";
     public static final String DECODE = "decode";
     public static final String IDENTITY = "identity";
     public static final String FLOOR_WITHDRAWALS = "floor-withdrawals";

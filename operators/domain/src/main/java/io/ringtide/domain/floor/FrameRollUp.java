@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 final class FrameRollUp {
     private final String tenant;
     private final ScopeIndex scopes;
+    private final FeedGaps gaps;
     private final long everyMs;
     private final boolean isBacktest;
 
@@ -44,6 +46,7 @@ final class FrameRollUp {
     FrameRollUp(String tenant, ScopeIndex scopes, long everyMs, boolean isBacktest) {
         this.tenant = tenant;
         this.scopes = scopes;
+        this.gaps = new FeedGaps(scopes);
         this.everyMs = everyMs;
         this.isBacktest = isBacktest;
     }
@@ -65,7 +68,19 @@ final class FrameRollUp {
         changed.addAll(scopes.of(moment));
     }
 
-    /** Lets the frames go that are as of {@code time} or earlier. */
+    /** What is missing shows at once, and so does that it is there again. */
+    void accept(FeedReport report) {
+        gaps.accept(report);
+        FeedGap gap = report.gap();
+        liveAsOf = Math.max(liveAsOf, (gap.isOpen() ? gap.from() : gap.until()) + 1);
+        changed.addAll(gaps.scopesOf(report));
+    }
+
+    /**
+     * Lets the frames go that are as of {@code time} or earlier.
+     *
+     * @param arrivalClock everything that arrived before it is known
+     */
     void advanceTo(long time, long arrivalClock, Consumer<ScopeReport> out) {
         long newestDue = Slides.floor(time, everyMs);
         long due = isBacktest ? newestDue : newestWhole(newestDue);
@@ -74,10 +89,11 @@ final class FrameRollUp {
         }
         boolean fromTheStart = isBacktest && lastSlide != Long.MIN_VALUE;
         for (long slide = fromTheStart ? lastSlide + everyMs : due; slide <= due; slide += everyMs) {
-            leave(slide, isBacktest ? 0 : Math.max(0, arrivalClock - slide), out);
+            leave(slide, slide + arrivalClock - time, isBacktest ? 0 : Math.max(0, arrivalClock - slide), out);
         }
         pending.headMap(due, true).clear();
         lastSlide = due;
+        gaps.forgetBefore(due + arrivalClock - time);
     }
 
     /** Lets go, between slides, what queue depths and agents' states have changed; the windows are those of the last slide. */
@@ -98,6 +114,7 @@ final class FrameRollUp {
 
     void write(DataOutput out) throws IOException {
         out.writeLong(lastSlide);
+        gaps.write(out);
         int frames = pending.values().stream().mapToInt(Map::size).sum();
         Packed.writeInt(out, frames);
         for (Map<Reporter, QueueReport.Cut> slide : pending.values()) {
@@ -109,6 +126,7 @@ final class FrameRollUp {
 
     void read(DataInput in) throws IOException {
         lastSlide = in.readLong();
+        gaps.read(in);
         int frames = Packed.readInt(in);
         for (int i = 0; i < frames; i++) {
             accept((QueueReport.Cut) QueueReport.PACKER.read(in));
@@ -137,7 +155,7 @@ final class FrameRollUp {
         return pending.tailMap(slide, false).values().stream().allMatch(later -> told.containsAll(later.keySet()));
     }
 
-    private void leave(long slide, long dataAgeMs, Consumer<ScopeReport> out) {
+    private void leave(long slide, long arrival, long dataAgeMs, Consumer<ScopeReport> out) {
         Map<Scope, ScopeSum> sums = new HashMap<>();
         moments.values().removeIf(moment -> moment.asOf() <= slide);
         imbalance = 0;
@@ -152,7 +170,8 @@ final class FrameRollUp {
         }
         for (Scope scope : new ArrayList<>(scopes.all())) {
             ScopeSum sum = sums.get(scope);
-            ScopeReport.Frame frame = (sum == null ? new ScopeSum() : sum).frame(tenant, scope, slide, dataAgeMs);
+            ScopeReport.Frame frame = (sum == null ? new ScopeSum() : sum)
+                    .frame(tenant, scope, slide, dataAgeMs, gaps.of(scope, arrival, List.of()));
             newest.put(scope, frame);
             out.accept(liveAsOf > slide ? withMoments(frame) : frame);
         }
@@ -173,16 +192,7 @@ final class FrameRollUp {
                 agents = agents.plus(live.agents());
             }
         }
-        return new ScopeReport.Frame(
-                tenant,
-                slide.scope(),
-                slide.asOf(),
-                liveAsOf,
-                waiting,
-                longestSince,
-                agents,
-                slide.windows(),
-                slide.totals(),
-                slide.dataAgeMs());
+        return slide.withMoment(
+                liveAsOf, waiting, longestSince, agents, gaps.of(slide.scope(), liveAsOf, slide.missing()));
     }
 }

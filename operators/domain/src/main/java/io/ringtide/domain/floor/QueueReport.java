@@ -7,8 +7,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What one queue tells the roll-up, of its visits or ({@link AgentReport}) of its agents. */
-public sealed interface QueueReport permits QueueReport.Cut, QueueReport.Moment, QueueReport.Gain, AgentReport {
+/**
+ * What one queue tells the roll-up, of its visits or ({@link AgentReport}) of its agents, and what is told of input that is
+ * missing ({@link FeedReport}).
+ */
+public sealed interface QueueReport
+        permits QueueReport.Cut, QueueReport.Moment, QueueReport.Gain, AgentReport, FeedReport {
 
     /** Packs reports for the exchange. */
     Packer<QueueReport> PACKER = new QueueReportPacker();
@@ -95,6 +99,7 @@ public sealed interface QueueReport permits QueueReport.Cut, QueueReport.Moment,
         private static final int AGENT_FRAME = 4;
         private static final int AGENT_LIVE = 5;
         private static final int AGENT_GAIN = 6;
+        private static final int FEED = 7;
 
         @Override
         public void write(QueueReport report, DataOutput out) throws IOException {
@@ -125,6 +130,9 @@ public sealed interface QueueReport permits QueueReport.Cut, QueueReport.Moment,
             } else if (report instanceof AgentReport.AgentGain interval) {
                 start(AGENT_GAIN, report, out);
                 write(interval, out);
+            } else if (report instanceof FeedReport feed) {
+                start(FEED, report, out);
+                feed.gap().write(out);
             }
         }
 
@@ -146,6 +154,7 @@ public sealed interface QueueReport permits QueueReport.Cut, QueueReport.Moment,
                 case AGENT_GAIN ->
                     new AgentReport.AgentGain(
                             queue, vendor, in.readLong(), in.readLong(), IntervalCounts.read(in), Packed.readInt(in));
+                case FEED -> new FeedReport(queue, vendor, FeedGap.read(in));
                 default -> throw new IOException("unknown packed report " + form);
             };
         }

@@ -46,6 +46,8 @@ public final class RollUp {
             frames.accept(moment);
         } else if (report instanceof QueueReport.Gain gain) {
             intervals.accept(gain);
+        } else if (report instanceof FeedReport feed) {
+            frames.accept(feed);
         }
     }
 

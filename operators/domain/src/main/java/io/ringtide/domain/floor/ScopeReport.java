@@ -6,6 +6,8 @@ import io.ringtide.domain.topology.Scope;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What leaves the floor: the numbers of one scope, added up over its queues. */
 public sealed interface ScopeReport {
@@ -25,6 +27,7 @@ public sealed interface ScopeReport {
      * @param windows one for each {@link Window}, in its order
      * @param totals everything since the beginning
      * @param dataAgeMs how far {@code asOf} was behind the arrival of the newest input when the frame left
+     * @param missing what input it lacks; nothing where it is complete
      */
     record Frame(
             String tenant,
@@ -36,8 +39,19 @@ public sealed interface ScopeReport {
             AgentsByState agents,
             Counters[] windows,
             Counters totals,
-            long dataAgeMs)
+            long dataAgeMs,
+            List<FeedGap> missing)
             implements ScopeReport {
+
+        public Frame {
+            missing = List.copyOf(missing);
+        }
+
+        /** The same with other numbers of this moment. */
+        Frame withMoment(long liveAsOf, int waiting, long longestSince, AgentsByState agents, List<FeedGap> missing) {
+            return new Frame(
+                    tenant, scope, asOf, liveAsOf, waiting, longestSince, agents, windows, totals, dataAgeMs, missing);
+        }
 
         /** Queue depth as of the slide, with which windows go together: who came and has not left. */
         public long waitingAtSlide() {
@@ -83,6 +97,10 @@ public sealed interface ScopeReport {
                 }
                 frame.totals.write(out);
                 Packed.writeLong(out, frame.dataAgeMs);
+                Packed.writeInt(out, frame.missing.size());
+                for (FeedGap gap : frame.missing) {
+                    gap.write(out);
+                }
             } else if (report instanceof Interval interval) {
                 out.writeLong(interval.from);
                 out.writeLong(interval.to);
@@ -132,7 +150,17 @@ public sealed interface ScopeReport {
                     agents,
                     windows,
                     Counters.read(in),
-                    Packed.readLong(in));
+                    Packed.readLong(in),
+                    missing(in));
+        }
+
+        private static List<FeedGap> missing(DataInput in) throws IOException {
+            int size = Packed.readInt(in);
+            List<FeedGap> missing = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                missing.add(FeedGap.read(in));
+            }
+            return missing;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.topology.Scope;
+import java.util.List;
 
 /** Adds up the frames of one scope: those of its queues, and those of its agents. */
 final class ScopeSum {
@@ -29,8 +30,8 @@ final class ScopeSum {
         totals.combine(cut.totals());
     }
 
-    ScopeReport.Frame frame(String tenant, Scope scope, long asOf, long dataAgeMs) {
+    ScopeReport.Frame frame(String tenant, Scope scope, long asOf, long dataAgeMs, List<FeedGap> missing) {
         return new ScopeReport.Frame(
-                tenant, scope, asOf, asOf, waiting, longestSince, agents, windows, totals, dataAgeMs);
+                tenant, scope, asOf, asOf, waiting, longestSince, agents, windows, totals, dataAgeMs, missing);
     }
 }

@@ -22,7 +22,9 @@ class ReportPackersTest {
                 new QueueReport.IntervalGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2),
                 TestFloors.agents(queue, "one", 5_000, 3),
                 new AgentReport.AgentLive(queue, null, 5_001, AgentsByState.of(1, 2, 3, 4, 5, 6, 700)),
-                new AgentReport.AgentGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2));
+                new AgentReport.AgentGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2),
+                FeedReport.ofAnything(
+                        new FeedGap(FeedGap.Kind.PARTITION, "events-3", FeedGap.NEVER_HEARD, 2_000, 3_000)));
         for (QueueReport report : reports) {
             assertThat(QueueReport.PACKER.fromBytes(QueueReport.PACKER.toBytes(report)))
                     .usingRecursiveComparison()
@@ -48,7 +50,8 @@ class ReportPackersTest {
                         AgentsByState.of(1, 2, 3),
                         windows,
                         TestFloors.entered(9),
-                        1_000),
+                        1_000,
+                        List.of(new FeedGap(FeedGap.Kind.SOURCE, "pbx-03", 1, 2, FeedGap.OPEN))),
                 new ScopeReport.Interval("acme", scope, 0, 900_000, 3, true, TestFloors.counts(8)));
         for (ScopeReport report : reports) {
             assertThat(SCOPE_REPORTS.fromBytes(SCOPE_REPORTS.toBytes(report)))

@@ -1,5 +1,6 @@
 package io.ringtide.functions.floor;
 
+import io.ringtide.domain.floor.FeedReport;
 import io.ringtide.domain.floor.IntervalBook;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.RollUp;
@@ -89,7 +90,12 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
 
     @Override
     public void processElement(StreamRecord<QueueReport> element) {
-        rollUp(element.getValue().queue().tenant()).accept(element.getValue());
+        QueueReport report = element.getValue();
+        if (report instanceof FeedReport feed && feed.isOfAnything()) {
+            rollUps.values().forEach(rollUp -> rollUp.accept(feed));
+        } else {
+            rollUp(report.queue().tenant()).accept(report);
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.ringtide.jobs.kafka;
 
 import io.ringtide.functions.floor.FloorSettings;
-import io.ringtide.jobs.input.InputRecord;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * taken to be empty, and the clock is its time; where a play sets the clock, time is in the log alone, and the player's
  * heartbeats carry it on in every partition.
  */
-final class ArrivalWatermarks implements WatermarkGenerator<InputRecord> {
+final class ArrivalWatermarks<T> implements WatermarkGenerator<T> {
     /** A partition from which nothing came for that long is taken to be read to its end. */
     private static final long QUIET_MS = Duration.ofSeconds(1).toMillis();
 
@@ -33,14 +32,14 @@ final class ArrivalWatermarks implements WatermarkGenerator<InputRecord> {
         this.wallClock = wallClock;
     }
 
-    static WatermarkStrategy<InputRecord> strategy(LogClock clock) {
-        return WatermarkStrategy.<InputRecord>forGenerator(
-                        context -> new ArrivalWatermarks(clock == LogClock.WALL ? InstantSource.system() : null))
+    static <T> WatermarkStrategy<T> strategy(LogClock clock) {
+        return WatermarkStrategy.<T>forGenerator(
+                        context -> new ArrivalWatermarks<>(clock == LogClock.WALL ? InstantSource.system() : null))
                 .withTimestampAssigner((record, kafkaTimestamp) -> kafkaTimestamp);
     }
 
     @Override
-    public void onEvent(InputRecord record, long arrival, WatermarkOutput output) {
+    public void onEvent(T record, long arrival, WatermarkOutput output) {
         lastArrival = Math.max(lastArrival, arrival);
         heardSinceLastTick = true;
     }

@@ -19,8 +19,12 @@ final class EventRecordSchema implements KafkaRecordDeserializationSchema<InputR
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<InputRecord> out) {
-        out.collect(new InputRecord(
-                record.value(), headers(record), record.timestamp(), Position.of(record.partition(), record.offset())));
+        out.collect(read(record));
+    }
+
+    static InputRecord read(ConsumerRecord<byte[], byte[]> record) {
+        return new InputRecord(
+                record.value(), headers(record), record.timestamp(), Position.of(record.partition(), record.offset()));
     }
 
     @Override

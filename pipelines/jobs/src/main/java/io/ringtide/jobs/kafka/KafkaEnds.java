@@ -5,10 +5,14 @@ import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.input.InputRecord;
+import io.ringtide.jobs.input.LogEntries;
+import io.ringtide.jobs.input.LogEntry;
 import io.ringtide.wire.report.TopicNames;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -27,18 +31,30 @@ public final class KafkaEnds {
         this.clock = clock;
     }
 
-    /** All events, from the beginning of the topic where no saved state says from where. */
+    /**
+     * All events, from the beginning of the topic where no saved state says from where. What cannot be read is told of on
+     * {@link LogEntries#MISSING}.
+     */
     public SingleOutputStreamOperator<InputRecord> events(StreamExecutionEnvironment environment) {
-        KafkaSource<InputRecord> source = KafkaSource.<InputRecord>builder()
+        KafkaSource<LogEntry> source = KafkaSource.<LogEntry>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(TopicNames.EVENTS)
                 .setGroupId(GROUP)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new EventRecordSchema())
+                .setDeserializer(new LogEntrySchema())
                 .build();
-        return environment
-                .fromSource(source, ArrivalWatermarks.strategy(clock), OperatorIds.EVENTS_SOURCE)
-                .uid(OperatorIds.EVENTS_SOURCE);
+        DataStreamSource<LogEntry> log = clock == LogClock.WALL
+                ? environment.fromSource(
+                        new TimedLog(source, bootstrapServers),
+                        WatermarkStrategy.noWatermarks(),
+                        OperatorIds.EVENTS_SOURCE,
+                        LogEntry.TYPE)
+                : environment.fromSource(source, ArrivalWatermarks.strategy(clock), OperatorIds.EVENTS_SOURCE);
+        return log.uid(OperatorIds.EVENTS_SOURCE)
+                .process(new LogEntries())
+                .returns(InputRecord.TYPE)
+                .uid(OperatorIds.LOG_ENTRIES)
+                .name(OperatorIds.LOG_ENTRIES);
     }
 
     public void metrics(DataStream<ScopeReport> frames) {

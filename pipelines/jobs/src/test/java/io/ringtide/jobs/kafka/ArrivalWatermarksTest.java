@@ -23,8 +23,8 @@ class ArrivalWatermarksTest {
     private final Output output = new Output();
     private long wall = NOW;
     private final InstantSource clock = () -> Instant.ofEpochMilli(wall);
-    private final ArrivalWatermarks ofWall = new ArrivalWatermarks(clock);
-    private final ArrivalWatermarks ofRecords = new ArrivalWatermarks(null);
+    private final ArrivalWatermarks<InputRecord> ofWall = new ArrivalWatermarks<>(clock);
+    private final ArrivalWatermarks<InputRecord> ofRecords = new ArrivalWatermarks<>(null);
 
     @Test
     void shouldFollowTheArrivalOfWhatIsRead() {
@@ -90,18 +90,18 @@ class ArrivalWatermarksTest {
 
     @Test
     void shouldTakeTheRecordsTimestampForTheArrival() {
-        assertThat(ArrivalWatermarks.strategy(LogClock.RECORDS)
+        assertThat(ArrivalWatermarks.<InputRecord>strategy(LogClock.RECORDS)
                         .createTimestampAssigner(null)
                         .extractTimestamp(record("{}"), 77))
                 .isEqualTo(77);
     }
 
-    private void read(ArrivalWatermarks watermarks, long arrival) {
+    private void read(ArrivalWatermarks<InputRecord> watermarks, long arrival) {
         watermarks.onEvent(record("{}"), arrival, output);
     }
 
     /** Lets the wall clock go on and returns the watermark that is emitted then. */
-    private long tick(ArrivalWatermarks watermarks, long millis) {
+    private long tick(ArrivalWatermarks<InputRecord> watermarks, long millis) {
         wall += millis;
         output.emitted.clear();
         watermarks.onPeriodicEmit(output);

@@ -2,6 +2,7 @@ package io.ringtide.wire.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ringtide.domain.event.CallEvent.AgentState;
+import io.ringtide.domain.floor.FeedGap;
 import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
@@ -11,6 +12,7 @@ import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.event.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Writes frames and intervals as the records of {@code ringtide.metrics} and {@code ringtide.intervals}. The service
@@ -82,6 +84,26 @@ public final class ScopeReportWriter {
         CountersJson.writeCounters(frame.totals(), json);
         json.writeEndObject();
         json.writeNumberField("data_age_ms", frame.dataAgeMs());
+        if (!frame.missing().isEmpty()) {
+            json.writeBooleanField("complete", false);
+            missing(frame.missing(), json);
+        }
+    }
+
+    private static void missing(List<FeedGap> gaps, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("missing");
+        for (FeedGap gap : gaps) {
+            json.writeStartObject();
+            json.writeStringField(gap.kind().code(), gap.name());
+            json.writeFieldName("since");
+            if (gap.since() == FeedGap.NEVER_HEARD) {
+                json.writeNull();
+            } else {
+                json.writeString(Times.format(gap.since()));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void interval(ScopeReport.Interval interval, ServiceLevelFormula formula, JsonGenerator json)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringtide.domain.floor.AgentsByState;
 import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Counters;
+import io.ringtide.domain.floor.FeedGap;
 import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.QueueReport;
@@ -56,6 +57,22 @@ class ScopeReportWriterTest {
             assertThat(fields.path("service_level_low").decimalValue()).isEqualByComparingTo(low);
             assertThat(fields.path("service_level_high").decimalValue()).isEqualByComparingTo(high);
         }
+    }
+
+    @Test
+    void shouldNameWhatIsMissing() throws IOException {
+        ScopeReportWriter writer = new ScopeReportWriter(topology("ringtide"));
+        JsonNode whole = JSON.readTree(writer.toJson(frame()));
+        JsonNode broken = JSON.readTree(writer.toJson(frame(
+                new FeedGap(FeedGap.Kind.PARTITION, "ringtide.events-3", FeedGap.NEVER_HEARD, FROM, FeedGap.OPEN),
+                new FeedGap(FeedGap.Kind.SOURCE, "/kepco/pbx-03", FROM, FROM + 7_000, FeedGap.OPEN))));
+
+        assertThat(whole.has("complete")).isFalse();
+        assertThat(whole.has("missing")).isFalse();
+        assertThat(broken.required("complete").booleanValue()).isFalse();
+        assertThat(broken.required("missing"))
+                .isEqualTo(JSON.readTree("[{\"partition\":\"ringtide.events-3\",\"since\":null},"
+                        + "{\"source\":\"/kepco/pbx-03\",\"since\":\"" + Instant.ofEpochMilli(FROM) + "\"}]"));
     }
 
     @Test
@@ -159,7 +176,8 @@ class ScopeReportWriterTest {
                 TopologyFile.builtInText().replace(zone, zone + "\n    service_level_formula: " + formula));
     }
 
-    private static ScopeReport.Frame frame() {
+    private static ScopeReport.Frame frame(FeedGap... gaps) {
+        List<FeedGap> missing = List.of(gaps);
         Counters[] windows = new Counters[Window.values().length];
         Arrays.setAll(windows, any -> new Counters());
         windows[Window.PT5M.ordinal()] = goldenSet();
@@ -174,7 +192,8 @@ class ScopeReportWriterTest {
                 AgentsByState.of(1, 2, 0, 4),
                 windows,
                 goldenSet(),
-                0);
+                0,
+                missing);
     }
 
     private static ScopeReport.Interval interval() {
