@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class AgentCentre implements Sliding<CentreId> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final CentreId id;
     private final AgentRules rules;

@@ -1,6 +1,7 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.sketch.DistinctSketch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class Cells {
 
     private static final class Cell {
         private IntervalCounts counts = new IntervalCounts();
+        private DistinctSketch callers = new DistinctSketch();
         private int lateEvents;
     }
 
@@ -89,6 +91,16 @@ final class Cells {
         revise(place);
     }
 
+    /**
+     * Adds a caller to the quarter hour and the half hour that hold {@code at}. This is no revision: what counts of the
+     * event is, and who is named by one that does not count is there all the same.
+     */
+    void addCaller(long at, long hash) {
+        Place place = place(at);
+        place.quarterCell.callers.add(hash);
+        place.halfCell.callers.add(hash);
+    }
+
     /** Adds to those who waited at the end of a quarter hour, be it the end of a half hour too or not. */
     void addWaiting(long end, long amount) {
         Place place = place(end - 1);
@@ -119,7 +131,7 @@ final class Cells {
                 break;
             }
             Cell cell = entry.getValue();
-            reports.add(new Report(entry.getKey(), cell.counts, cell.lateEvents));
+            reports.add(new Report(entry.getKey(), cell.counts, cell.callers, cell.lateEvents));
             entries.remove();
         }
         if (!reports.isEmpty()) {
@@ -128,8 +140,14 @@ final class Cells {
         return reports;
     }
 
-    /** @param difference what the interval gained since its last report; @param lateEvents events of these that came after it had ended */
-    record Report(Interval interval, IntervalCounts difference, int lateEvents) {}
+    /**
+     * What there is to report of an interval.
+     *
+     * @param difference what it gained since its last report
+     * @param callers who was named in it since then
+     * @param lateEvents events of these that came after it had ended
+     */
+    record Report(Interval interval, IntervalCounts difference, DistinctSketch callers, int lateEvents) {}
 
     void write(DataOutput out) throws IOException {
         Packed.writeInt(out, cells.size());
@@ -138,6 +156,7 @@ final class Cells {
             out.writeLong(entry.getKey().to());
             Packed.writeInt(out, entry.getValue().lateEvents);
             entry.getValue().counts.write(out);
+            entry.getValue().callers.write(out);
         }
         ahead.write(out);
     }
@@ -150,6 +169,7 @@ final class Cells {
             Cell cell = new Cell();
             cell.lateEvents = Packed.readInt(in);
             cell.counts = IntervalCounts.read(in);
+            cell.callers = DistinctSketch.read(in);
             cells.cells.put(interval, cell);
         }
         cells.ahead = CohortsAhead.read(in);

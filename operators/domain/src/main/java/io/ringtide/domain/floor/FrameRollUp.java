@@ -1,6 +1,7 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.sketch.Observations;
 import io.ringtide.domain.topology.Scope;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -41,14 +42,16 @@ final class FrameRollUp {
     private final Set<Scope> changed = new HashSet<>();
     private long liveAsOf = Long.MIN_VALUE;
     private long imbalance;
+    private final CallerWindows callers;
 
     /** @param isBacktest whether every slide leaves, or, of those that fall due together, only the newest */
-    FrameRollUp(String tenant, ScopeIndex scopes, long everyMs, boolean isBacktest) {
+    FrameRollUp(String tenant, ScopeIndex scopes, BusinessCalendar calendar, long everyMs, boolean isBacktest) {
         this.tenant = tenant;
         this.scopes = scopes;
         this.gaps = new FeedGaps(scopes);
         this.everyMs = everyMs;
         this.isBacktest = isBacktest;
+        this.callers = new CallerWindows(calendar);
     }
 
     /** Lets the first frame be the first multiple of the slide after that time. */
@@ -91,7 +94,6 @@ final class FrameRollUp {
         for (long slide = fromTheStart ? lastSlide + everyMs : due; slide <= due; slide += everyMs) {
             leave(slide, slide + arrivalClock - time, isBacktest ? 0 : Math.max(0, arrivalClock - slide), out);
         }
-        pending.headMap(due, true).clear();
         lastSlide = due;
         gaps.forgetBefore(due + arrivalClock - time);
     }
@@ -115,6 +117,7 @@ final class FrameRollUp {
     void write(DataOutput out) throws IOException {
         out.writeLong(lastSlide);
         gaps.write(out);
+        callers.write(out);
         int frames = pending.values().stream().mapToInt(Map::size).sum();
         Packed.writeInt(out, frames);
         for (Map<Reporter, QueueReport.Cut> slide : pending.values()) {
@@ -127,6 +130,7 @@ final class FrameRollUp {
     void read(DataInput in) throws IOException {
         lastSlide = in.readLong();
         gaps.read(in);
+        callers.read(in);
         int frames = Packed.readInt(in);
         for (int i = 0; i < frames; i++) {
             accept((QueueReport.Cut) QueueReport.PACKER.read(in));
@@ -157,6 +161,8 @@ final class FrameRollUp {
 
     private void leave(long slide, long arrival, long dataAgeMs, Consumer<ScopeReport> out) {
         Map<Scope, ScopeSum> sums = new HashMap<>();
+        callers.advanceTo(slide);
+        callersUpTo(slide).forEach(callers::add);
         moments.values().removeIf(moment -> moment.asOf() <= slide);
         imbalance = 0;
         for (Map.Entry<Reporter, QueueReport.Cut> entry :
@@ -171,10 +177,26 @@ final class FrameRollUp {
         for (Scope scope : new ArrayList<>(scopes.all())) {
             ScopeSum sum = sums.get(scope);
             ScopeReport.Frame frame = (sum == null ? new ScopeSum() : sum)
-                    .frame(tenant, scope, slide, dataAgeMs, gaps.of(scope, arrival, List.of()));
+                    .frame(tenant, scope, slide, callers.of(scope), dataAgeMs, gaps.of(scope, arrival, List.of()));
             newest.put(scope, frame);
             out.accept(liveAsOf > slide ? withMoments(frame) : frame);
         }
+        pending.headMap(slide, true).clear();
+    }
+
+    /** Who was told of up to that slide; also by frames of slides that do not leave, for each tells of its callers once. */
+    private Map<Scope, List<Observations>> callersUpTo(long slide) {
+        Map<Scope, List<Observations>> byScope = new HashMap<>();
+        for (Map<Reporter, QueueReport.Cut> told : pending.headMap(slide, true).values()) {
+            for (QueueReport.Cut cut : told.values()) {
+                if (!cut.callers().isEmpty()) {
+                    scopes.of(cut)
+                            .forEach(scope -> byScope.computeIfAbsent(scope, any -> new ArrayList<>())
+                                    .add(cut.callers()));
+                }
+            }
+        }
+        return byScope;
     }
 
     private ScopeReport.Frame withMoments(ScopeReport.Frame slide) {

@@ -2,6 +2,7 @@ package io.ringtide.domain.floor;
 
 import io.ringtide.domain.pack.Packed;
 import io.ringtide.domain.pack.Packer;
+import io.ringtide.domain.sketch.DistinctSketch;
 import io.ringtide.domain.topology.Scope;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,13 +15,14 @@ import java.util.function.Consumer;
 
 /** One interval of a tenant: what every scope has gained in it, and which scopes are to be told of again. */
 public final class IntervalBook {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Packs a book as state keeps it. */
     public static final Packer<IntervalBook> PACKER = new BookPacker();
 
     private static final class Line {
         private IntervalCounts counts = new IntervalCounts();
+        private DistinctSketch callers = new DistinctSketch();
         private long revision;
     }
 
@@ -42,9 +44,10 @@ public final class IntervalBook {
         return to;
     }
 
-    void gain(Scope scope, IntervalCounts gain, int lateEvents) {
+    void gain(Scope scope, IntervalCounts gain, DistinctSketch callers, int lateEvents) {
         Line line = lines.computeIfAbsent(scope, any -> new Line());
         line.counts.combine(gain);
+        line.callers.merge(callers);
         line.revision += lateEvents;
         untold.add(scope);
     }
@@ -68,8 +71,9 @@ public final class IntervalBook {
     private ScopeReport.Interval report(String tenant, Scope scope, boolean isFinal) {
         Line line = lines.get(scope);
         return line == null
-                ? new ScopeReport.Interval(tenant, scope, from, to, 0, isFinal, new IntervalCounts())
-                : new ScopeReport.Interval(tenant, scope, from, to, line.revision, isFinal, line.counts.copy());
+                ? new ScopeReport.Interval(tenant, scope, from, to, 0, isFinal, new IntervalCounts(), 0)
+                : new ScopeReport.Interval(
+                        tenant, scope, from, to, line.revision, isFinal, line.counts.copy(), line.callers.estimate());
     }
 
     private static final class BookPacker implements Packer<IntervalBook> {
@@ -84,6 +88,7 @@ public final class IntervalBook {
                 out.writeBoolean(book.untold.contains(entry.getKey()));
                 Packed.writeLong(out, entry.getValue().revision);
                 entry.getValue().counts.write(out);
+                entry.getValue().callers.write(out);
             }
         }
 
@@ -100,6 +105,7 @@ public final class IntervalBook {
                 Line line = new Line();
                 line.revision = Packed.readLong(in);
                 line.counts = IntervalCounts.read(in);
+                line.callers = DistinctSketch.read(in);
                 book.lines.put(scope, line);
             }
             return book;

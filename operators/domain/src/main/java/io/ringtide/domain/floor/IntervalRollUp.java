@@ -55,7 +55,8 @@ final class IntervalRollUp {
             return;
         }
         IntervalBook book = book(new Cells.Interval(gain.from(), gain.to()));
-        scopes.of(gain).forEach(scope -> book.gain(scope, gain.gain(), onlyFinal ? 0 : gain.lateEvents()));
+        int revisions = onlyFinal ? 0 : gain.lateEvents();
+        scopes.of(gain).forEach(scope -> book.gain(scope, gain.gain(), gain.callers(), revisions));
     }
 
     /** Tells of the intervals that end by {@code time}. */

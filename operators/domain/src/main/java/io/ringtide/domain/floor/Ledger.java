@@ -17,7 +17,7 @@ public final class Ledger {
     /** The arrival of what no event brought, but time. */
     public static final long NO_EVENT = Long.MIN_VALUE;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final BusinessCalendar calendar;
     private final Windows windows = new Windows();

@@ -5,6 +5,7 @@ import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Position;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.sketch.ObservationLog;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     /** A visit without an exit is lost this long after its enqueue, milliseconds: the contract's default of 2 h. */
     public static final long DEFAULT_GHOST_LIMIT_MS = 2 * 60 * 60_000L;
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     /** Before the first slide: earlier than any time, with room to subtract a window. */
     private static final long NO_SLIDE = Long.MIN_VALUE / 4;
 
@@ -45,6 +46,9 @@ public final class QueueFloor implements Sliding<QueueId> {
     private final Panes panes = new Panes();
     private Waiting waiting = new Waiting();
     private Inquiries inquiries = new Inquiries();
+    /** Who called and was not told of in a frame yet. */
+    private ObservationLog callers = new ObservationLog();
+
     private Cells cells;
     private Counters totals = new Counters();
     private long slide;
@@ -102,6 +106,11 @@ public final class QueueFloor implements Sliding<QueueId> {
             return inquire(Inquiry.of(event));
         }
         Verdict verdict = take(Fact.of(event), event.contactId(), contacts);
+        if (verdict != Verdict.DUPLICATE && Callers.isNamedBy(event)) {
+            long caller = Callers.hashOf(event);
+            callers.add(event.time(), caller);
+            cells.addCaller(event.time(), caller);
+        }
         if (verdict == Verdict.COUNTED || verdict == Verdict.REPLACED) {
             learnVendor(event);
         }
@@ -170,6 +179,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         cells.advanceTo(to);
         waitingAtEnds.pass(slide, to, waiting, cells);
         waiting.forgetBefore(to - Inquiries.LATEST_MS);
+        callers.forgetBefore(Math.min(to - Window.LONGEST_MS, calendar.dayStart(to - 1)));
         slide = to;
     }
 
@@ -182,7 +192,15 @@ public final class QueueFloor implements Sliding<QueueId> {
         int depth = waiting.depth(slide);
         toldThrough(slide);
         return new QueueReport.Frame(
-                id, vendor, slide, depth, waiting.longestSince(slide), snapshot, totals.copy(), imbalance(depth));
+                id,
+                vendor,
+                slide,
+                depth,
+                waiting.longestSince(slide),
+                snapshot,
+                totals.copy(),
+                imbalance(depth),
+                callers.takeBefore(slide));
     }
 
     /** Whether there were events that no {@link #frame()} or {@link #live} has told of yet. */
@@ -193,7 +211,7 @@ public final class QueueFloor implements Sliding<QueueId> {
 
     /** Whether nobody waits, nothing happened within the longest window, and no interval is to be told of. */
     public boolean isIdle() {
-        return waiting.isEmpty() && panes.isEmpty() && cells.isEmpty() && inquiries.isEmpty();
+        return waiting.isEmpty() && panes.isEmpty() && cells.isEmpty() && inquiries.isEmpty() && callers.isEmpty();
     }
 
     /** Queue depth as of a time after the last slide, from what is known so far. */
@@ -212,6 +230,7 @@ public final class QueueFloor implements Sliding<QueueId> {
                     report.interval().from(),
                     report.interval().to(),
                     report.difference(),
+                    report.callers(),
                     report.lateEvents()));
         }
         return gains;
@@ -227,6 +246,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         windows.total(Window.DAY).write(out);
         waiting.write(out);
         inquiries.write(out);
+        callers.write(out);
         cells.write(out);
     }
 
@@ -246,6 +266,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         Counters day = Counters.read(in);
         floor.waiting = Waiting.read(in);
         floor.inquiries = Inquiries.read(in);
+        floor.callers = ObservationLog.read(in);
         floor.cells = Cells.read(in, calendar);
         panes.forEach(floor.panes::restore);
         if (floor.slide != NO_SLIDE) {

@@ -2,6 +2,8 @@ package io.ringtide.domain.floor;
 
 import io.ringtide.domain.pack.Packed;
 import io.ringtide.domain.pack.Packer;
+import io.ringtide.domain.sketch.DistinctSketch;
+import io.ringtide.domain.sketch.Observations;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -34,6 +36,11 @@ public sealed interface QueueReport
 
         Counters totals();
 
+        /** Who called and was not told of before, seen before the slide. */
+        default Observations callers() {
+            return Observations.NONE;
+        }
+
         /** The live part of it. */
         Moment moment();
     }
@@ -51,6 +58,11 @@ public sealed interface QueueReport
 
         IntervalCounts gain();
 
+        /** Who called in it and was not told of before. */
+        default DistinctSketch callers() {
+            return new DistinctSketch();
+        }
+
         int lateEvents();
     }
 
@@ -63,6 +75,7 @@ public sealed interface QueueReport
      * @param windows one for each {@link Window}, in its order
      * @param totals everything since the beginning
      * @param imbalance entered visits that are neither counted as ended nor waiting; 0, or the floor has lost count
+     * @param callers who called and was not told of before, seen before the slide
      */
     record Frame(
             QueueId queue,
@@ -72,7 +85,8 @@ public sealed interface QueueReport
             long longestSince,
             Counters[] windows,
             Counters totals,
-            long imbalance)
+            long imbalance,
+            Observations callers)
             implements Cut {
         @Override
         public Live moment() {
@@ -86,9 +100,17 @@ public sealed interface QueueReport
     /**
      * What an interval has gained since this queue last told of it.
      *
+     * @param callers who called in it since then
      * @param lateEvents distinct events among these that came after the interval's end
      */
-    record IntervalGain(QueueId queue, @Nullable String vendor, long from, long to, IntervalCounts gain, int lateEvents)
+    record IntervalGain(
+            QueueId queue,
+            @Nullable String vendor,
+            long from,
+            long to,
+            IntervalCounts gain,
+            DistinctSketch callers,
+            int lateEvents)
             implements Gain {}
 
     /** The packed forms, told apart by a first byte. */
@@ -110,6 +132,7 @@ public sealed interface QueueReport
                 out.writeLong(frame.longestSince);
                 write(frame, out);
                 Packed.writeLong(out, frame.imbalance);
+                frame.callers.write(out);
             } else if (report instanceof Live live) {
                 start(LIVE, report, out);
                 out.writeLong(live.asOf);
@@ -118,6 +141,7 @@ public sealed interface QueueReport
             } else if (report instanceof IntervalGain interval) {
                 start(INTERVAL_GAIN, report, out);
                 write(interval, out);
+                interval.callers.write(out);
             } else if (report instanceof AgentReport.AgentFrame frame) {
                 start(AGENT_FRAME, report, out);
                 out.writeLong(frame.asOf());
@@ -144,9 +168,7 @@ public sealed interface QueueReport
             return switch (form) {
                 case FRAME -> frame(queue, vendor, in);
                 case LIVE -> new Live(queue, vendor, in.readLong(), Packed.readInt(in), in.readLong());
-                case INTERVAL_GAIN ->
-                    new IntervalGain(
-                            queue, vendor, in.readLong(), in.readLong(), IntervalCounts.read(in), Packed.readInt(in));
+                case INTERVAL_GAIN -> intervalGain(queue, vendor, in);
                 case AGENT_FRAME ->
                     new AgentReport.AgentFrame(
                             queue, vendor, in.readLong(), AgentsByState.read(in), windows(in), Counters.read(in));
@@ -184,7 +206,24 @@ public sealed interface QueueReport
             int waiting = Packed.readInt(in);
             long longestSince = in.readLong();
             return new Frame(
-                    queue, vendor, asOf, waiting, longestSince, windows(in), Counters.read(in), Packed.readLong(in));
+                    queue,
+                    vendor,
+                    asOf,
+                    waiting,
+                    longestSince,
+                    windows(in),
+                    Counters.read(in),
+                    Packed.readLong(in),
+                    Observations.read(in));
+        }
+
+        private static IntervalGain intervalGain(QueueId queue, @Nullable String vendor, DataInput in)
+                throws IOException {
+            long from = in.readLong();
+            long to = in.readLong();
+            IntervalCounts gain = IntervalCounts.read(in);
+            int lateEvents = Packed.readInt(in);
+            return new IntervalGain(queue, vendor, from, to, gain, DistinctSketch.read(in), lateEvents);
         }
 
         private static Counters[] windows(DataInput in) throws IOException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's floor: what its queues report, added up by scope. Not thread-safe. */
 public final class RollUp {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final ScopeIndex scopes;
     private final FrameRollUp frames;
@@ -23,9 +23,9 @@ public final class RollUp {
 
     public RollUp(String tenant, Topology topology, RollUpPlan plan) {
         this.scopes = new ScopeIndex(tenant, topology);
-        this.frames = new FrameRollUp(tenant, scopes, plan.everyMs(), plan.isBacktest());
-        this.intervals = new IntervalRollUp(
-                tenant, scopes, new BusinessCalendar(topology.zone(tenant)), plan.keepIntervalsMs(), plan.isBacktest());
+        BusinessCalendar calendar = new BusinessCalendar(topology.zone(tenant));
+        this.frames = new FrameRollUp(tenant, scopes, calendar, plan.everyMs(), plan.isBacktest());
+        this.intervals = new IntervalRollUp(tenant, scopes, calendar, plan.keepIntervalsMs(), plan.isBacktest());
         this.hasFrames = plan.hasFrames();
         if (plan.startsAt() != RollUpPlan.AT_FIRST_TIME) {
             frames.startAfter(plan.startsAt());

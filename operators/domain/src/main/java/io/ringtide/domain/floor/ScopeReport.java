@@ -25,6 +25,7 @@ public sealed interface ScopeReport {
      * @param longestSince enqueue of the visit that waited longest, or {@link QueueReport#NOBODY_WAITS}
      * @param agents agents by state, as of {@code liveAsOf}
      * @param windows one for each {@link Window}, in its order
+     * @param distinctCallers distinct callers in each {@link Window}, in its order, an estimate
      * @param totals everything since the beginning
      * @param dataAgeMs how far {@code asOf} was behind the arrival of the newest input when the frame left
      * @param missing what input it lacks; nothing where it is complete
@@ -38,6 +39,7 @@ public sealed interface ScopeReport {
             long longestSince,
             AgentsByState agents,
             Counters[] windows,
+            long[] distinctCallers,
             Counters totals,
             long dataAgeMs,
             List<FeedGap> missing)
@@ -50,7 +52,18 @@ public sealed interface ScopeReport {
         /** The same with other numbers of this moment. */
         Frame withMoment(long liveAsOf, int waiting, long longestSince, AgentsByState agents, List<FeedGap> missing) {
             return new Frame(
-                    tenant, scope, asOf, liveAsOf, waiting, longestSince, agents, windows, totals, dataAgeMs, missing);
+                    tenant,
+                    scope,
+                    asOf,
+                    liveAsOf,
+                    waiting,
+                    longestSince,
+                    agents,
+                    windows,
+                    distinctCallers,
+                    totals,
+                    dataAgeMs,
+                    missing);
         }
 
         /** Queue depth as of the slide, with which windows go together: who came and has not left. */
@@ -65,9 +78,17 @@ public sealed interface ScopeReport {
      *
      * @param revision distinct events that changed it after its end
      * @param isFinal whether the retention allows no more change
+     * @param distinctCallers distinct callers in it, an estimate
      */
     record Interval(
-            String tenant, Scope scope, long from, long to, long revision, boolean isFinal, IntervalCounts counts)
+            String tenant,
+            Scope scope,
+            long from,
+            long to,
+            long revision,
+            boolean isFinal,
+            IntervalCounts counts,
+            long distinctCallers)
             implements ScopeReport {
 
         /** What happened in it. */
@@ -95,6 +116,9 @@ public sealed interface ScopeReport {
                 for (Counters window : frame.windows) {
                     window.write(out);
                 }
+                for (long callers : frame.distinctCallers) {
+                    Packed.writeLong(out, callers);
+                }
                 frame.totals.write(out);
                 Packed.writeLong(out, frame.dataAgeMs);
                 Packed.writeInt(out, frame.missing.size());
@@ -107,6 +131,7 @@ public sealed interface ScopeReport {
                 Packed.writeLong(out, interval.revision);
                 out.writeBoolean(interval.isFinal);
                 interval.counts.write(out);
+                Packed.writeLong(out, interval.distinctCallers);
             }
         }
 
@@ -125,7 +150,8 @@ public sealed interface ScopeReport {
                             in.readLong(),
                             Packed.readLong(in),
                             in.readBoolean(),
-                            IntervalCounts.read(in));
+                            IntervalCounts.read(in),
+                            Packed.readLong(in));
                 default -> throw new IOException("unknown packed report " + form);
             };
         }
@@ -140,6 +166,10 @@ public sealed interface ScopeReport {
             for (int i = 0; i < windows.length; i++) {
                 windows[i] = Counters.read(in);
             }
+            long[] distinctCallers = new long[windows.length];
+            for (int i = 0; i < distinctCallers.length; i++) {
+                distinctCallers[i] = Packed.readLong(in);
+            }
             return new Frame(
                     tenant,
                     scope,
@@ -149,6 +179,7 @@ public sealed interface ScopeReport {
                     longestSince,
                     agents,
                     windows,
+                    distinctCallers,
                     Counters.read(in),
                     Packed.readLong(in),
                     missing(in));

@@ -30,8 +30,20 @@ final class ScopeSum {
         totals.combine(cut.totals());
     }
 
-    ScopeReport.Frame frame(String tenant, Scope scope, long asOf, long dataAgeMs, List<FeedGap> missing) {
+    ScopeReport.Frame frame(
+            String tenant, Scope scope, long asOf, long[] distinctCallers, long dataAgeMs, List<FeedGap> missing) {
         return new ScopeReport.Frame(
-                tenant, scope, asOf, asOf, waiting, longestSince, agents, windows, totals, dataAgeMs, missing);
+                tenant,
+                scope,
+                asOf,
+                asOf,
+                waiting,
+                longestSince,
+                agents,
+                windows,
+                distinctCallers,
+                totals,
+                dataAgeMs,
+                missing);
     }
 }

@@ -45,7 +45,7 @@ class AgentFormatTest {
         assertThat(centre.takeFactChanges()).containsEntry(new AgentCentre.FactBlock("a1", 0), null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         centre.write(new DataOutputStream(bytes));
-        assertThat(hex(bytes.toByteArray())).isEqualTo(golden("agents.1"));
+        assertThat(hex(bytes.toByteArray())).isEqualTo(golden("agents.2"));
     }
 
     @Test

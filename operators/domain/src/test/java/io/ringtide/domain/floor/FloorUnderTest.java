@@ -2,6 +2,8 @@ package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.identity.Withdrawal;
+import io.ringtide.domain.sketch.DistinctSketch;
+import io.ringtide.domain.topology.Scope;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -20,11 +23,13 @@ final class FloorUnderTest {
     /** What an interval has come to: the sum of all its gains. */
     static final class IntervalSum {
         final IntervalCounts counts = new IntervalCounts();
+        final DistinctSketch callers = new DistinctSketch();
         int revision;
         int reports;
     }
 
     private static final QueueId QUEUE = new QueueId("acme", "north", "help");
+    private static final Scope SCOPE = Scope.queue("north", "help");
 
     private final QueueRules rules;
     private final BusinessCalendar calendar;
@@ -32,11 +37,13 @@ final class FloorUnderTest {
     private final Map<Long, byte[]> panes = new TreeMap<>();
     private final Map<Cells.Interval, IntervalSum> intervals = new TreeMap<>();
     private QueueFloor floor;
+    private CallerWindows callers;
 
     FloorUnderTest(QueueRules rules, BusinessCalendar calendar) {
         this.rules = rules;
         this.calendar = calendar;
         this.floor = QueueFloor.empty(QUEUE, rules, calendar);
+        this.callers = new CallerWindows(calendar);
     }
 
     static CallEvent.Builder at(CallEvent.Builder event) {
@@ -62,10 +69,19 @@ final class FloorUnderTest {
             IntervalSum sum =
                     intervals.computeIfAbsent(new Cells.Interval(gain.from(), gain.to()), any -> new IntervalSum());
             sum.counts.combine(gain.gain());
+            sum.callers.merge(gain.callers());
             sum.revision += gain.lateEvents();
             sum.reports++;
         }
-        return floor.frame();
+        QueueReport.Frame frame = floor.frame();
+        callers.advanceTo(slide);
+        callers.add(SCOPE, List.of(frame.callers()));
+        return frame;
+    }
+
+    /** Distinct callers in each window as of the last slide, as the roll-up finds them out. */
+    long[] distinctCallers() {
+        return callers.of(SCOPE);
     }
 
     QueueFloor floor() {
@@ -97,9 +113,17 @@ final class FloorUnderTest {
                 saved.put(pane.getKey(), Counters.read(reading(pane.getValue())));
             }
             floor = QueueFloor.read(reading(bytes.toByteArray()), saved, QUEUE, rules, calendar);
+            restartCallers();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void restartCallers() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        callers.write(new DataOutputStream(bytes));
+        callers = new CallerWindows(calendar);
+        callers.read(reading(bytes.toByteArray()));
     }
 
     private static DataInputStream reading(byte[] bytes) {

@@ -8,6 +8,7 @@ import io.ringtide.domain.event.CallEventPacker;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
 import io.ringtide.domain.identity.Precedence;
+import io.ringtide.domain.sketch.DistinctSketch;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.Thresholds;
 import java.io.ByteArrayOutputStream;
@@ -37,9 +38,9 @@ class FormatTest {
             strings = {
                 "counters.1",
                 "contact.2",
-                "floor.2",
-                "interval-book.2",
-                "roll-up.1",
+                "floor.3",
+                "interval-book.3",
+                "roll-up.2",
                 "event.1",
                 "event-with-queues.1"
             })
@@ -56,13 +57,13 @@ class FormatTest {
         assertThat(contact.givenUp(1_000)).isTrue();
         assertThat(contact.givenUp(1_001)).isFalse();
 
-        IntervalBook book = IntervalBook.PACKER.fromBytes(HexFormat.of().parseHex(golden("interval-book.2")));
+        IntervalBook book = IntervalBook.PACKER.fromBytes(HexFormat.of().parseHex(golden("interval-book.3")));
         assertThat(book.to()).isEqualTo(900_000);
         assertThat(book.hasUntold()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contact.2", "interval-book.2"})
+    @ValueSource(strings = {"contact.2", "interval-book.3"})
     void shouldRefuseAVersionThatItDoesNotKnow(String name) throws IOException {
         byte[] bytes = HexFormat.of().parseHex(golden(name));
         bytes[0]++;
@@ -92,18 +93,20 @@ class FormatTest {
         for (CallEvent event : events()) {
             floor.apply(event);
         }
+        floor.apply(event(EventType.CONTACT_OFFERED, "4", 6_000).caller("x").build());
         floor.advanceTo(5_000);
-        samples.put("floor.2", bytes(floor.floor()::write));
+        samples.put("floor.3", bytes(floor.floor()::write));
 
         IntervalBook book = new IntervalBook(0, 900_000);
-        book.gain(Scope.tenant("acme"), new IntervalCounts(counters, counters.copy(), 4), 1);
-        samples.put("interval-book.2", IntervalBook.PACKER.toBytes(book));
+        book.gain(Scope.tenant("acme"), new IntervalCounts(counters, counters.copy(), 4), callers(), 1);
+        samples.put("interval-book.3", IntervalBook.PACKER.toBytes(book));
 
         RollUpUnderTest rollUp = new RollUpUnderTest(TestFloors.topology("UTC"), RollUpPlan.live());
-        rollUp.accept(TestFloors.frame(TestFloors.queue("west", "help"), "three", 5_000, 1));
+        rollUp.accept(TestFloors.withCallers(
+                TestFloors.frame(TestFloors.queue("west", "help"), "three", 5_000, 1), 1L << 60, -1));
         rollUp.advanceTo(5_000);
         rollUp.accept(TestFloors.frame(TestFloors.queue("west", "help"), "three", 10_000, 2));
-        samples.put("roll-up.1", bytes(rollUp.rollUp()::write));
+        samples.put("roll-up.2", bytes(rollUp.rollUp()::write));
 
         samples.put("event.1", new CallEventPacker().toBytes(events()[2]));
         samples.put(
@@ -115,6 +118,12 @@ class FormatTest {
                                 .queues(List.of("help", "outage"))
                                 .build()));
         return samples;
+    }
+
+    private static DistinctSketch callers() {
+        DistinctSketch callers = new DistinctSketch();
+        callers.add(1L << 60);
+        return callers;
     }
 
     private static CallEvent[] events() {

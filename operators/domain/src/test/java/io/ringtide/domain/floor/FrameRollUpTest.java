@@ -4,6 +4,7 @@ import static io.ringtide.domain.floor.TestFloors.frame;
 import static io.ringtide.domain.floor.TestFloors.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringtide.domain.sketch.Observations;
 import io.ringtide.domain.topology.Scope;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,15 @@ class FrameRollUpTest {
     private static QueueReport.Frame unbalanced(String queue, long imbalance) {
         QueueReport.Frame frame = frame(queue("north", queue), null, T, 1);
         return new QueueReport.Frame(
-                frame.queue(), null, T, 1, frame.longestSince(), frame.windows(), frame.totals(), imbalance);
+                frame.queue(),
+                null,
+                T,
+                1,
+                frame.longestSince(),
+                frame.windows(),
+                frame.totals(),
+                imbalance,
+                Observations.NONE);
     }
 
     private static ScopeReport.Frame of(List<ScopeReport.Frame> frames, Scope scope) {

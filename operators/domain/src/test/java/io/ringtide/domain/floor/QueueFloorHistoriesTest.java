@@ -65,6 +65,7 @@ class QueueFloorHistoriesTest {
                 slide = Slides.paneStart(slide + random.nextInt((int) reach));
                 compare(floor.advanceTo(slide), slide, known, rules, calendar);
                 compareIntervals(floor, newestView(slide, known, rules), slide);
+                compareCallers(floor, slide, known, calendar);
             }
         }
         slide = Math.max(slide, Slides.after(history.end(), Slides.PANE_MS) + random.nextInt(100) * Slides.PANE_MS);
@@ -73,6 +74,7 @@ class QueueFloorHistoriesTest {
         slide = Slides.after(slide + 3 * HOUR_MS, Slides.HALF_MS);
         compare(floor.advanceTo(slide), slide, known, rules, calendar);
         compareIntervals(floor, NaiveFloor.asOf(slide, known, rules), slide);
+        compareCallers(floor, slide, known, calendar);
     }
 
     private void compare(
@@ -95,6 +97,20 @@ class QueueFloorHistoriesTest {
                     .as("%s as of %s", window, asOf)
                     .isEqualTo(naive.counters(from, asOf));
         }
+    }
+
+    private static void compareCallers(
+            FloorUnderTest floor, long asOf, List<CallEvent> known, BusinessCalendar calendar) {
+        for (Window window : Window.values()) {
+            long from = window == Window.DAY ? calendar.dayStart(asOf - 1) : asOf - window.lengthMs();
+            assertThat(floor.distinctCallers()[window.ordinal()])
+                    .as("distinct callers in %s as of %s", window, asOf)
+                    .isEqualTo(NaiveCallers.estimate(known, from, asOf));
+        }
+        floor.intervals()
+                .forEach((interval, sum) -> assertThat(sum.callers.estimate())
+                        .as("distinct callers in %s as of %s", interval, asOf)
+                        .isEqualTo(NaiveCallers.estimate(known, interval.from(), interval.to())));
     }
 
     /** As of a slide, with hindsight where an exit is known already to have run ahead of its enqueue. */

@@ -130,6 +130,9 @@ final class RandomHistory {
         if (random.nextInt(3) == 0) {
             event.waitMs(random.nextInt(3) == 0 ? 2_000_000 : random.nextInt(60_000));
         }
+        if (random.nextInt(5) > 0) {
+            event.caller("caller " + random.nextInt(6));
+        }
         if (type == EventType.CONTACT_DEQUEUED) {
             boolean isAbandoned = random.nextBoolean();
             event.outcome(isAbandoned ? Outcome.ABANDONED : Outcome.values()[random.nextInt(Outcome.values().length)]);

@@ -3,6 +3,7 @@ package io.ringtide.domain.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringtide.domain.sketch.DistinctSketch;
 import io.ringtide.domain.topology.Scope;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -18,8 +19,9 @@ class ReportPackersTest {
         List<QueueReport> reports = List.of(
                 TestFloors.frame(queue, "one", 5_000, 3),
                 TestFloors.frame(new QueueId("", "", ""), null, -5_000, 0),
+                TestFloors.withCallers(TestFloors.frame(queue, "one", 5_000, 3), 1L << 40, -1),
                 new QueueReport.Live(queue, null, 5_001, 7, QueueReport.NOBODY_WAITS),
-                new QueueReport.IntervalGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2),
+                new QueueReport.IntervalGain(queue, "one", 0, 900_000, TestFloors.counts(-4), callers(), 2),
                 TestFloors.agents(queue, "one", 5_000, 3),
                 new AgentReport.AgentLive(queue, null, 5_001, AgentsByState.of(1, 2, 3, 4, 5, 6, 700)),
                 new AgentReport.AgentGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2),
@@ -30,6 +32,12 @@ class ReportPackersTest {
                     .usingRecursiveComparison()
                     .isEqualTo(report);
         }
+    }
+
+    private static DistinctSketch callers() {
+        DistinctSketch callers = new DistinctSketch();
+        callers.add(1L << 40);
+        return callers;
     }
 
     @Test
@@ -49,10 +57,11 @@ class ReportPackersTest {
                         4_000,
                         AgentsByState.of(1, 2, 3),
                         windows,
+                        new long[] {1, 5, 15, 30, 60, 1_440},
                         TestFloors.entered(9),
                         1_000,
                         List.of(new FeedGap(FeedGap.Kind.SOURCE, "pbx-03", 1, 2, FeedGap.OPEN))),
-                new ScopeReport.Interval("acme", scope, 0, 900_000, 3, true, TestFloors.counts(8)));
+                new ScopeReport.Interval("acme", scope, 0, 900_000, 3, true, TestFloors.counts(8), 17));
         for (ScopeReport report : reports) {
             assertThat(SCOPE_REPORTS.fromBytes(SCOPE_REPORTS.toBytes(report)))
                     .usingRecursiveComparison()
@@ -69,7 +78,7 @@ class ReportPackersTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("9");
         byte[] scopeReport = SCOPE_REPORTS.toBytes(
-                new ScopeReport.Interval("acme", Scope.tenant("acme"), 0, 1, 0, false, new IntervalCounts()));
+                new ScopeReport.Interval("acme", Scope.tenant("acme"), 0, 1, 0, false, new IntervalCounts(), 0));
         scopeReport[0] = 9;
         assertThatThrownBy(() -> SCOPE_REPORTS.fromBytes(scopeReport)).isInstanceOf(UncheckedIOException.class);
     }

@@ -3,8 +3,10 @@ package io.ringtide.domain.floor;
 import static io.ringtide.domain.floor.TestFloors.frame;
 import static io.ringtide.domain.floor.TestFloors.gain;
 import static io.ringtide.domain.floor.TestFloors.queue;
+import static io.ringtide.domain.floor.TestFloors.withCallers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringtide.domain.sketch.DistinctSketch;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,6 +44,12 @@ class RollUpRestartTest {
                 .contains("centre:west", "queue:west/help", "vendor:three");
     }
 
+    private static DistinctSketch callers(Random random) {
+        DistinctSketch callers = new DistinctSketch();
+        callers.add(random.nextLong());
+        return callers;
+    }
+
     private static List<String> told(long seed, boolean isRestarted) {
         Random random = new Random(seed);
         RollUpUnderTest rollUp = new RollUpUnderTest(TestFloors.topology("Asia/Kathmandu"), RollUpPlan.live());
@@ -52,8 +60,13 @@ class RollUpRestartTest {
             String vendor = random.nextBoolean() ? "three" : null;
             long quarter = Slides.floor(time, Slides.QUARTER_MS) - random.nextInt(3) * Slides.QUARTER_MS;
             switch (random.nextInt(3)) {
-                case 0 -> rollUp.accept(frame(queue, vendor, Slides.after(time, Slides.PANE_MS), random.nextInt(9)));
-                case 1 -> rollUp.accept(gain(queue, quarter, 15, random.nextInt(9), random.nextInt(2)));
+                case 0 ->
+                    rollUp.accept(withCallers(
+                            frame(queue, vendor, Slides.after(time, Slides.PANE_MS), random.nextInt(9)),
+                            random.nextLong(),
+                            random.nextLong()));
+                case 1 ->
+                    rollUp.accept(gain(queue, quarter, 15, random.nextInt(9), callers(random), random.nextInt(2)));
                 default -> {
                     time += random.nextInt(5) == 0 ? 3_600_000L * random.nextInt(9) : 5_000L * random.nextInt(90);
                     rollUp.advanceTo(time);

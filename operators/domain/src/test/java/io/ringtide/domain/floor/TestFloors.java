@@ -1,5 +1,8 @@
 package io.ringtide.domain.floor;
 
+import io.ringtide.domain.sketch.DistinctSketch;
+import io.ringtide.domain.sketch.ObservationLog;
+import io.ringtide.domain.sketch.Observations;
 import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.Name;
 import io.ringtide.domain.topology.Queue;
@@ -53,7 +56,33 @@ final class TestFloors {
             windows[i] = entered(entered);
         }
         return new QueueReport.Frame(
-                queue, vendor, asOf, (int) entered, asOf - 1_000 * entered, windows, entered(entered), 0);
+                queue,
+                vendor,
+                asOf,
+                (int) entered,
+                asOf - 1_000 * entered,
+                windows,
+                entered(entered),
+                0,
+                Observations.NONE);
+    }
+
+    /** The same frame with callers of these hashes, each seen a second later than the next. */
+    static QueueReport.Frame withCallers(QueueReport.Frame frame, long... hashes) {
+        ObservationLog log = new ObservationLog();
+        for (int i = 0; i < hashes.length; i++) {
+            log.add(frame.asOf() - 1 - i * 1_000L, hashes[i]);
+        }
+        return new QueueReport.Frame(
+                frame.queue(),
+                frame.vendor(),
+                frame.asOf(),
+                frame.waiting(),
+                frame.longestSince(),
+                frame.windows(),
+                frame.totals(),
+                frame.imbalance(),
+                log.takeBefore(frame.asOf()));
     }
 
     /** A frame of agents, that many of them available for a minute in every window. */
@@ -71,7 +100,13 @@ final class TestFloors {
     }
 
     static QueueReport.IntervalGain gain(QueueId queue, long from, long minutes, long entered, int lateEvents) {
-        return new QueueReport.IntervalGain(queue, null, from, from + minutes * 60_000, counts(entered), lateEvents);
+        return gain(queue, from, minutes, entered, new DistinctSketch(), lateEvents);
+    }
+
+    static QueueReport.IntervalGain gain(
+            QueueId queue, long from, long minutes, long entered, DistinctSketch callers, int lateEvents) {
+        return new QueueReport.IntervalGain(
+                queue, null, from, from + minutes * 60_000, counts(entered), callers, lateEvents);
     }
 
     private static Centre centre(String id, String vendor, String region, String... queues) {

@@ -15,6 +15,8 @@ import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Window;
+import io.ringtide.domain.sketch.DistinctSketch;
+import io.ringtide.domain.sketch.Observations;
 import io.ringtide.functions.Backend;
 import io.ringtide.functions.OperatorUnderTest;
 import io.ringtide.functions.packed.Types;
@@ -141,7 +143,13 @@ class RollUpOperatorTest {
                     long from = Slides.floor(now, Slides.QUARTER_MS) - random.nextInt(3) * Slides.QUARTER_MS;
                     rollUp.process(
                             new QueueReport.IntervalGain(
-                                    queue, null, from, from + Slides.QUARTER_MS, counts(random.nextInt(9)), 1),
+                                    queue,
+                                    null,
+                                    from,
+                                    from + Slides.QUARTER_MS,
+                                    counts(random.nextInt(9)),
+                                    caller(random),
+                                    1),
                             now);
                 }
                 default -> {
@@ -161,7 +169,13 @@ class RollUpOperatorTest {
         for (int i = 0; i < windows.length; i++) {
             windows[i] = entered(entered);
         }
-        return new QueueReport.Frame(queue, null, asOf, 1, asOf - 1, windows, entered(entered), 0);
+        return new QueueReport.Frame(queue, null, asOf, 1, asOf - 1, windows, entered(entered), 0, Observations.NONE);
+    }
+
+    private static DistinctSketch caller(Random random) {
+        DistinctSketch sketch = new DistinctSketch();
+        sketch.add(random.nextLong());
+        return sketch;
     }
 
     private static IntervalCounts counts(long amount) {

@@ -77,6 +77,9 @@ final class HistoryTable {
         columns.add(new Column("final", (interval, statement, at) -> statement.setBoolean(at, interval.isFinal())));
         columns.add(new Column(
                 "waiting", (interval, statement, at) -> statement.setObject(at, interval.waiting(), Types.BIGINT)));
+        columns.add(new Column(
+                "distinct_callers",
+                (interval, statement, at) -> statement.setObject(at, interval.distinctCallers(), Types.BIGINT)));
         for (Counter counter : Counter.values()) {
             columns.add(new Column(
                     counter.fieldName(),

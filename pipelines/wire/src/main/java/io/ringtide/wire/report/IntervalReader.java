@@ -46,7 +46,8 @@ public final class IntervalReader {
                 to,
                 count(required(json, "revision"), "revision"),
                 isTrue(json, "final"),
-                waiting(json.path("waiting")),
+                countOrNone(json, "waiting"),
+                countOrNone(json, ScopeReportWriter.DISTINCT_CALLERS),
                 counters(json),
                 cohort(json.path("cohort")));
     }
@@ -78,8 +79,9 @@ public final class IntervalReader {
         return counters;
     }
 
-    private static @Nullable Long waiting(JsonNode field) throws UnreadableReportException {
-        return field.isMissingNode() ? null : Long.valueOf(count(field, "waiting"));
+    private static @Nullable Long countOrNone(JsonNode json, String name) throws UnreadableReportException {
+        JsonNode field = json.path(name);
+        return field.isMissingNode() ? null : Long.valueOf(count(field, name));
     }
 
     private static @Nullable String cohort(JsonNode cohort) throws UnreadableReportException {

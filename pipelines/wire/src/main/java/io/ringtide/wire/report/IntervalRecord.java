@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision distinct events that changed it after its end
  * @param isFinal whether no more change can come
  * @param waiting queue depth at its end, null where the record has none
+ * @param distinctCallers distinct callers in it, an estimate, null where the record has none
  * @param counters what the record names of the counters that this version knows; the others are 0
  * @param cohort the JSON object of that name as it stands, null where the record has none
  */
@@ -28,6 +29,7 @@ public record IntervalRecord(
         long revision,
         boolean isFinal,
         @Nullable Long waiting,
+        @Nullable Long distinctCallers,
         Counters counters,
         @Nullable String cohort) {
 
@@ -41,10 +43,8 @@ public record IntervalRecord(
             out.writeLong(record.to);
             Packed.writeLong(out, record.revision);
             out.writeBoolean(record.isFinal);
-            out.writeBoolean(record.waiting != null);
-            if (record.waiting != null) {
-                Packed.writeLong(out, record.waiting);
-            }
+            writeNumber(record.waiting, out);
+            writeNumber(record.distinctCallers, out);
             record.counters.write(out);
             out.writeBoolean(record.cohort != null);
             if (record.cohort != null) {
@@ -61,9 +61,21 @@ public record IntervalRecord(
                     in.readLong(),
                     Packed.readLong(in),
                     in.readBoolean(),
-                    in.readBoolean() ? Packed.readLong(in) : null,
+                    readNumber(in),
+                    readNumber(in),
                     Counters.read(in),
                     in.readBoolean() ? Packed.readLongText(in) : null);
+        }
+
+        private static void writeNumber(@Nullable Long number, DataOutput out) throws IOException {
+            out.writeBoolean(number != null);
+            if (number != null) {
+                Packed.writeLong(out, number);
+            }
+        }
+
+        private static @Nullable Long readNumber(DataInput in) throws IOException {
+            return in.readBoolean() ? Packed.readLong(in) : null;
         }
     }
 }

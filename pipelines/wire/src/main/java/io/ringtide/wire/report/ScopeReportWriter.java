@@ -19,6 +19,9 @@ import java.util.List;
  * level is a view over their counters: each scope's by the formula that the topology has for it. For one thread.
  */
 public final class ScopeReportWriter {
+    /** The estimate beside the counters, in windows and intervals. */
+    static final String DISTINCT_CALLERS = "distinct_callers";
+
     private static final Window[] WINDOWS = Window.values();
     private static final AgentState[] STATES = AgentState.values();
 
@@ -75,6 +78,7 @@ public final class ScopeReportWriter {
         for (Window window : WINDOWS) {
             json.writeObjectFieldStart(window.name());
             CountersJson.writeCounters(frame.windows()[window.ordinal()], json);
+            json.writeNumberField(DISTINCT_CALLERS, frame.distinctCallers()[window.ordinal()]);
             CountersJson.writeStaffed(frame.windows()[window.ordinal()], json);
             CountersJson.writeRatios(frame.windows()[window.ordinal()], frame.waitingAtSlide(), formula, json);
             json.writeEndObject();
@@ -115,6 +119,7 @@ public final class ScopeReportWriter {
         IntervalCounts counts = interval.counts();
         json.writeNumberField("waiting", counts.waiting());
         CountersJson.writeCounters(counts.counters(), json);
+        json.writeNumberField(DISTINCT_CALLERS, interval.distinctCallers());
         CountersJson.writeStaffed(counts.counters(), json);
         CountersJson.writeRatios(counts.counters(), counts.waiting(), formula, json);
         json.writeObjectFieldStart("cohort");

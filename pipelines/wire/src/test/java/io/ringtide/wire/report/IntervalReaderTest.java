@@ -46,7 +46,8 @@ class IntervalReaderTest {
                 920_000_900_000L,
                 12,
                 true,
-                new IntervalCounts(counters, new Counters().add(Counter.ENTERED, 5), 4));
+                new IntervalCounts(counters, new Counters().add(Counter.ENTERED, 5), 4),
+                777);
 
         IntervalRecord read = reader.read(new ScopeReportWriter(TopologyFile.builtIn()).toJson(written));
 
@@ -59,6 +60,7 @@ class IntervalReaderTest {
                         12,
                         true,
                         4L,
+                        777L,
                         counters,
                         read.cohort()));
         assertThat(read.cohort()).contains("\"entered\":5");
@@ -72,6 +74,7 @@ class IntervalReaderTest {
 
         assertThat(read.counters()).isEqualTo(new Counters().add(Counter.ENTERED, 7));
         assertThat(read.waiting()).isEqualTo(4);
+        assertThat(read.distinctCallers()).isNull();
         assertThat(read.cohort()).isEqualTo("{\"entered\":9,\"new\":[1]}");
         assertThat(packedAndUnpacked(read)).isEqualTo(read);
         assertThat(read(GOOD.replace("\"entered\"", "\"cohort\":null,\"entered\""))

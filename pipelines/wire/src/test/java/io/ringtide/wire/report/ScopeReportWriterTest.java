@@ -96,6 +96,20 @@ class ScopeReportWriterTest {
     }
 
     @Test
+    void shouldWriteDistinctCallersForThePeriodAndForNoCohort() throws IOException {
+        ScopeReportWriter writer = new ScopeReportWriter(topology("ringtide"));
+        JsonNode frame = JSON.readTree(writer.toJson(frame()));
+        JsonNode interval = JSON.readTree(writer.toJson(interval()));
+
+        assertThat(frame.at("/windows/PT1M/distinct_callers").intValue()).isEqualTo(1);
+        assertThat(frame.at("/windows/PT1H/distinct_callers").intValue()).isEqualTo(60);
+        assertThat(frame.at("/windows/DAY/distinct_callers").intValue()).isEqualTo(24);
+        assertThat(interval.required("distinct_callers").intValue()).isEqualTo(12);
+        assertThat(frame.required("totals").has("distinct_callers")).isFalse();
+        assertThat(interval.required("cohort").has("distinct_callers")).isFalse();
+    }
+
+    @Test
     void shouldWriteAgentsByStateAndTheTimeTheyWereThere() throws IOException {
         JsonNode frame = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(frame()));
         Counters times = new Counters()
@@ -104,7 +118,14 @@ class ScopeReportWriterTest {
                 .add(Counter.AGENT_PAUSED_MS, 50_000);
         JsonNode interval = JSON.readTree(new ScopeReportWriter(topology("ringtide"))
                 .toJson(new ScopeReport.Interval(
-                        "kepco", QUEUE, FROM, FROM + 900_000, 0, false, new IntervalCounts(times, new Counters(), 0))));
+                        "kepco",
+                        QUEUE,
+                        FROM,
+                        FROM + 900_000,
+                        0,
+                        false,
+                        new IntervalCounts(times, new Counters(), 0),
+                        0)));
 
         assertThat(frame.required("live").required("agents"))
                 .hasToString("{\"OFFLINE\":1,\"AVAILABLE\":2,\"RINGING\":0,\"TALKING\":4,\"HOLD\":0,"
@@ -191,6 +212,7 @@ class ScopeReportWriterTest {
                 QueueReport.NOBODY_WAITS,
                 AgentsByState.of(1, 2, 0, 4),
                 windows,
+                new long[] {1, 5, 15, 30, 60, 24},
                 goldenSet(),
                 0,
                 missing);
@@ -198,7 +220,14 @@ class ScopeReportWriterTest {
 
     private static ScopeReport.Interval interval() {
         return new ScopeReport.Interval(
-                "kepco", QUEUE, FROM, FROM + 900_000, 0, false, new IntervalCounts(goldenSet(), goldenSet(), WAITING));
+                "kepco",
+                QUEUE,
+                FROM,
+                FROM + 900_000,
+                0,
+                false,
+                new IntervalCounts(goldenSet(), goldenSet(), WAITING),
+                12);
     }
 
     private static Counters goldenSet() {
