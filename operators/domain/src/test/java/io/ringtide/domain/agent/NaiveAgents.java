@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * Agents by the rules of the reference, computed anew from the whole set of events for each question. Knows nothing of
  * panes, slides or corrections.
  */
-final class NaiveAgents {
+public final class NaiveAgents {
     private static final long DAY_MS = 86_400_000;
     private static final AgentState[] CYCLE = {
         AgentState.AVAILABLE,
@@ -35,7 +35,7 @@ final class NaiveAgents {
     private final long lostAfterMs;
 
     /** @param events all that are known, in any order, repetitions and conflicts included; those at {@code asOf} and later do not count */
-    NaiveAgents(Collection<CallEvent> events, long asOf, long lostAfterMs) {
+    public NaiveAgents(Collection<CallEvent> events, long asOf, long lostAfterMs) {
         this.lostAfterMs = lostAfterMs;
         Map<String, CallEvent> lowest = new TreeMap<>();
         for (CallEvent event : events) {
@@ -54,7 +54,7 @@ final class NaiveAgents {
     }
 
     /** Milliseconds in each state and agents lost in [from, to), by the counters' names; zeros left out. */
-    Map<String, Long> counters(String queue, long from, long to) {
+    public Map<String, Long> counters(String queue, long from, long to) {
         Map<String, Long> counters = new TreeMap<>();
         for (List<Step> steps : stepsByAgent.values()) {
             for (int i = 0; i < steps.size(); i++) {
@@ -78,7 +78,7 @@ final class NaiveAgents {
     }
 
     /** Agents by state as of a time. */
-    Map<AgentState, Integer> byState(String queue, long asOf) {
+    public Map<AgentState, Integer> byState(String queue, long asOf) {
         Map<AgentState, Integer> counts = new EnumMap<>(AgentState.class);
         for (List<Step> steps : stepsByAgent.values()) {
             Step last = null;

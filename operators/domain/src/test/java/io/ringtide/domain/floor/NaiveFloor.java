@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * The floor of one queue a second time, straight from the contract's section 3 and knowing nothing of how the product
  * does it: all events in a list, every question answered by going through them.
  */
-final class NaiveFloor {
+public final class NaiveFloor {
     private static final long[] EDGES_S = {5, 10, 15, 20, 25, 30, 45, 60, 90, 120, 180, 240, 300, 600};
 
     /** @param time when it counts; @param name the counter */
@@ -26,14 +26,14 @@ final class NaiveFloor {
     private final List<NaiveVisit> visits = new ArrayList<>();
 
     /** What those events come to as of a time: it depends only on events before it. */
-    static NaiveFloor asOf(long asOf, List<CallEvent> events, QueueRules rules) {
+    public static NaiveFloor asOf(long asOf, List<CallEvent> events, QueueRules rules) {
         List<CallEvent> before = new ArrayList<>(events);
         before.removeIf(event -> event.time() >= asOf);
         return new NaiveFloor(asOf, before, rules);
     }
 
     /** What those events come to as of a time, with what is known already of the time after it. */
-    static NaiveFloor withHindsight(long asOf, List<CallEvent> events, QueueRules rules) {
+    public static NaiveFloor withHindsight(long asOf, List<CallEvent> events, QueueRules rules) {
         return new NaiveFloor(asOf, events, rules);
     }
 
@@ -50,7 +50,7 @@ final class NaiveFloor {
     }
 
     /** Everything that counts in [from, to). */
-    Map<String, Long> counters(long from, long to) {
+    public Map<String, Long> counters(long from, long to) {
         Map<String, Long> sums = new TreeMap<>();
         for (Count count : counts) {
             if (from <= count.time() && count.time() < to && count.time() < asOf) {
@@ -62,7 +62,7 @@ final class NaiveFloor {
     }
 
     /** What became of the visits that were enqueued in [from, to). */
-    Map<String, Long> cohort(long from, long to) {
+    public Map<String, Long> cohort(long from, long to) {
         NaiveCohort cohort = new NaiveCohort(rules, asOf);
         for (NaiveVisit visit : visits) {
             if (visit.enqueue() != null
@@ -74,16 +74,16 @@ final class NaiveFloor {
         return cohort.counters();
     }
 
-    int waiting() {
+    public int waiting() {
         return waiting(asOf);
     }
 
     /** How many waited at a time that is not later than all this is as of. */
-    int waiting(long at) {
+    public int waiting(long at) {
         return (int) visits.stream().filter(visit -> isWaiting(visit, at)).count();
     }
 
-    long longestSince() {
+    public long longestSince() {
         return visits.stream()
                 .filter(visit -> isWaiting(visit, asOf))
                 .mapToLong(visit -> visit.enqueue().time())

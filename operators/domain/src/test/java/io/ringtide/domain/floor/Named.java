@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counters by name, those at zero left out, so that a difference can be read. */
-final class Named {
+public final class Named {
     private Named() {}
 
     /** Counters by the name of their field, wait buckets as {@code wait_histogram_answered[3]}. */
-    static Map<String, Long> of(Counters counters) {
+    public static Map<String, Long> of(Counters counters) {
         Map<String, Long> named = new TreeMap<>();
         for (Counter counter : Counter.values()) {
             put(named, counter.fieldName(), counters.get(counter));
