@@ -44,7 +44,7 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
         this.setup = setup;
         this.backend = backend;
         this.tags = List.of(tags);
-        start(1, null);
+        start(1, 0, null);
     }
 
     public void process(I input, long time) throws Exception {
@@ -78,7 +78,7 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
         }
         collect();
         close();
-        start(parallelism, AbstractStreamOperatorTestHarness.repackageState(states));
+        start(parallelism, states.length, AbstractStreamOperatorTestHarness.repackageState(states));
     }
 
     /** Everything put out so far, written down. */
@@ -98,7 +98,7 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
         subtasks = new ArrayList<>();
     }
 
-    private void start(int parallelism, @Nullable OperatorSubtaskState state) throws Exception {
+    private void start(int parallelism, int before, @Nullable OperatorSubtaskState state) throws Exception {
         for (int i = 0; i < parallelism; i++) {
             KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask = new KeyedOneInputStreamOperatorTestHarness<>(
                     setup.operator().get(), setup.key(), setup.keyType(), MAX_PARALLELISM, parallelism, i);
@@ -107,7 +107,7 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
                     .createSerializer(subtask.getExecutionConfig().getSerializerConfig()));
             if (state != null) {
                 subtask.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                        state, MAX_PARALLELISM, parallelism, parallelism, i));
+                        state, MAX_PARALLELISM, before, parallelism, i));
             }
             subtask.open();
             subtasks.add(subtask);

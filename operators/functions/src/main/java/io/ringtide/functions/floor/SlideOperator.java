@@ -17,9 +17,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -44,6 +48,8 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     /** What is out of date is swept once a day; until then it is merely remembered longer than it needs to be. */
     private static final long SWEEP_EVERY_MS = 24 * 60 * 60_000L;
 
+    static final String LAST_STEP = "last-step";
+
     // configuration
     private final Topology topology;
     private final FloorSettings settings;
@@ -57,6 +63,9 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     private transient long newestArrival;
     private transient Map<Verdict, Counter> verdicts;
     private transient Counter withdrawn;
+
+    // checkpointed
+    private transient ListState<Long> lastStep;
 
     /** @param conflicts where events go that turn out to be in conflict with one that counts */
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
@@ -110,6 +119,9 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
         steps = new Steps(settings.plan());
         watermark = Long.MIN_VALUE;
         newestArrival = Long.MIN_VALUE;
+        // Of all subtasks: one to which no key was restored stands where the others stand, too.
+        lastStep = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>(LAST_STEP, BasicTypeInfo.LONG_TYPE_INFO));
         openState(context.getKeyedStateStore());
         if (context.isRestored()) {
             restore();
@@ -155,6 +167,12 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
             setCurrentKey(one.id());
             save(one);
         }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        lastStep.update(steps.hasBegun() ? List.of(steps.last()) : List.of());
     }
 
     protected final Topology topology() {
@@ -246,11 +264,10 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
         }
         for (K key : saved) {
             setCurrentKey(key);
-            S one = load(key);
-            counting.put(key, one);
-            if (one.hasSlid()) {
-                steps.resumeAt(one.slide());
-            }
+            counting.put(key, load(key));
+        }
+        for (Long step : lastStep.get()) {
+            steps.resumeAt(step);
         }
     }
 

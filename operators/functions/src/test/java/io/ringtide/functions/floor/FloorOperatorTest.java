@@ -17,7 +17,9 @@ import io.ringtide.functions.packed.Types;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,34 @@ class FloorOperatorTest {
             gains.addAll(floor.outputs());
         }
         assertThat(gains).containsExactlyInAnyOrder("15 min, late 1", "30 min, late 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldTellOfTheSameSlidesWhereNoQueueCameBackTo(Backend backend) throws Exception {
+        long t = CallScript.START;
+        List<String> queues = List.of("help", "outage", "billing", "moving", "meters");
+        Map<Long, Set<String>> queuesBySlide = new TreeMap<>();
+        try (var floor = new OperatorUnderTest<>(
+                setup(report -> {
+                    if (report instanceof QueueReport.Frame frame && frame.asOf() > t + HOUR_MS) {
+                        queuesBySlide
+                                .computeIfAbsent(frame.asOf(), any -> new TreeSet<>())
+                                .add(frame.queue().queue());
+                    }
+                    return "";
+                }),
+                backend)) {
+            floor.process(told(EventType.CONTACT_OFFERED, "1", t, "north", "help", "c1"), t);
+            floor.advanceTo(t + HOUR_MS);
+            floor.restart(3);
+            for (String queue : queues) {
+                floor.process(told(EventType.CONTACT_OFFERED, queue, t + HOUR_MS, "north", queue, "c2"), t);
+            }
+            floor.advanceTo(t + 2 * HOUR_MS);
+        }
+        assertThat(queuesBySlide).hasSizeGreaterThan(10);
+        assertThat(queuesBySlide.values()).containsOnly(new TreeSet<>(queues));
     }
 
     @ParameterizedTest
