@@ -1,0 +1,190 @@
+package io.ringtide.functions.proof;
+
+import io.ringtide.domain.agent.CentreId;
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.FloorInput;
+import io.ringtide.domain.floor.QueueFloor;
+import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.RollUp;
+import io.ringtide.domain.floor.RollUpPlan;
+import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.history.FaultyFeed;
+import io.ringtide.domain.history.PlainAgents;
+import io.ringtide.domain.history.PlainCount;
+import io.ringtide.domain.history.PlainQueues;
+import io.ringtide.domain.history.Told;
+import io.ringtide.domain.identity.IdRegister;
+import io.ringtide.domain.identity.Loss;
+import io.ringtide.domain.identity.Place;
+import io.ringtide.domain.identity.Precedence;
+import io.ringtide.domain.identity.Withdrawal;
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.functions.OperatorUnderTest.Setup;
+import io.ringtide.functions.agent.AgentOperator;
+import io.ringtide.functions.floor.FloorOperator;
+import io.ringtide.functions.floor.FloorSettings;
+import io.ringtide.functions.floor.RollUpOperator;
+import io.ringtide.functions.identity.IdentityOperator;
+import io.ringtide.functions.packed.Types;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+
+/** The operators whose state must survive anything, each with its part of a feed. */
+enum ProvenOperator {
+    FLOOR {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            PlainCount plain = new PlainQueues(feed.topology());
+            return new Script<>(
+                    floor(feed.topology()),
+                    List.of(FloorOperator.CONFLICTS),
+                    told(feed, Place.Keeper.FLOOR, plain),
+                    plain.reports().stream().map(Written::of).toList(),
+                    List.copyOf(plain.rejections()),
+                    3,
+                    1);
+        }
+    },
+
+    AGENTS {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            PlainCount plain = new PlainAgents(feed.topology());
+            return new Script<>(
+                    agents(feed.topology()),
+                    List.of(AgentOperator.CONFLICTS),
+                    told(feed, Place.Keeper.AGENTS, plain),
+                    plain.reports().stream().map(Written::of).toList(),
+                    List.copyOf(plain.rejections()),
+                    3,
+                    1);
+        }
+    },
+
+    IDENTITY {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            IdRegister register = new IdRegister(Precedence.ANY_ORDER);
+            List<String> withdrawals = new ArrayList<>();
+            List<Object> rejections = new ArrayList<>();
+            List<Script.Step<CallEvent>> steps = new ArrayList<>();
+            for (FaultyFeed.Step step : feed.steps()) {
+                CallEvent event = step.event();
+                steps.add(new Script.Step<>(event, step.time()));
+                Loss loss = event == null ? null : register.claim(event);
+                if (loss != null && loss.place().keeper() == Place.Keeper.NOBODY) {
+                    CallEvent refused = loss.isNewcomer() ? event : null;
+                    rejections.add(Rejection.ofConflict(null, refused, event, loss.arrival(), loss.position()));
+                } else if (loss != null) {
+                    withdrawals.add(Withdrawal.of(loss, event).toString());
+                }
+            }
+            Setup<Integer, CallEvent, Withdrawal> setup = identity();
+            return new Script<>(setup, List.of(IdentityOperator.CONFLICTS), steps, withdrawals, rejections, 3, 1);
+        }
+    },
+
+    /** What queues and agents report, and 27 hours later, when intervals are final, nothing more. */
+    ROLL_UP {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            RollUp plain = new RollUp("acme", feed.topology(), RollUpPlan.live());
+            List<ScopeReport> reports = new ArrayList<>();
+            List<Script.Step<QueueReport>> steps = new ArrayList<>();
+            PlainCount queues = new PlainQueues(feed.topology());
+            PlainCount agents = new PlainAgents(feed.topology());
+            List<Told> toldQueues = Told.of(feed, Place.Keeper.FLOOR);
+            List<Told> toldAgents = Told.of(feed, Place.Keeper.AGENTS);
+            for (FaultyFeed.Step step : feed.steps()) {
+                if (step.event() == null) {
+                    news(toldQueues, queues, steps);
+                    news(toldAgents, agents, steps);
+                    steps.add(new Script.Step<>(null, step.time()));
+                }
+            }
+            steps.add(new Script.Step<>(null, steps.get(steps.size() - 1).time() + 27 * HOUR_MS));
+            for (Script.Step<QueueReport> step : steps) {
+                if (step.input() == null) {
+                    plain.advanceTo(step.time() + 1, step.time() + 1 + SETTINGS.watermarkLagMs(), reports::add);
+                } else {
+                    plain.accept(step.input());
+                }
+            }
+            int crashEvery = 1 + steps.size() / 40;
+            return new Script<>(
+                    rollUp(feed.topology()),
+                    List.of(),
+                    steps,
+                    reports.stream().map(Written::of).toList(),
+                    List.of(),
+                    1,
+                    crashEvery);
+        }
+
+        /** Takes what is told up to the next watermark, and what one reports then. */
+        private static void news(List<Told> told, PlainCount count, List<Script.Step<QueueReport>> steps) {
+            while (told.get(0).input() != null) {
+                count.tell(told.remove(0));
+            }
+            Told watermark = told.remove(0);
+            count.tell(watermark);
+            count.reports().forEach(report -> steps.add(new Script.Step<>(report, watermark.time())));
+            count.reports().clear();
+        }
+    };
+
+    private static final long HOUR_MS = 3_600_000;
+
+    /** Nothing leaves by the wall's clock; more contacts than fit on heap. */
+    private static final FloorSettings SETTINGS =
+            new FloorSettings(RollUpPlan.live(), QueueFloor.DEFAULT_GHOST_LIMIT_MS, 0, 1_000, 3);
+
+    abstract Script<?, ?, ?> script(FaultyFeed feed);
+
+    static Setup<?, FloorInput, QueueReport> floor(Topology topology) {
+        return new Setup<>(
+                () -> new FloorOperator(topology, SETTINGS),
+                FloorInput::queue,
+                Types.QUEUE_ID,
+                Types.QUEUE_REPORT,
+                Written::of);
+    }
+
+    static Setup<?, FloorInput, QueueReport> agents(Topology topology) {
+        return new Setup<>(
+                () -> new AgentOperator(topology, SETTINGS),
+                input -> CentreId.of(input.queue()),
+                Types.CENTRE_ID,
+                Types.QUEUE_REPORT,
+                Written::of);
+    }
+
+    static Setup<Integer, CallEvent, Withdrawal> identity() {
+        return new Setup<>(
+                () -> new IdentityOperator(Precedence.ANY_ORDER),
+                IdentityOperator::shardOf,
+                BasicTypeInfo.INT_TYPE_INFO,
+                Types.WITHDRAWAL,
+                Withdrawal::toString);
+    }
+
+    static Setup<?, QueueReport, ScopeReport> rollUp(Topology topology) {
+        return new Setup<>(
+                () -> new RollUpOperator(topology, SETTINGS),
+                report -> report.queue().tenant(),
+                BasicTypeInfo.STRING_TYPE_INFO,
+                Types.SCOPE_REPORT,
+                Written::of);
+    }
+
+    private static List<Script.Step<FloorInput>> told(FaultyFeed feed, Place.Keeper keeper, PlainCount plain) {
+        List<Script.Step<FloorInput>> steps = new ArrayList<>();
+        for (Told told : Told.of(feed, keeper)) {
+            plain.tell(told);
+            steps.add(new Script.Step<>(told.input(), told.time()));
+        }
+        return steps;
+    }
+}

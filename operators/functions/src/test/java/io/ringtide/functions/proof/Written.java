@@ -1,0 +1,64 @@
+package io.ringtide.functions.proof;
+
+import io.ringtide.domain.floor.AgentReport;
+import io.ringtide.domain.floor.Counters;
+import io.ringtide.domain.floor.IntervalCounts;
+import io.ringtide.domain.floor.Named;
+import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.floor.Window;
+import java.time.Instant;
+
+/** Reports as text, all that is in them, counters at zero left out: to be compared, and read where they differ. */
+final class Written {
+    private Written() {}
+
+    static String of(QueueReport report) {
+        String head = report.queue() + (report.vendor() == null ? "" : " of " + report.vendor());
+        if (report instanceof QueueReport.Frame frame) {
+            return "frame " + head + at(frame.asOf()) + " waiting " + frame.waiting() + since(frame.longestSince())
+                    + " imbalance " + frame.imbalance() + windows(frame.windows(), frame.totals());
+        } else if (report instanceof AgentReport.AgentFrame frame) {
+            return "agents " + head + at(frame.asOf()) + " " + frame.agents()
+                    + windows(frame.windows(), frame.totals());
+        } else if (report instanceof QueueReport.Gain gain) {
+            return (gain instanceof AgentReport ? "gain of agents " : "gain ") + head + at(gain.from()) + at(gain.to())
+                    + " late " + gain.lateEvents() + counts(gain.gain());
+        }
+        throw new IllegalArgumentException("told by the wall's clock: " + report);
+    }
+
+    static String of(ScopeReport report) {
+        String head = report.tenant() + " " + report.scope();
+        if (report instanceof ScopeReport.Frame frame) {
+            return "frame " + head + at(frame.asOf()) + at(frame.liveAsOf()) + " waiting " + frame.waiting()
+                    + since(frame.longestSince()) + " " + frame.agents() + " age " + frame.dataAgeMs()
+                    + windows(frame.windows(), frame.totals());
+        } else if (report instanceof ScopeReport.Interval interval) {
+            return "interval " + head + at(interval.from()) + at(interval.to()) + " revision " + interval.revision()
+                    + (interval.isFinal() ? " final" : "") + counts(interval.counts());
+        }
+        throw new IllegalArgumentException("unknown: " + report);
+    }
+
+    private static String at(long time) {
+        return " " + Instant.ofEpochMilli(time);
+    }
+
+    private static String since(long time) {
+        return time == QueueReport.NOBODY_WAITS ? "" : " since" + at(time);
+    }
+
+    private static String windows(Counters[] windows, Counters totals) {
+        StringBuilder text = new StringBuilder();
+        for (Window window : Window.values()) {
+            text.append(' ').append(window).append(Named.of(windows[window.ordinal()]));
+        }
+        return text.append(" totals").append(Named.of(totals)).toString();
+    }
+
+    private static String counts(IntervalCounts counts) {
+        return " " + Named.of(counts.counters()) + " cohort" + Named.of(counts.cohort()) + " waiting "
+                + counts.waiting();
+    }
+}
