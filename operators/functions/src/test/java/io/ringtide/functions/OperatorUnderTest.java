@@ -7,7 +7,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -47,6 +49,16 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
         start(1, 0, null);
     }
 
+    /** One that is restored from what {@link #savepoint} gave. */
+    public static <K, I, O> OperatorUnderTest<K, I, O> restored(
+            Setup<K, I, O> setup, Backend backend, OperatorSubtaskState savepoint, OutputTag<?>... tags)
+            throws Exception {
+        OperatorUnderTest<K, I, O> operator = new OperatorUnderTest<>(setup, backend, tags);
+        operator.close();
+        operator.start(1, 1, savepoint);
+        return operator;
+    }
+
     public void process(I input, long time) throws Exception {
         K key = setup.key().getKey(input);
         int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, subtasks.size());
@@ -79,6 +91,16 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
         collect();
         close();
         start(parallelism, states.length, AbstractStreamOperatorTestHarness.repackageState(states));
+    }
+
+    /** A savepoint of an operator that runs in one subtask, in the form that either backend reads. */
+    public OperatorSubtaskState savepoint() throws Exception {
+        checkpoints++;
+        KeyedOneInputStreamOperatorTestHarness<K, I, O> only = subtasks.get(0);
+        only.prepareSnapshotPreBarrier(checkpoints);
+        return only.snapshotWithLocalState(
+                        checkpoints, checkpoints, SavepointType.savepoint(SavepointFormatType.CANONICAL))
+                .getJobManagerOwnedState();
     }
 
     /** Everything put out so far, written down. */

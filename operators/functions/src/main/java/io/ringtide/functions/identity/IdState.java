@@ -2,6 +2,8 @@ package io.ringtide.functions.identity;
 
 import io.ringtide.domain.identity.IdRegister;
 import io.ringtide.domain.identity.Precedence;
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.functions.floor.KeyedBytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -14,11 +16,15 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * The durable form of registers: what one gained in a span of time between two checkpoints is one entry, behind the
- * span's start, numbered in order. It is never read again but to restore, so an id costs some sixty bytes and no look-up.
+ * The durable form of registers: what one gained in a span of time between two checkpoints is one entry, behind a
+ * version and the span's start, numbered in order. It is never read again but to restore, so an id costs some sixty
+ * bytes and no look-up.
  */
 final class IdState {
     private static final String GAINS = "id-gains";
+    private static final byte VERSION = 1;
+    /** Version and start of the span. */
+    private static final int HEAD = Byte.BYTES + Long.BYTES;
 
     private final MapState<Long, byte[]> gains;
 
@@ -51,7 +57,8 @@ final class IdState {
             inOrder.put(gain.getKey(), gain.getValue());
         }
         for (byte[] gain : inOrder.values()) {
-            saved.register.restore(spanOf(gain), Arrays.copyOfRange(gain, Long.BYTES, gain.length));
+            Packed.expectVersion(KeyedBytes.reading(gain), VERSION, "a gain of ids");
+            saved.register.restore(spanOf(gain), Arrays.copyOfRange(gain, HEAD, gain.length));
         }
         saved.register.index();
         saved.gains = inOrder.isEmpty() ? 0 : inOrder.lastKey() + 1;
@@ -61,7 +68,8 @@ final class IdState {
     /** Writes what the current key's register gained, and drops the spans that end by that time, epoch milliseconds. */
     void save(Saved saved, long forgottenBefore) throws Exception {
         for (Map.Entry<Long, byte[]> change : saved.register.takeChanges().entrySet()) {
-            byte[] gain = ByteBuffer.allocate(Long.BYTES + change.getValue().length)
+            byte[] gain = ByteBuffer.allocate(HEAD + change.getValue().length)
+                    .put(VERSION)
                     .putLong(change.getKey())
                     .put(change.getValue())
                     .array();
@@ -79,6 +87,6 @@ final class IdState {
     }
 
     private static long spanOf(byte[] gain) {
-        return ByteBuffer.wrap(gain).getLong();
+        return ByteBuffer.wrap(gain).getLong(Byte.BYTES);
     }
 }

@@ -29,6 +29,7 @@ import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 
 /** The operators whose state must survive anything, each with its part of a feed. */
@@ -38,10 +39,10 @@ enum ProvenOperator {
         Script<?, ?, ?> script(FaultyFeed feed) {
             PlainCount plain = new PlainQueues(feed.topology());
             return new Script<>(
-                    floor(feed.topology()),
+                    floor(feed.topology(), Written::exactly),
                     List.of(FloorOperator.CONFLICTS),
                     told(feed, Place.Keeper.FLOOR, plain),
-                    plain.reports().stream().map(Written::of).toList(),
+                    plain.reports().stream().map(Written::exactly).toList(),
                     List.copyOf(plain.rejections()),
                     3,
                     1);
@@ -53,10 +54,10 @@ enum ProvenOperator {
         Script<?, ?, ?> script(FaultyFeed feed) {
             PlainCount plain = new PlainAgents(feed.topology());
             return new Script<>(
-                    agents(feed.topology()),
+                    agents(feed.topology(), Written::exactly),
                     List.of(AgentOperator.CONFLICTS),
                     told(feed, Place.Keeper.AGENTS, plain),
-                    plain.reports().stream().map(Written::of).toList(),
+                    plain.reports().stream().map(Written::exactly).toList(),
                     List.copyOf(plain.rejections()),
                     3,
                     1);
@@ -114,10 +115,10 @@ enum ProvenOperator {
             }
             int crashEvery = 1 + steps.size() / 40;
             return new Script<>(
-                    rollUp(feed.topology()),
+                    rollUp(feed.topology(), Written::exactly),
                     List.of(),
                     steps,
-                    reports.stream().map(Written::of).toList(),
+                    reports.stream().map(Written::exactly).toList(),
                     List.of(),
                     1,
                     crashEvery);
@@ -143,22 +144,22 @@ enum ProvenOperator {
 
     abstract Script<?, ?, ?> script(FaultyFeed feed);
 
-    static Setup<?, FloorInput, QueueReport> floor(Topology topology) {
+    static Setup<?, FloorInput, QueueReport> floor(Topology topology, Function<QueueReport, String> written) {
         return new Setup<>(
                 () -> new FloorOperator(topology, SETTINGS),
                 FloorInput::queue,
                 Types.QUEUE_ID,
                 Types.QUEUE_REPORT,
-                Written::of);
+                written);
     }
 
-    static Setup<?, FloorInput, QueueReport> agents(Topology topology) {
+    static Setup<?, FloorInput, QueueReport> agents(Topology topology, Function<QueueReport, String> written) {
         return new Setup<>(
                 () -> new AgentOperator(topology, SETTINGS),
                 input -> CentreId.of(input.queue()),
                 Types.CENTRE_ID,
                 Types.QUEUE_REPORT,
-                Written::of);
+                written);
     }
 
     static Setup<Integer, CallEvent, Withdrawal> identity() {
@@ -170,13 +171,13 @@ enum ProvenOperator {
                 Withdrawal::toString);
     }
 
-    static Setup<?, QueueReport, ScopeReport> rollUp(Topology topology) {
+    static Setup<?, QueueReport, ScopeReport> rollUp(Topology topology, Function<ScopeReport, String> written) {
         return new Setup<>(
                 () -> new RollUpOperator(topology, SETTINGS),
                 report -> report.queue().tenant(),
                 BasicTypeInfo.STRING_TYPE_INFO,
                 Types.SCOPE_REPORT,
-                Written::of);
+                written);
     }
 
     private static List<Script.Step<FloorInput>> told(FaultyFeed feed, Place.Keeper keeper, PlainCount plain) {

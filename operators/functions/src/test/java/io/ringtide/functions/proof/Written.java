@@ -8,10 +8,23 @@ import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Window;
 import java.time.Instant;
+import java.util.Arrays;
 
-/** Reports as text, all that is in them, counters at zero left out: to be compared, and read where they differ. */
+/** Reports as text, counters at zero left out: to be compared, and read where they differ. */
 final class Written {
+    private static final ScopeReport.ScopeReportPacker SCOPE_REPORTS = new ScopeReport.ScopeReportPacker();
+
     private Written() {}
+
+    /** With a hash of everything that is in it. */
+    static String exactly(QueueReport report) {
+        return of(report) + " #" + Integer.toHexString(Arrays.hashCode(QueueReport.PACKER.toBytes(report)));
+    }
+
+    /** With a hash of everything that is in it. */
+    static String exactly(ScopeReport report) {
+        return of(report) + " #" + Integer.toHexString(Arrays.hashCode(SCOPE_REPORTS.toBytes(report)));
+    }
 
     static String of(QueueReport report) {
         String head = report.queue() + (report.vendor() == null ? "" : " of " + report.vendor());
@@ -33,10 +46,11 @@ final class Written {
         if (report instanceof ScopeReport.Frame frame) {
             return "frame " + head + at(frame.asOf()) + at(frame.liveAsOf()) + " waiting " + frame.waiting()
                     + since(frame.longestSince()) + " " + frame.agents() + " age " + frame.dataAgeMs()
-                    + windows(frame.windows(), frame.totals());
+                    + " callers " + Arrays.toString(frame.distinctCallers()) + windows(frame.windows(), frame.totals());
         } else if (report instanceof ScopeReport.Interval interval) {
             return "interval " + head + at(interval.from()) + at(interval.to()) + " revision " + interval.revision()
-                    + (interval.isFinal() ? " final" : "") + counts(interval.counts());
+                    + (interval.isFinal() ? " final" : "") + " callers " + interval.distinctCallers()
+                    + counts(interval.counts());
         }
         throw new IllegalArgumentException("unknown: " + report);
     }

@@ -1,0 +1,193 @@
+package io.ringtide.functions.proof;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.CallEvent.AgentState;
+import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.Outcome;
+import io.ringtide.domain.event.Position;
+import io.ringtide.domain.event.Waiter;
+import io.ringtide.domain.floor.FloorInput;
+import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.history.PlainCount;
+import io.ringtide.domain.history.PlainQueues;
+import io.ringtide.domain.history.Told;
+import io.ringtide.domain.topology.Scope;
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.functions.OperatorUnderTest;
+import io.ringtide.functions.agent.AgentOperator;
+import io.ringtide.functions.floor.FloorOperator;
+import io.ringtide.functions.floor.TestTopology;
+import io.ringtide.functions.identity.IdentityOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator is told before its state is saved for good, and what it is told once it is restored, however much
+ * later. Golden states rest on it: add, never change.
+ */
+record GoldenScript<K, I, O>(
+        OperatorUnderTest.Setup<K, I, O> setup,
+        OutputTag<?>[] tags,
+        List<Script.Step<I>> before,
+        List<Script.Step<I>> after) {
+    /** 2026-03-02T10:12:00Z, three minutes before a quarter hour ends. */
+    private static final long T = 1_772_446_320_000L;
+
+    private static final Topology TOPOLOGY = TestTopology.of();
+    private static final long END = T + 3 * 3_600_000;
+
+    /** Of these slides frames are kept; of intervals everything. */
+    private static final Set<Long> KEPT = Set.of(T + 60_000, T + 200_000, END);
+
+    static GoldenScript<?, ?, ?> of(ProvenOperator operator) {
+        return switch (operator) {
+            case FLOOR ->
+                new GoldenScript<>(
+                        ProvenOperator.floor(TOPOLOGY, GoldenScript::written),
+                        new OutputTag<?>[] {FloorOperator.CONFLICTS},
+                        List.of(
+                                told("1", 0, EventType.CONTACT_OFFERED, "help", "c1"),
+                                told("2", 1, EventType.CONTACT_ENQUEUED, "help", "c1"),
+                                told("3", 16, EventType.CONTACT_ANSWERED, "help", "c1"),
+                                told("4", 20, EventType.CONTACT_ENQUEUED, "help", "c2"),
+                                told("5", 22, EventType.CONTACT_ENQUEUED, "wild", "c3"),
+                                told("6", 30, EventType.CONTACT_DEQUEUED, "wild", "c3"),
+                                told("7", 31, EventType.CONTACT_ENQUEUED, "help", "c4"),
+                                snapshot("8", 40, "c2", "c9"),
+                                watermark(50),
+                                snapshot("9", 55, "c2", "c9")),
+                        List.of(
+                                told("3", 16, EventType.CONTACT_ANSWERED, "help", "c1"),
+                                told("2", 2, EventType.CONTACT_ENQUEUED, "help", "c1"),
+                                watermark(60),
+                                told("10", 70, EventType.CONTACT_ANSWERED, "help", "c2"),
+                                told("11", 5, EventType.CONTACT_ENQUEUED, "help", "c5"),
+                                watermark(200),
+                                told("12", 10, EventType.CONTACT_OFFERED, "help", "c6"),
+                                watermark((END - T) / 1_000)));
+            case AGENTS ->
+                new GoldenScript<>(
+                        ProvenOperator.agents(TOPOLOGY, GoldenScript::written),
+                        new OutputTag<?>[] {AgentOperator.CONFLICTS},
+                        List.of(
+                                agent("1", 0, "a1", AgentState.AVAILABLE, List.of("help", "wild")),
+                                agent("2", 10, "a1", AgentState.TALKING, null),
+                                agent("3", 20, "a2", AgentState.PAUSED, List.of("help")),
+                                watermark(50),
+                                agent("4", 55, "a2", AgentState.AVAILABLE, null)),
+                        List.of(
+                                agent("2", 10, "a1", AgentState.TALKING, null),
+                                agent("3", 25, "a2", AgentState.ACW, null),
+                                watermark(60),
+                                agent("5", 70, "a1", AgentState.OFFLINE, null),
+                                agent("6", 5, "a2", AgentState.RINGING, List.of("wild")),
+                                watermark(200),
+                                watermark((END - T) / 1_000)));
+            case IDENTITY ->
+                new GoldenScript<>(
+                        ProvenOperator.identity(),
+                        new OutputTag<?>[] {IdentityOperator.CONFLICTS},
+                        List.of(
+                                claim("1", 0, EventType.CONTACT_ENQUEUED, "c1"),
+                                claim("2", 1, EventType.SOURCE_HEARTBEAT, ""),
+                                claim("3", 2, EventType.CONTACT_ENQUEUED, "c2"),
+                                new Script.Step<>(null, T + 50_000)),
+                        List.of(
+                                claim("1", 0, EventType.CONTACT_ENQUEUED, "c1"),
+                                claim("1", 5, EventType.CONTACT_ENQUEUED, "c7"),
+                                claim("2", 5, EventType.SOURCE_HEARTBEAT, ""),
+                                claim("3", 1, EventType.CONTACT_ENQUEUED, "c8"),
+                                new Script.Step<>(null, END)));
+            case ROLL_UP -> rollUp();
+        };
+    }
+
+    /** Told what queues report of the floor's script. */
+    private static GoldenScript<?, ?, ?> rollUp() {
+        GoldenScript<?, ?, ?> floor = of(ProvenOperator.FLOOR);
+        PlainCount queues = new PlainQueues(TOPOLOGY);
+        return new GoldenScript<>(
+                ProvenOperator.rollUp(TOPOLOGY, GoldenScript::written),
+                new OutputTag<?>[0],
+                reports(floor.before(), queues),
+                reports(floor.after(), queues));
+    }
+
+    private static List<Script.Step<QueueReport>> reports(List<? extends Script.Step<?>> floor, PlainCount queues) {
+        List<Script.Step<QueueReport>> steps = new ArrayList<>();
+        for (Script.Step<?> step : floor) {
+            queues.tell(new Told((FloorInput) step.input(), step.time()));
+            if (step.input() == null) {
+                queues.reports().forEach(report -> steps.add(new Script.Step<>(report, step.time())));
+                queues.reports().clear();
+                steps.add(new Script.Step<>(null, step.time()));
+            }
+        }
+        return steps;
+    }
+
+    private static String written(QueueReport report) {
+        return report instanceof QueueReport.Cut cut && !KEPT.contains(cut.asOf()) ? "" : Written.of(report);
+    }
+
+    /** Two scopes are enough. */
+    private static String written(ScopeReport report) {
+        boolean isKept = report.scope().equals(Scope.queue("north", "help"))
+                || report.scope().equals(Scope.tenant("acme"));
+        boolean isOtherSlide = report instanceof ScopeReport.Frame frame && !KEPT.contains(frame.asOf());
+        return isKept && !isOtherSlide ? Written.of(report) : "";
+    }
+
+    private static Script.Step<FloorInput> watermark(long second) {
+        return new Script.Step<>(null, T + second * 1_000);
+    }
+
+    private static Script.Step<FloorInput> told(String id, long second, EventType type, String queue, String contact) {
+        return told(event(id, second, type)
+                .at("acme", "north", queue)
+                .contact(contact)
+                .caller("caller of " + contact)
+                .outcome(type == EventType.CONTACT_DEQUEUED ? Outcome.ABANDONED : null)
+                .build());
+    }
+
+    private static Script.Step<FloorInput> snapshot(String id, long second, String... contacts) {
+        return told(event(id, second, EventType.QUEUE_SNAPSHOT)
+                .at("acme", "north", "help")
+                .waiting(List.of(contacts).stream()
+                        .map(contact -> new Waiter(contact, T + 20_000))
+                        .toList())
+                .build());
+    }
+
+    private static Script.Step<FloorInput> agent(
+            String id, long second, String agent, AgentState state, @Nullable List<String> queues) {
+        return told(event(id, second, EventType.AGENT_STATE_CHANGED)
+                .at("acme", "north", "")
+                .agent(agent)
+                .agentState(state)
+                .queues(queues)
+                .build());
+    }
+
+    private static Script.Step<CallEvent> claim(String id, long second, EventType type, String contact) {
+        CallEvent event = event(id, second, type)
+                .at("acme", "north", "help")
+                .contact(contact)
+                .build();
+        return new Script.Step<>(event, event.arrival());
+    }
+
+    private static Script.Step<FloorInput> told(CallEvent event) {
+        return new Script.Step<>(new FloorInput.Event(event), event.arrival());
+    }
+
+    private static CallEvent.Builder event(String id, long second, EventType type) {
+        long time = T + second * 1_000;
+        return CallEvent.builder(type, "/pbx", id, time).arrived(time, Position.of(1, second));
+    }
+}
