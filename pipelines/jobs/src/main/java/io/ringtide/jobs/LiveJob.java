@@ -30,8 +30,15 @@ public final class LiveJob {
                 .returns(io.ringtide.functions.packed.Types.CALL_EVENT)
                 .uid(OperatorIds.DECODE)
                 .name(OperatorIds.DECODE);
+        SourcePipeline.Sources sources = SourcePipeline.of(
+                events.getSideOutput(DecodeFunction.SIGHTINGS),
+                FloorSettings.live().watermarkLagMs());
+        kafka.sources(sources.reports());
         FloorPipeline.Floor floor = FloorPipeline.of(
-                events, List.of(input.getSideOutput(LogEntries.MISSING)), topology, FloorSettings.live());
+                events,
+                List.of(input.getSideOutput(LogEntries.MISSING), sources.missing()),
+                topology,
+                FloorSettings.live());
         kafka.metrics(floor.reports()
                 .filter(report -> report instanceof ScopeReport.Frame)
                 .uid(OperatorIds.METRICS)

@@ -16,6 +16,9 @@ public final class OperatorIds {
     public static final String AGENT_WITHDRAWALS = "agent-withdrawals";
     public static final String AGENTS = "agents";
     public static final String FLOOR_ROLL_UP = "floor-roll-up";
+    public static final String SIGHTINGS = "sightings";
+    public static final String SOURCES = "sources";
+    public static final String SOURCES_SINK = "sources-sink";
     public static final String METRICS = "metrics";
     public static final String METRICS_SINK = "metrics-sink";
     public static final String INTERVALS = "intervals";

@@ -10,6 +10,8 @@ import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.identity.Withdrawal;
+import io.ringtide.domain.source.Sighting;
+import io.ringtide.domain.source.SourceReport;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types that travel between operators. */
@@ -30,6 +32,10 @@ public final class Types {
             PackedTypeInfo.of(QueueReport.class, QueueReport.QueueReportPacker.class);
     public static final TypeInformation<ScopeReport> SCOPE_REPORT =
             PackedTypeInfo.of(ScopeReport.class, ScopeReport.ScopeReportPacker.class);
+    public static final TypeInformation<Sighting> SIGHTING =
+            PackedTypeInfo.of(Sighting.class, Sighting.SightingPacker.class);
+    public static final TypeInformation<SourceReport> SOURCE_REPORT =
+            PackedTypeInfo.of(SourceReport.class, SourceReport.SourceReportPacker.class);
 
     private Types() {}
 }

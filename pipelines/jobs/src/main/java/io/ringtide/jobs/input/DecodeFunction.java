@@ -3,6 +3,7 @@ package io.ringtide.jobs.input;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.RejectReason;
 import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.source.Sighting;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.packed.Types;
 import io.ringtide.wire.event.Decoded;
@@ -23,6 +24,9 @@ public final class DecodeFunction extends ProcessFunction<InputRecord, CallEvent
 
     /** Input that was refused. */
     public static final OutputTag<Rejection> REJECTED = new OutputTag<>("rejected", Types.REJECTION);
+
+    /** Every record is also a sign of its source. */
+    public static final OutputTag<Sighting> SIGHTINGS = new OutputTag<>("sightings", Types.SIGHTING);
 
     // configuration
     private final Topology topology;
@@ -55,6 +59,10 @@ public final class DecodeFunction extends ProcessFunction<InputRecord, CallEvent
         Decoded decoded = input.headers().isEmpty()
                 ? decoder.decode(input.value(), input.arrival(), input.position())
                 : decoder.decodeBinary(input.headers(), input.value(), input.arrival(), input.position());
+        Sighting sighting = Sightings.of(decoded);
+        if (sighting != null) {
+            context.output(SIGHTINGS, sighting);
+        }
         CallEvent event = decoded.event();
         if (event != null) {
             accepted.inc();

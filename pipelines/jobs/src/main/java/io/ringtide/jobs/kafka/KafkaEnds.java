@@ -2,6 +2,7 @@ package io.ringtide.jobs.kafka;
 
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.source.SourceReport;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.input.InputRecord;
@@ -69,6 +70,13 @@ public final class KafkaEnds {
                 .sinkTo(KafkaSinks.reports(TopicNames.INTERVALS, topology, bootstrapServers))
                 .uid(OperatorIds.INTERVALS_SINK)
                 .name(OperatorIds.INTERVALS_SINK)
+                .setParallelism(1);
+    }
+
+    public void sources(DataStream<SourceReport> reports) {
+        reports.sinkTo(KafkaSinks.sources(bootstrapServers))
+                .uid(OperatorIds.SOURCES_SINK)
+                .name(OperatorIds.SOURCES_SINK)
                 .setParallelism(1);
     }
 

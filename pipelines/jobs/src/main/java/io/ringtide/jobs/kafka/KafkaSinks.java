@@ -2,9 +2,11 @@ package io.ringtide.jobs.kafka;
 
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.source.SourceReport;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.report.RejectionWriter;
 import io.ringtide.wire.report.ScopeReportWriter;
+import io.ringtide.wire.report.SourceReportWriter;
 import io.ringtide.wire.report.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
@@ -30,6 +32,11 @@ final class KafkaSinks {
 
     static KafkaSink<Rejection> rejected(String bootstrapServers) {
         return sink(new RejectionSchema(), bootstrapServers);
+    }
+
+    /** How sources are to {@code ringtide.sources}, by source. */
+    static KafkaSink<SourceReport> sources(String bootstrapServers) {
+        return sink(new SourceSchema(), bootstrapServers);
     }
 
     private static <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> schema, String bootstrapServers) {
@@ -69,6 +76,23 @@ final class KafkaSinks {
                 writer = ready;
             }
             return new ProducerRecord<>(topic, ScopeReportWriter.key(report), ready.toJson(report));
+        }
+    }
+
+    private static final class SourceSchema implements KafkaRecordSerializationSchema<SourceReport> {
+        private static final long serialVersionUID = 1L;
+
+        private transient @Nullable SourceReportWriter writer;
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                SourceReport report, KafkaSinkContext context, @Nullable Long timestamp) {
+            SourceReportWriter ready = writer;
+            if (ready == null) {
+                ready = new SourceReportWriter();
+                writer = ready;
+            }
+            return new ProducerRecord<>(TopicNames.SOURCES, SourceReportWriter.key(report), ready.toJson(report));
         }
     }
 

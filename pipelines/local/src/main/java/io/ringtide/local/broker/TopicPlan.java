@@ -26,7 +26,12 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
     private static final int LARGEST_REJECTED = 6 * LARGEST_EVENT + MIB;
 
     static List<TopicPlan> all(ArrivalClock arrivalClock) {
-        return List.of(events(arrivalClock), newestOfEachScope(), intervals(), rejected());
+        return List.of(
+                events(arrivalClock),
+                newestOfEach(TopicNames.METRICS, 4),
+                newestOfEach(TopicNames.SOURCES, 1),
+                intervals(),
+                rejected());
     }
 
     NewTopic newTopic() {
@@ -60,13 +65,13 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
      * being written, which is never cleaned: hence small segments. They roll by size; rolling by time would go by the
      * records' played times and make thousands of files in a fast play.
      */
-    private static TopicPlan newestOfEachScope() {
+    private static TopicPlan newestOfEach(String topic, int partitions) {
         Map<String, String> settings = anyTime();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 * MIB));
         settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Long.MAX_VALUE));
         settings.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
-        return new TopicPlan(TopicNames.METRICS, 4, Map.copyOf(settings));
+        return new TopicPlan(topic, partitions, Map.copyOf(settings));
     }
 
     /** All of them: the key is the scope, so compaction would leave one interval of each. */

@@ -5,6 +5,7 @@ import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
 import io.ringtide.domain.event.RejectReason;
+import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.event.Waiter;
 import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.Topology;
@@ -225,13 +226,31 @@ public final class EventDecoder {
     }
 
     private Decoded refused(byte[] input, Fault fault, long arrival, long position) {
-        return Decoded.refused(
+        Rejection rejection = new Rejection(
                 input,
                 fault.reason(),
                 fault.detail(),
                 fields.text(Field.SOURCE),
                 arrival == ARRIVAL_IS_TIME ? time : arrival,
                 position);
+        return Decoded.refused(rejection, sourceClock(fault.reason() == RejectReason.FUTURE_TIME));
+    }
+
+    /**
+     * What the source's clock showed: as the producer noted it; else the time of a heartbeat, which is sent when it happens, and
+     * of whatever is ahead of its arrival, because nothing is sent before it happens.
+     */
+    private long sourceClock(boolean isAhead) {
+        String recorded = fields.text(Field.RECORDED_TIME);
+        if (recorded != null) {
+            try {
+                return Times.parse(recorded);
+            } catch (DateTimeException notATime) {
+                // It is nobody's business but the clock's, which is then not known.
+                return Decoded.UNKNOWN;
+            }
+        }
+        return isAhead || type == EventType.SOURCE_HEARTBEAT ? time : Decoded.UNKNOWN;
     }
 
     private List<Waiter> waiting() {
@@ -251,7 +270,7 @@ public final class EventDecoder {
             }
             vendor = known.vendor();
         }
-        return Decoded.accepted(new CallEvent(
+        CallEvent event = new CallEvent(
                 Objects.requireNonNull(type),
                 fields.textOrEmpty(Field.SOURCE),
                 fields.textOrEmpty(Field.ID),
@@ -274,6 +293,7 @@ public final class EventDecoder {
                 fields.duration(Field.HOLD_MS),
                 fields.duration(Field.ACW_MS),
                 type == EventType.AGENT_STATE_CHANGED ? fields.names() : null,
-                waiting()));
+                waiting());
+        return Decoded.accepted(event, sourceClock(arrival != ARRIVAL_IS_TIME && time > arrival));
     }
 }

@@ -14,6 +14,7 @@ enum Field {
     SOURCE("source", Place.ENVELOPE, Form.NAME),
     ID("id", Place.ENVELOPE, Form.TEXT),
     TIME("time", Place.ENVELOPE, Form.TIME),
+    RECORDED_TIME("recordedtime", Place.ENVELOPE, Form.TIME),
     DATA("data", Place.ENVELOPE, Form.DATA),
     DATA_BASE64("data_base64", Place.ENVELOPE, Form.DATA),
 

@@ -1,0 +1,5 @@
+/** Listens to the sources of events. */
+@NullMarked
+package io.ringtide.functions.source;
+
+import org.jspecify.annotations.NullMarked;
