@@ -2,7 +2,7 @@
 import { PlayedClock, ServerClock } from './clock.js';
 import { element, setAttribute, setText } from './dom.js';
 import { age, dateTime } from './format.js';
-import { ageOf, grade } from './freshness.js';
+import { ageOf, deadFeeds, grade } from './freshness.js';
 import { SIGNS } from './grades.js';
 import { Headline } from './headline.js';
 import { Legend } from './legend.js';
@@ -23,6 +23,8 @@ const headline = new Headline(at('headline'));
 const legend = new Legend(at('legend'));
 const serverClock = new ServerClock();
 const received = new Map();
+/** Of each scope the last frame that lacked nothing for long. */
+const whole = new Map();
 const tiles = new Map();
 
 let language = chosenLanguage();
@@ -42,6 +44,7 @@ async function start() {
     hello: (condition) => {
       if (!condition.resumed) {
         received.clear();
+        whole.clear();
         playedClock = new PlayedClock();
       }
       take(condition);
@@ -49,6 +52,9 @@ async function start() {
     beat: take,
     frame: (event) => {
       received.set(event.frame.scope, event);
+      if (!deadFeeds(event.frame).length) {
+        whole.set(event.frame.scope, event);
+      }
       playedClock.observe(timeOf(event.frame), event.arrivedAt);
     },
   });
@@ -98,9 +104,9 @@ function show() {
   }
   setText(at('title'), words.title);
   const playedNow = playOver ? playedClock.asOf : playedClock.at(serverClock.now());
-  const whole = viewOf(tenant?.scope, playedNow, words);
-  showBar(whole, words);
-  headline.show(whole);
+  const total = viewOf(tenant?.scope, playedNow, words);
+  showBar(total, words);
+  headline.show(total);
   showTiles(playedNow, words);
   legend.show(words);
 }
@@ -108,12 +114,15 @@ function show() {
 /** What is to be shown of a scope. */
 function viewOf(scope, playedNow, words) {
   const newest = received.get(scope);
+  const dead = newest ? deadFeeds(newest.frame) : [];
+  const shown = dead.length ? whole.get(scope) : newest;
   const zone = tenant?.zone ?? 'UTC';
-  const ageMs = newest ? ageOf(newest, serverClock.now(), playedClock.measuredPace) : Infinity;
+  const ageMs = shown ? ageOf(shown, serverClock.now(), playedClock.measuredPace) : Infinity;
   return {
-    numbers: newest ? numbersOf(newest.frame) : null,
+    numbers: shown ? numbersOf(shown.frame) : null,
     ageMs,
-    freshness: newest && playOver ? 'fresh' : grade(ageMs),
+    dead,
+    freshness: dead.length ? 'gone' : newest && playOver ? 'fresh' : grade(ageMs),
     playOver,
     playedNow,
     zone,
@@ -122,7 +131,7 @@ function viewOf(scope, playedNow, words) {
   };
 }
 
-function showBar(whole, words) {
+function showBar(total, words) {
   const name = tenant ? tenant.name[language] : 'Ringtide';
   setText(at('tenant'), name);
   setText(document.querySelector('title'), `${name} · ${words.title}`);
@@ -131,9 +140,9 @@ function showBar(whole, words) {
   const played = playOver || pace !== 1 || Math.abs(asOf - serverClock.now()) > LIVE_WITHIN;
   setText(at('clock-label'), played ? words.time.played : words.time.live);
   // The same reading that the waits tick by: else they would disagree by what was played since the last frame.
-  setText(at('clock'), Number.isNaN(asOf) ? '–' : dateTime(whole.playedNow, whole.zone, language));
+  setText(at('clock'), Number.isNaN(asOf) ? '–' : dateTime(total.playedNow, total.zone, language));
   setText(at('pace'), pace === 1 ? '' : words.pace(roundPace(pace)));
-  const state = condition(whole, words);
+  const state = condition(total, words);
   setText(at('feed-sign'), SIGNS[state.grade]);
   setText(at('feed-text'), state.text);
   setAttribute(at('feed'), 'data-grade', state.grade);
@@ -141,21 +150,24 @@ function showBar(whole, words) {
 }
 
 /** Where the numbers stand, by the first thing that is wrong with them. */
-function condition(whole, words) {
+function condition(total, words) {
   if (connection !== 'open') {
     return { grade: connection === 'lost' ? 'gone' : 'few', text: words.feed[connection] };
   }
   if (feed !== 'live') {
     return { grade: feed === 'broker_unreachable' ? 'gone' : 'few', text: words.feed[feed] };
   }
-  if (!whole.numbers) {
+  if (total.dead.length) {
+    return { grade: 'gone', text: words.feed.dead(total.dead) };
+  }
+  if (!total.numbers) {
     return { grade: 'few', text: words.feed.none };
   }
   if (playOver) {
     return { grade: 'few', text: words.feed.over };
   }
-  if (whole.freshness !== 'fresh') {
-    return { grade: whole.freshness, text: words.feed[whole.freshness](age(whole.ageMs, words)) };
+  if (total.freshness !== 'fresh') {
+    return { grade: total.freshness, text: words.feed[total.freshness](age(total.ageMs, words)) };
   }
   return { grade: 'good', text: words.feed.live };
 }

@@ -15,6 +15,17 @@ export function ageOf(received, serverNow, measuredPace) {
   return Math.max(0, serverNow - received.arrivedAt) + behind;
 }
 
+/**
+ * Names of what is missing from a frame for so long that its numbers are not true any more: sources that fell silent, and
+ * partitions that lag by more than a moment.
+ */
+export function deadFeeds(frame) {
+  const asOf = Date.parse(frame.live?.as_of ?? frame.as_of);
+  return (frame.missing ?? [])
+    .filter(({ source, since }) => source || !since || asOf - Date.parse(since) > STALE)
+    .map(({ source, partition }) => (source ?? partition).replace(`/${frame.tenant}/`, ''));
+}
+
 /** 'fresh', 'stale' (shown grey, with its age) or 'gone' (no longer shown as a number of now). */
 export function grade(age) {
   if (age > GONE) {

@@ -66,7 +66,10 @@ export class Headline {
 }
 
 /** Under an old number stands how old it is; under one that is no longer shown, what it was and when. */
-function noteOf(figure, { numbers, freshness, ageMs, zone, language, words }) {
+function noteOf(figure, { numbers, dead, freshness, ageMs, zone, language, words }) {
+  if (!numbers && dead.length) {
+    return `${SIGNS.gone} ${words.feed.dead(dead)}`;
+  }
   if (!numbers || freshness === 'fresh') {
     return figure.note;
   }

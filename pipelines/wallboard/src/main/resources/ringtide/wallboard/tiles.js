@@ -54,7 +54,7 @@ export class Tile {
     setAttribute(parts.box, 'data-freshness', freshness);
     setAttribute(parts.box, 'data-grade', grade);
     setText(parts.sign, SIGNS[grade]);
-    setText(parts.grade, numbers ? words.grades[grade] : words.noData);
+    setText(parts.grade, numbers || view.dead.length ? words.grades[grade] : words.noData);
     const shown = freshness === 'gone' ? null : numbers;
     this.#live(shown, view);
     this.#facts(shown, words);
@@ -83,14 +83,14 @@ function gradeOf({ numbers, freshness }) {
   return freshness === 'fresh' && numbers ? ofServiceLevel(numbers) : freshness;
 }
 
-function ageText({ numbers, freshness, playOver, ageMs, zone, language, words }) {
+function ageText({ numbers, dead, freshness, playOver, ageMs, zone, language, words }) {
   if (!numbers) {
-    return '';
+    return dead.length ? words.feed.dead(dead) : '';
   }
   const old = age(ageMs, words);
   if (freshness === 'gone') {
     const last = words.lastWaiting(plain(count(numbers.waiting)), when(numbers.asOf, ageMs, zone, language));
-    return `${words.grades.gone} ${old} · ${last}`;
+    return `${dead.length ? words.several(dead) : `${words.grades.gone} ${old}`} · ${last}`;
   }
   const sample = `n ${plain(count(numbers.serviceLevelN))}`;
   const whole = numbers.complete ? '' : ` · ▲ ${words.incomplete}`;

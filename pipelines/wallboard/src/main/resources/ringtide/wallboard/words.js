@@ -40,6 +40,7 @@ const WORDS = {
     ago: (age) => `${age} 전`,
     last: (value, time) => `마지막 ${value} · ${time}`,
     incomplete: '일부 누락',
+    several,
     unlisted: '미등록',
     noData: '데이터 없음',
     playOver: '재생 끝',
@@ -56,6 +57,7 @@ const WORDS = {
       live: '수신 중',
       stale: (age) => `오래됨 ${age}`,
       gone: (age) => `수신 끊김 ${age}`,
+      dead: (names) => `수신 끊김: ${several(names)}`,
       none: '아직 데이터 없음',
       over: '재생 끝 · 마지막 수치',
     },
@@ -97,6 +99,7 @@ const WORDS = {
     ago: (age) => `${age} ago`,
     last: (value, time) => `last ${value} · ${time}`,
     incomplete: 'incomplete',
+    several,
     unlisted: 'unlisted',
     noData: 'no data',
     playOver: 'play over',
@@ -113,11 +116,17 @@ const WORDS = {
       live: 'receiving',
       stale: (age) => `STALE ${age}`,
       gone: (age) => `no feed ${age}`,
+      dead: (names) => `no feed: ${several(names)}`,
       none: 'no data yet',
       over: 'play over · last numbers',
     },
   },
 };
+
+/** The first of them, and how many more. */
+function several([first, ...more]) {
+  return more.length ? `${first} +${more.length}` : first;
+}
 
 export function wordsOf(language) {
   return WORDS[language];

@@ -2,8 +2,7 @@ package io.ringtide.wallboard;
 
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.wallboard.feed.FeedStatus;
-import io.ringtide.wallboard.feed.FrameStore;
-import io.ringtide.wallboard.feed.RejectionCounts;
+import io.ringtide.wallboard.feed.Stores;
 import io.ringtide.wallboard.http.Answers;
 import io.ringtide.wallboard.http.HostGuard;
 import io.ringtide.wallboard.http.MetricsApi;
@@ -12,6 +11,7 @@ import io.ringtide.wallboard.http.ReadOnly;
 import io.ringtide.wallboard.http.Readiness;
 import io.ringtide.wallboard.http.RejectedApi;
 import io.ringtide.wallboard.http.SecurityHeaders;
+import io.ringtide.wallboard.http.SourcesApi;
 import io.ringtide.wallboard.http.TopologyApi;
 import io.ringtide.wallboard.prometheus.PrometheusExporter;
 import io.ringtide.wallboard.stream.StreamHub;
@@ -50,23 +50,17 @@ final class Routes {
     private Routes() {}
 
     static HttpHandler of(
-            String host,
-            Topology topology,
-            FrameStore frames,
-            RejectionCounts rejections,
-            FeedStatus status,
-            StreamHub stream,
-            InstantSource clock) {
+            String host, Topology topology, Stores stores, FeedStatus status, StreamHub stream, InstantSource clock) {
         PathHandler paths = Handlers.path(guarded(Routes::notFound))
                 .addExactPath("/", Page.of("index.html"))
                 .addExactPath("/api/v1/stream", stream)
-                .addExactPath("/api/v1/metrics", worker(new MetricsApi(frames)))
-                .addExactPath("/api/v1/rejected", worker(new RejectedApi(rejections)))
+                .addExactPath("/api/v1/metrics", worker(new MetricsApi(stores.frames())))
+                .addExactPath("/api/v1/rejected", worker(new RejectedApi(stores.rejections())))
+                .addExactPath("/api/v1/sources", worker(new SourcesApi(stores.sources())))
                 .addExactPath("/api/v1/topology", guarded(new TopologyApi(topology)))
                 .addExactPath("/healthz", guarded(Routes::alive))
-                .addExactPath("/readyz", worker(new Readiness(topology, frames, status, clock)))
-                .addExactPath(
-                        "/metrics", worker(new PrometheusExporter(topology, frames, rejections, stream::clients)));
+                .addExactPath("/readyz", worker(new Readiness(topology, stores.frames(), status, clock)))
+                .addExactPath("/metrics", worker(new PrometheusExporter(topology, stores, stream::clients)));
         PAGES.forEach(page -> paths.addExactPath("/" + page, Page.of(page)));
         return new SecurityHeaders(new HostGuard(host, new ReadOnly(paths)));
     }

@@ -3,7 +3,7 @@ package io.ringtide.wallboard;
 import io.ringtide.wallboard.feed.FeedStatus;
 import io.ringtide.wallboard.feed.FrameStore;
 import io.ringtide.wallboard.feed.KafkaFeed;
-import io.ringtide.wallboard.feed.RejectionCounts;
+import io.ringtide.wallboard.feed.Stores;
 import io.ringtide.wallboard.stream.StreamHub;
 import io.undertow.Undertow;
 import java.io.IOException;
@@ -41,29 +41,23 @@ public final class WallboardServer implements AutoCloseable {
      */
     public static WallboardServer start(WallboardConfig config) {
         InstantSource clock = InstantSource.system();
-        FrameStore frames = newStore();
-        RejectionCounts rejections = new RejectionCounts();
+        Stores stores = Stores.with(newStore());
         FeedStatus status = new FeedStatus();
-        WallboardServer unfed = start(config, frames, rejections, status, clock);
-        KafkaFeed feed = KafkaFeed.start(config.bootstrapServers(), frames, rejections, status, clock);
+        WallboardServer unfed = start(config, stores, status, clock);
+        KafkaFeed feed = KafkaFeed.start(config.bootstrapServers(), stores, status, clock);
         return new WallboardServer(unfed.http, unfed.stream, unfed.playOver, feed);
     }
 
     /** Starts a server that somebody else feeds. */
-    static WallboardServer start(
-            WallboardConfig config,
-            FrameStore frames,
-            RejectionCounts rejections,
-            FeedStatus status,
-            InstantSource clock) {
+    static WallboardServer start(WallboardConfig config, Stores stores, FeedStatus status, InstantSource clock) {
         AtomicBoolean playOver = new AtomicBoolean();
-        StreamHub stream = new StreamHub(frames, () -> condition(status, clock, playOver));
+        StreamHub stream = new StreamHub(stores.frames(), () -> condition(status, clock, playOver));
         Undertow http = Undertow.builder()
                 .addHttpListener(config.port(), config.host())
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
                 .setWorkerOption(Options.THREAD_DAEMON, true)
-                .setHandler(Routes.of(config.host(), config.topology(), frames, rejections, status, stream, clock))
+                .setHandler(Routes.of(config.host(), config.topology(), stores, status, stream, clock))
                 .build();
         try {
             http.start();

@@ -127,6 +127,54 @@ class BoardBrowserTest {
     }
 
     @Test
+    void shouldWithholdWhatLacksASourceAndNameIt() {
+        wall().open("/");
+        String source = "/kepco/ktis/jeju/pbx-03";
+        board.server.put(TestFrame.of("tenant:kepco").waiting(7));
+        board.server.put(TestFrame.of("centre:jeju").waiting(3));
+        board.server.put(TestFrame.of("centre:busan").waiting(4));
+        assertThat(board.figure("waiting").locator(".figure-value")).hasText("7");
+
+        Instant since = TestFrame.AS_OF.minusSeconds(7);
+        board.server.put(TestFrame.of("tenant:kepco").waiting(8).missing("source", source, since));
+        board.server.put(TestFrame.of("centre:jeju").waiting(5).missing("source", source, since));
+
+        assertThat(board.figure("waiting").locator(".figure-value")).hasText("—");
+        assertThat(board.figure("waiting").locator(".figure-note")).containsText("마지막 7");
+        assertThat(board.tile("centre:jeju").locator(".tile-waiting")).hasText("—");
+        assertThat(board.tile("centre:jeju").locator(".tile-grade")).hasText("✕ 수신 끊김");
+        assertThat(board.tile("centre:jeju").locator(".tile-age")).hasText("ktis/jeju/pbx-03 · 대기호 3 (14:00:05)");
+        assertThat(board.tile("centre:busan").locator(".tile-waiting")).hasText("4");
+        assertThat(board.page.locator("#feed")).containsText("수신 끊김: ktis/jeju/pbx-03");
+        screenshot("wall-dead-source-ko");
+        board.page.locator("button[lang=en]").click();
+        assertThat(board.page.locator("#feed")).containsText("no feed: ktis/jeju/pbx-03");
+        screenshot("wall-dead-source-en");
+
+        board.server.put(TestFrame.of("tenant:kepco").waiting(9));
+        board.server.put(TestFrame.of("centre:jeju").waiting(6));
+        assertThat(board.figure("waiting").locator(".figure-value")).hasText("9");
+        assertThat(board.tile("centre:jeju").locator(".tile-waiting")).hasText("6");
+        assertNoComplaints();
+    }
+
+    @Test
+    void shouldMarkAndShowWhatLacksAPartitionForAMoment() {
+        wall().open("/");
+        board.server.put(TestFrame.of("tenant:kepco")
+                .waiting(7)
+                .missing("partition", "ringtide.events-3", TestFrame.AS_OF.minusSeconds(3)));
+        assertThat(board.figure("waiting").locator(".figure-value")).hasText("7");
+        assertThat(board.figure("waiting").locator(".figure-note")).containsText("일부 누락");
+
+        board.server.put(TestFrame.of("tenant:kepco")
+                .waiting(8)
+                .missing("partition", "ringtide.events-3", TestFrame.AS_OF.minusSeconds(11)));
+        assertThat(board.figure("waiting").locator(".figure-value")).hasText("—");
+        assertThat(board.page.locator("#feed")).containsText("수신 끊김: ringtide.events-3");
+    }
+
+    @Test
     void shouldNameTheFormulaOfTheServiceLevel() {
         wall().open("/?lang=en");
         board.server.put(

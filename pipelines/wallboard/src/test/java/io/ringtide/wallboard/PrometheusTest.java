@@ -115,6 +115,21 @@ class PrometheusTest {
     }
 
     @Test
+    void shouldWithholdWhatASilentSourceMakesUntrue() throws Exception {
+        server.put(TestFrame.of("centre:jeju")
+                .asOf(TestFrame.AS_OF.plusSeconds(5))
+                .waiting(3)
+                .serviceLevel("PT15M", 3, 11)
+                .total("offered", 21)
+                .missing("source", "/kepco/ktis/jeju/pbx-03", TestFrame.AS_OF));
+        assertThat(scrape())
+                .noneMatch(line -> line.contains("jeju") && line.contains("_ratio"))
+                .noneMatch(line -> line.startsWith("ringtide_waiting_contacts{" + JEJU))
+                .contains("ringtide_contacts_offered_total{" + JEJU + "} 21.0")
+                .anyMatch(line -> line.startsWith("ringtide_data_age_seconds{" + JEJU));
+    }
+
+    @Test
     void shouldNeverLetACounterFall() throws Exception {
         assertThat(scrape()).contains("ringtide_contacts_offered_total{" + JEJU + "} 20.0");
 

@@ -109,6 +109,12 @@ public final class TestFrame {
         return this;
     }
 
+    /** A source, or a partition, that is missing since then. */
+    public TestFrame missing(String kind, String name, Instant since) {
+        root.withArrayProperty("missing").addObject().put(kind, name).put("since", since.toString());
+        return incomplete();
+    }
+
     public TestFrame waiting(int waiting) {
         live().put("waiting", waiting);
         return this;

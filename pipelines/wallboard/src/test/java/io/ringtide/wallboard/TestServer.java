@@ -6,6 +6,7 @@ import io.ringtide.wallboard.feed.FeedStatus;
 import io.ringtide.wallboard.feed.FrameStore;
 import io.ringtide.wallboard.feed.FrameStore.Admission;
 import io.ringtide.wallboard.feed.RejectionCounts;
+import io.ringtide.wallboard.feed.Stores;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +18,8 @@ final class TestServer implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     final FrameStore frames = WallboardServer.newStore();
-    final RejectionCounts rejections = new RejectionCounts();
+    final Stores stores = Stores.with(frames);
+    final RejectionCounts rejections = stores.rejections();
     final FeedStatus status = new FeedStatus();
     final TestClock clock = new TestClock();
     private final Topology topology;
@@ -34,8 +36,7 @@ final class TestServer implements AutoCloseable {
     }
 
     private WallboardServer start(int port) {
-        return WallboardServer.start(
-                WallboardConfig.onLoopback(port, "unused:9092", topology), frames, rejections, status, clock);
+        return WallboardServer.start(WallboardConfig.onLoopback(port, "unused:9092", topology), stores, status, clock);
     }
 
     /** Comes back on the same port after it was closed. */

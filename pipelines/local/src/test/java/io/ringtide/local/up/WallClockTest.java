@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.ringtide.domain.event.CallEvent;
@@ -20,7 +21,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -144,6 +147,59 @@ class WallClockTest {
         assertThat(wall.flinkUi("/").body()).containsIgnoringCase("<!doctype html>");
         assertThat(wall.job().path("state").asText()).isEqualTo("RUNNING");
         assertThat(wall.job().path("name").asText()).isEqualTo("ringtide-live");
+    }
+
+    @Test
+    @Order(6)
+    void shouldNameASourceWhoseHeartbeatsStopAndWithholdItsTotalsUntilItIsBack() throws Exception {
+        String source = "/kepco/unies/gangwon/pbx-01";
+        String other = "/kepco/unies/gangwon/pbx-02";
+        produce(heartbeat(source, 1));
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    // The other one goes on; only silence where there were heartbeats means something.
+                    produce(heartbeat(other, System.nanoTime()));
+                    var frame = wall.frame("centre:gangwon").orElseThrow();
+                    assertThat(frame.path("complete").asBoolean(true)).isFalse();
+                    assertThat(frame.path("missing")).hasSize(1);
+                    assertThat(frame.path("missing").path(0).path("source").asText())
+                            .isEqualTo(source);
+                });
+        assertThat(wall.frame("vendor:unies").orElseThrow().has("complete")).isTrue();
+        assertThat(wall.frame("tenant:kepco").orElseThrow().has("complete")).isTrue();
+        assertThat(wall.frame("centre:jeju").orElseThrow().has("complete")).isFalse();
+        assertThat(sources().get(source)).isEqualTo("stale");
+        assertThat(sources().get(other)).isEqualTo("live");
+        assertThat(wall.wallboard("/api/v1/sources").body()).contains(source, other);
+        assertThat(wall.wallboard("/metrics").body()).contains("ringtide_sources{state=\"stale\"} 1.0");
+
+        AtomicLong beats = new AtomicLong(1);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    produce(heartbeat(source, beats.incrementAndGet()));
+                    produce(heartbeat(other, System.nanoTime()));
+                    assertThat(wall.frame("centre:gangwon").orElseThrow().has("complete"))
+                            .isFalse();
+                });
+        assertThat(sources().get(source)).isEqualTo("live");
+    }
+
+    /** The newest state of every source. */
+    private static Map<String, String> sources() {
+        Map<String, String> states = new HashMap<>();
+        TestingKafka.read(up.bootstrapServers(), TopicNames.SOURCES, record -> {
+            JsonNode report = FloorRecords.json(record.value());
+            states.put(report.path("source").asText(), report.path("state").asText());
+        });
+        return states;
+    }
+
+    private static CallEvent heartbeat(String source, long id) {
+        return CallEvent.builder(EventType.SOURCE_HEARTBEAT, source, "beat-" + id, System.currentTimeMillis())
+                .at("kepco", "gangwon", "")
+                .build();
     }
 
     private static void produce(CallEvent event) throws Exception {

@@ -39,7 +39,7 @@ public final class KafkaFeed implements AutoCloseable {
     private final String bootstrapServers;
     private final RecordIntake intake;
     private final FeedStatus status;
-    private final TopicTail tail = new TopicTail(Set.of(TopicNames.METRICS, TopicNames.REJECTED));
+    private final TopicTail tail = new TopicTail(Set.of(TopicNames.METRICS, TopicNames.REJECTED, TopicNames.SOURCES));
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private final Thread thread = new Thread(this::run, "wallboard-feed");
@@ -56,13 +56,8 @@ public final class KafkaFeed implements AutoCloseable {
      *
      * @param clock the wall's clock, for the arrival of records
      */
-    public static KafkaFeed start(
-            String bootstrapServers,
-            FrameStore frames,
-            RejectionCounts rejections,
-            FeedStatus status,
-            InstantSource clock) {
-        KafkaFeed feed = new KafkaFeed(bootstrapServers, new RecordIntake(frames, rejections, clock), status);
+    public static KafkaFeed start(String bootstrapServers, Stores stores, FeedStatus status, InstantSource clock) {
+        KafkaFeed feed = new KafkaFeed(bootstrapServers, new RecordIntake(stores, clock), status);
         feed.thread.start();
         return feed;
     }

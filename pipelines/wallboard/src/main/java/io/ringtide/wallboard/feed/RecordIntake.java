@@ -10,13 +10,11 @@ import org.apache.kafka.common.record.TimestampType;
 
 /** Puts a record where it belongs, and says when it arrived. */
 final class RecordIntake {
-    private final FrameStore frames;
-    private final RejectionCounts rejections;
+    private final Stores stores;
     private final InstantSource clock;
 
-    RecordIntake(FrameStore frames, RejectionCounts rejections, InstantSource clock) {
-        this.frames = frames;
-        this.rejections = rejections;
+    RecordIntake(Stores stores, InstantSource clock) {
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -25,12 +23,16 @@ final class RecordIntake {
         byte[] value = record.value();
         if (record.topic().equals(TopicNames.REJECTED)) {
             if (value != null) {
-                rejections.add(value);
+                stores.rejections().add(value);
+            }
+        } else if (record.topic().equals(TopicNames.SOURCES)) {
+            if (value != null) {
+                stores.sources().put(value);
             }
         } else if (value == null) {
             retire(record.key());
         } else {
-            frames.put(value, arrival(record, past));
+            stores.frames().put(value, arrival(record, past));
         }
     }
 
@@ -42,7 +44,7 @@ final class RecordIntake {
         String text = new String(key, StandardCharsets.UTF_8);
         int slash = text.indexOf('/');
         if (slash > 0) {
-            frames.remove(new FrameKey(Scope.decode(text.substring(0, slash)), text.substring(slash + 1)));
+            stores.frames().remove(new FrameKey(Scope.decode(text.substring(0, slash)), text.substring(slash + 1)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.ringtide.wallboard.prometheus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.util.ByteBufferBackedInputStream;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.ringtide.domain.event.CallEvent.AgentState;
@@ -15,7 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
 
-/** The numbers of one frame with the labels of its scope. What a frame leaves out or says null to is absent. */
+/**
+ * The numbers of one frame with the labels of its scope. What a frame leaves out or says null to is absent, and so is what a
+ * silent source makes untrue: only what was counted in total, and the frame's age, are still there.
+ */
 final class FrameNumbers {
     private static final ObjectReader JSON = new ObjectMapper().reader();
 
@@ -49,14 +53,14 @@ final class FrameNumbers {
     }
 
     OptionalDouble waiting() {
-        return number(root.path("live").path("waiting"));
+        return number(live().path("waiting"));
     }
 
     /** Seconds, by the frame's own clock; 0 where nobody waits. */
     OptionalDouble longestWaitSeconds() {
-        JsonNode since = root.path("live").path("longest_wait_since");
+        JsonNode since = live().path("longest_wait_since");
         if (!since.isTextual()) {
-            return root.path("live").isObject() ? OptionalDouble.of(0) : OptionalDouble.empty();
+            return live().isObject() ? OptionalDouble.of(0) : OptionalDouble.empty();
         }
         Duration wait =
                 Duration.between(Instant.parse(since.asText()), frame.header().liveAsOf());
@@ -65,11 +69,11 @@ final class FrameNumbers {
 
     /** Agents in a state; absent where the scope has none. */
     OptionalDouble agents(AgentState state) {
-        return number(root.path("live").path("agents").path(state.name()));
+        return number(live().path("agents").path(state.name()));
     }
 
     OptionalDouble window(String window, String name) {
-        return number(root.path("windows").path(window).path(name));
+        return number(windows().path(window).path(name));
     }
 
     /** The name of the formula that the window's service level is told by; "" where the frame does not say. */
@@ -93,6 +97,18 @@ final class FrameNumbers {
 
     OptionalDouble asOfSeconds() {
         return OptionalDouble.of(frame.header().asOf().toEpochMilli() / 1000.0);
+    }
+
+    private JsonNode live() {
+        return isWithheld() ? MissingNode.getInstance() : root.path("live");
+    }
+
+    private JsonNode windows() {
+        return isWithheld() ? MissingNode.getInstance() : root.path("windows");
+    }
+
+    private boolean isWithheld() {
+        return !root.path("missing").findValues("source").isEmpty();
     }
 
     private static OptionalDouble number(JsonNode node) {

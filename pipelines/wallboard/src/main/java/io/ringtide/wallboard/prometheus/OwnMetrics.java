@@ -6,22 +6,23 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import io.ringtide.wallboard.feed.FrameStore;
 import io.ringtide.wallboard.feed.FrameStore.Admission;
-import io.ringtide.wallboard.feed.RejectionCounts;
+import io.ringtide.wallboard.feed.Stores;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** What the server knows about its own input and listeners. */
 final class OwnMetrics {
-    private final FrameStore frames;
-    private final RejectionCounts rejections;
+    private static final List<String> SOURCE_STATES = List.of("live", "quiet", "stale");
+
+    private final Stores stores;
     private final IntSupplier streams;
 
-    OwnMetrics(FrameStore frames, RejectionCounts rejections, IntSupplier streams) {
-        this.frames = frames;
-        this.rejections = rejections;
+    OwnMetrics(Stores stores, IntSupplier streams) {
+        this.stores = stores;
         this.streams = streams;
     }
 
@@ -35,6 +36,7 @@ final class OwnMetrics {
                         "ringtide_wallboard_streams",
                         "Listeners of the stream of server-sent events.",
                         streams.getAsInt()),
+                sources(),
                 rejected(),
                 records());
     }
@@ -43,7 +45,21 @@ final class OwnMetrics {
         CounterSnapshot.Builder family = CounterSnapshot.builder()
                 .name("ringtide_rejected_events")
                 .help("Inputs that were not counted, by reason; as many as the topic of rejected inputs still holds.");
-        rejections.byReason().forEach((reason, count) -> add(family, Labels.of("reason", reason), count));
+        stores.rejections().byReason().forEach((reason, count) -> add(family, Labels.of("reason", reason), count));
+        return family.build();
+    }
+
+    private MetricSnapshot sources() {
+        GaugeSnapshot.Builder family = GaugeSnapshot.builder()
+                .name("ringtide_sources")
+                .help("Sources of events by state; a stale one sends heartbeats and none came.");
+        Map<String, Long> counts = stores.sources().byState();
+        for (String state : SOURCE_STATES) {
+            family.dataPoint(GaugeDataPointSnapshot.builder()
+                    .labels(Labels.of("state", state))
+                    .value((double) counts.getOrDefault(state, 0L))
+                    .build());
+        }
         return family.build();
     }
 
@@ -52,7 +68,10 @@ final class OwnMetrics {
                 .name("ringtide_wallboard_records")
                 .help("Records read from the metrics topic, by what became of them.");
         for (Admission admission : Admission.values()) {
-            add(family, Labels.of("fate", admission.name().toLowerCase(Locale.ROOT)), frames.count(admission));
+            add(
+                    family,
+                    Labels.of("fate", admission.name().toLowerCase(Locale.ROOT)),
+                    stores.frames().count(admission));
         }
         return family.build();
     }

@@ -6,8 +6,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.wallboard.feed.Frame;
-import io.ringtide.wallboard.feed.FrameStore;
-import io.ringtide.wallboard.feed.RejectionCounts;
+import io.ringtide.wallboard.feed.Stores;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -23,17 +22,17 @@ import java.util.stream.Stream;
  * format that the scraper asks for.
  */
 public final class PrometheusExporter implements HttpHandler {
-    private final FrameStore frames;
+    private final Stores stores;
     private final KnownScopes known;
     private final Totals totals = new Totals();
     private final OwnMetrics own;
     private final ExpositionFormats formats = ExpositionFormats.init();
 
     /** @param streams how many listen to the stream */
-    public PrometheusExporter(Topology topology, FrameStore frames, RejectionCounts rejections, IntSupplier streams) {
-        this.frames = frames;
+    public PrometheusExporter(Topology topology, Stores stores, IntSupplier streams) {
+        this.stores = stores;
         this.known = new KnownScopes(topology);
-        this.own = new OwnMetrics(frames, rejections, streams);
+        this.own = new OwnMetrics(stores, streams);
     }
 
     @Override
@@ -47,7 +46,7 @@ public final class PrometheusExporter implements HttpHandler {
     }
 
     private MetricSnapshots collect() {
-        List<Frame> all = frames.all();
+        List<Frame> all = stores.frames().all();
         List<FrameNumbers> numbers = all.stream()
                 .filter(frame -> known.contains(frame.key()))
                 .map(FrameNumbers::of)

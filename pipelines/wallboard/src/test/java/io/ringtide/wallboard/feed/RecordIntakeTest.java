@@ -7,6 +7,8 @@ import io.ringtide.wire.report.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -18,9 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordIntakeTest {
     private static final Instant NOW = Instant.parse("2026-08-03T06:00:00Z");
 
-    private final FrameStore frames = new FrameStore("epoch");
-    private final RejectionCounts rejections = new RejectionCounts();
-    private final RecordIntake intake = new RecordIntake(frames, rejections, InstantSource.fixed(NOW));
+    private final Stores stores = Stores.with(new FrameStore("epoch"));
+    private final FrameStore frames = stores.frames();
+    private final RejectionCounts rejections = stores.rejections();
+    private final RecordIntake intake = new RecordIntake(stores, InstantSource.fixed(NOW));
 
     @ParameterizedTest
     @CsvSource({
@@ -42,6 +45,25 @@ class RecordIntakeTest {
         assertThat(frames.all())
                 .singleElement()
                 .satisfies(frame -> assertThat(frame.arrivedAt()).isEqualTo(arrived));
+    }
+
+    @Test
+    void shouldKnowHowEverySourceIsAndForgetThoseThatAreGone() {
+        for (String json : List.of(
+                "{\"source\":\"b\",\"state\":\"live\"}",
+                "{\"source\":\"a\",\"state\":\"live\"}",
+                "no json",
+                "{\"source\":\"c\",\"state\":\"live\"}",
+                "{\"source\":\"b\",\"state\":\"stale\"}",
+                "{\"source\":\"c\",\"state\":\"gone\"}")) {
+            byte[] value = json.getBytes(StandardCharsets.UTF_8);
+            intake.take(record(TopicNames.SOURCES, NOW, TimestampType.CREATE_TIME, value), false);
+        }
+        assertThat(stores.sources().all())
+                .extracting(record -> record.path("source").asText() + " "
+                        + record.path("state").asText())
+                .containsExactly("a live", "b stale");
+        assertThat(stores.sources().byState()).isEqualTo(Map.of("live", 1L, "stale", 1L));
     }
 
     @Test
