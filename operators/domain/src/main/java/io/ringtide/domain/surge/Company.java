@@ -1,0 +1,63 @@
+package io.ringtide.domain.surge;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How far the rest of the country is up at the moment, seen from each region: by the last 30, 60 and 180 seconds, the three
+ * highest left out. So a campaign raises everybody's expectation within seconds, and a storm next door does not.
+ */
+final class Company {
+    private static final int[] WINDOWS = {3, 6, 18};
+    private static final int LEFT_OUT = 3;
+    private static final double STRENGTH = 30;
+    /** So that a twentyfold rise of many does not hide the next. */
+    private static final double MOST = 6;
+
+    private Company() {}
+
+    /** From 1 to 6, for each of the regions. */
+    static double[] of(List<RegionWatch> regions) {
+        double[] others = new double[regions.size()];
+        Arrays.fill(others, 1);
+        if (regions.size() <= LEFT_OUT + 1) {
+            return others;
+        }
+        for (int window : WINDOWS) {
+            raise(others, regions, window);
+        }
+        return others;
+    }
+
+    private static void raise(double[] others, List<RegionWatch> regions, int window) {
+        int size = regions.size();
+        double[] counts = new double[size];
+        double[] expected = new double[size];
+        Integer[] byRatio = new Integer[size];
+        double allCounts = 0;
+        double allExpected = 0;
+        for (int i = 0; i < size; i++) {
+            counts[i] = regions.get(i).recent().countOf(window);
+            expected[i] = regions.get(i).recent().expectedOf(window);
+            allCounts += counts[i];
+            allExpected += expected[i];
+            byRatio[i] = i;
+        }
+        Arrays.sort(byRatio, Comparator.comparingDouble(i -> -counts[i] / Math.max(1e-9, expected[i])));
+        for (int i = 0; i < size; i++) {
+            double heard = allCounts - counts[i];
+            double hoped = allExpected - expected[i];
+            int leftOut = 0;
+            for (int j = 0; leftOut < LEFT_OUT; j++) {
+                int other = byRatio[j];
+                if (other != i) {
+                    heard -= counts[other];
+                    hoped -= expected[other];
+                    leftOut++;
+                }
+            }
+            others[i] = Math.max(others[i], Math.min(MOST, (STRENGTH + heard) / (STRENGTH + hoped)));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.ringtide.domain.surge;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What has become of a surge. Times are the events' own, epoch milliseconds.
+ *
+ * @param id the same for all that is told of one surge, also after a replay
+ * @param kind what it is
+ * @param status where it is in its life
+ * @param regions where, in the order in which they joined
+ * @param asOf the end of the tick that this is as of
+ * @param onset where the evidence began to rise
+ * @param detectedAt the end of the tick that raised it
+ * @param endedAt the end of the tick that cleared it, or {@link #NOT_ENDED}
+ * @param observed fresh calls of its regions since the onset
+ * @param expected what would have been usual there since then
+ * @param score the greatest evidence so far, a log likelihood ratio
+ */
+public record SurgeChange(
+        long id,
+        Kind kind,
+        Status status,
+        List<String> regions,
+        long asOf,
+        long onset,
+        long detectedAt,
+        long endedAt,
+        long observed,
+        double expected,
+        double score) {
+    /** It goes on. */
+    public static final long NOT_ENDED = Long.MAX_VALUE;
+
+    /** What calls, and where. */
+    public enum Kind {
+        /** One region, or several: a storm, a line that is down. */
+        REGIONAL,
+        /** The whole country: a tariff, a campaign, a holiday that nobody announced. */
+        NATIONAL
+    }
+
+    /** Where a surge is in its life. */
+    public enum Status {
+        STARTED,
+        UPDATED,
+        ENDED
+    }
+
+    public SurgeChange {
+        regions = List.copyOf(regions);
+    }
+
+    /** The id as text: 16 hexadecimal digits. */
+    public String surgeId() {
+        return String.format(Locale.ROOT, "%016x", id);
+    }
+
+    /** Observed to expected. */
+    public double ratio() {
+        return observed / Math.max(1e-9, expected);
+    }
+}

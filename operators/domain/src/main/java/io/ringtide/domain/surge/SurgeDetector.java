@@ -1,0 +1,213 @@
+package io.ringtide.domain.surge;
+
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.surge.SurgeChange.Kind;
+import io.ringtide.domain.surge.SurgeChange.Status;
+import io.ringtide.domain.surge.TickCalendar.Moment;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches a tenant's regions tick by tick, tells surges from what the whole country does, and follows them to their end. The
+ * same counts give the same surges. Not thread-safe.
+ */
+public final class SurgeDetector {
+    private static final int VERSION = 1;
+
+    /** A surge that is told of again at least that often, milliseconds. */
+    private static final long UPDATE_MS = 60_000;
+
+    /** A region that is raised within that of the last one belongs to the same storm; milliseconds. */
+    private static final long TOGETHER_MS = 30 * 60_000L;
+
+    private static final String NATION = "";
+    private static final double STRENGTH = 100;
+    /** A region takes part in what the nation does from here on. */
+    private static final double TAKES_PART = 1.25;
+
+    private static final int TAKES_PART_TICKS = 18;
+
+    private final String tenant;
+    private final TickCalendar calendar;
+    private final List<String> names;
+    private final List<RegionWatch> regions = new ArrayList<>();
+    private final RegionWatch nation;
+    private final List<Surge> surges = new ArrayList<>();
+
+    /**
+     * @param names of the regions
+     * @param priors calls a minute before anything is learned, of each region by type of day and half hour
+     */
+    public SurgeDetector(
+            String tenant, TickCalendar calendar, SurgeSettings settings, List<String> names, List<double[][]> priors) {
+        this.tenant = tenant;
+        this.calendar = calendar;
+        this.names = List.copyOf(names);
+        double[][] all = new double[DayType.values().length][Season.SLOTS];
+        for (double[][] prior : priors) {
+            regions.add(new RegionWatch(settings, prior));
+            for (int type = 0; type < all.length; type++) {
+                for (int slot = 0; slot < Season.SLOTS; slot++) {
+                    all[type][slot] += prior[type][slot];
+                }
+            }
+        }
+        this.nation = new RegionWatch(settings, all);
+    }
+
+    /**
+     * Takes the counts of the next tick. Ticks follow one another without a gap, whether or not anybody calls.
+     *
+     * @param start the beginning of the tick, a multiple of {@link TickCalendar#TICK_MS}
+     * @param fresh fresh calls of each region, in the order of their names
+     */
+    public void tick(long start, int[] fresh, Consumer<SurgeChange> out) {
+        Moment moment = calendar.at(start);
+        long end = start + TickCalendar.TICK_MS;
+        expect(moment, fresh);
+        judgeNation(start, moment, end, out);
+        double[] others = Company.of(regions);
+        for (int i = 0; i < names.size(); i++) {
+            RegionWatch region = regions.get(i);
+            switch (region.judge(start, moment, others[i])) {
+                case RAISED -> raise(Kind.REGIONAL, names.get(i), region, end, out);
+                case CLEARED -> clear(Kind.REGIONAL, names.get(i), end, out);
+                default -> count(names.get(i), region);
+            }
+        }
+        count(NATION, nation);
+        tellAndForget(end, out);
+        long thenStart = start - RegionWatch.LEARNS_LATE * TickCalendar.TICK_MS;
+        Moment then = calendar.at(thenStart);
+        regions.forEach(region -> region.learn(then, thenStart));
+        nation.learn(then, thenStart);
+    }
+
+    private void expect(Moment moment, int[] fresh) {
+        double heard = 0;
+        double hoped = 0;
+        int all = 0;
+        for (int i = 0; i < fresh.length; i++) {
+            heard += regions.get(i).heard();
+            hoped += regions.get(i).hoped();
+            all += fresh[i];
+        }
+        double level = RegionWatch.clamp((STRENGTH + heard) / (STRENGTH + hoped), 0.3, 2.5);
+        for (int i = 0; i < fresh.length; i++) {
+            regions.get(i).expect(moment, level, fresh[i]);
+        }
+        nation.expect(moment, 1, all);
+    }
+
+    /** The nation is up in a tick; that most regions take part shows a little later. */
+    private void judgeNation(long start, Moment moment, long end, Consumer<SurgeChange> out) {
+        Evidence.Turn turn = nation.judge(start, moment, 1);
+        boolean isTold = surges.stream().anyMatch(surge -> surge.isUpIn(NATION));
+        if (nation.evidence().isUp() && !isTold && isNational()) {
+            raise(Kind.NATIONAL, NATION, nation, end, out);
+        } else if (turn == Evidence.Turn.CLEARED) {
+            clear(Kind.NATIONAL, NATION, end, out);
+        }
+    }
+
+    /** Whether most regions take part; else what the nation shows is a storm in some of them. */
+    private boolean isNational() {
+        long taking = regions.stream()
+                .filter(region -> region.recent().countOf(TAKES_PART_TICKS)
+                        > TAKES_PART * region.recent().expectedOf(TAKES_PART_TICKS))
+                .count();
+        return 2 * taking > regions.size();
+    }
+
+    private void raise(Kind kind, String name, RegionWatch watch, long end, Consumer<SurgeChange> out) {
+        Surge surge = surgeFor(kind, name, end);
+        boolean isNew = surge == null;
+        if (surge == null) {
+            surge = Surge.begin(kind, tenant, name, end);
+            surges.add(surge);
+        }
+        surge.raise(name, watch.evidence().climbsSince(), watch.recent(), end);
+        surge.count(0, 0, watch.evidence().level());
+        out.accept(surge.change(isNew ? Status.STARTED : Status.UPDATED, end));
+    }
+
+    /** The surge that a region belongs to: its own of half an hour ago, or one that began elsewhere as shortly before. */
+    private @Nullable Surge surgeFor(Kind kind, String name, long end) {
+        for (Surge surge : surges) {
+            if (surge.kind() == kind
+                    && (surge.knows(name) || surge.isUp() && end - surge.lastRaised() <= TOGETHER_MS)) {
+                return surge;
+            }
+        }
+        return null;
+    }
+
+    private void clear(Kind kind, String name, long end, Consumer<SurgeChange> out) {
+        for (Surge surge : surges) {
+            if (surge.kind() == kind && surge.isUpIn(name)) {
+                surge.clear(name, end);
+                out.accept(surge.change(surge.isUp() ? Status.UPDATED : Status.ENDED, end));
+            }
+        }
+    }
+
+    private void count(String name, RegionWatch watch) {
+        for (Surge surge : surges) {
+            if (surge.isUpIn(name)) {
+                surge.count(
+                        watch.recent().count(0),
+                        watch.expected(),
+                        watch.evidence().level());
+            }
+        }
+    }
+
+    private void tellAndForget(long end, Consumer<SurgeChange> out) {
+        for (Iterator<Surge> all = surges.iterator(); all.hasNext(); ) {
+            Surge surge = all.next();
+            if (surge.isUp() && end % UPDATE_MS == 0) {
+                out.accept(surge.change(Status.UPDATED, end));
+            } else if (!surge.isUp() && end - surge.endedAt() > TOGETHER_MS) {
+                all.remove();
+            }
+        }
+    }
+
+    /** The packed state; names and settings are not part of it. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeInt(regions.size());
+        for (RegionWatch region : regions) {
+            region.write(out);
+        }
+        nation.write(out);
+        out.writeInt(surges.size());
+        for (Surge surge : surges) {
+            surge.write(out);
+        }
+    }
+
+    /** Takes up what {@link #write} wrote, of as many regions in the same order. */
+    public void read(DataInput in) throws IOException {
+        Packed.expectVersion(in, VERSION, "a surge detector");
+        int saved = in.readInt();
+        if (saved != regions.size()) {
+            throw new IOException("a surge detector of " + saved + " regions, not of " + regions.size());
+        }
+        for (RegionWatch region : regions) {
+            region.read(in);
+        }
+        nation.read(in);
+        surges.clear();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            surges.add(Surge.read(in));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.ringtide.domain.surge;
+
+import static io.ringtide.domain.surge.TestCountry.REGIONS;
+import static io.ringtide.domain.surge.TestCountry.TICKS_OF_DAY;
+import static io.ringtide.domain.surge.TestCountry.TICKS_OF_HOUR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringtide.domain.surge.SurgeChange.Kind;
+import io.ringtide.domain.surge.SurgeChange.Status;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SurgeDetectorTest {
+    private static final TestCountry.Weather CALM = (region, tick) -> 1;
+    private static final int JEJU = REGIONS.indexOf("jeju");
+    private static final int SEOUL = REGIONS.indexOf("seoul");
+    private static final long MINUTE = 60_000;
+
+    @Test
+    void shouldHardlyEverRaiseASurgeWhereThereIsNone() {
+        int days = 40;
+        long raised = new TestCountry(7, CALM)
+                .run(days * TICKS_OF_DAY).stream()
+                        .filter(change -> change.status() == Status.STARTED)
+                        .count();
+        double regionMonths = days / 30.44 * REGIONS.size();
+        assertThat(raised / regionMonths).isLessThanOrEqualTo(0.5);
+    }
+
+    /** Region, hour of the third day, times the usual, minutes that it may take. */
+    @ParameterizedTest
+    @CsvSource({
+        "jeju, 14, 20, 2",
+        "jeju, 3, 100, 5",
+        "seoul, 14, 5, 2",
+        "seoul, 3, 10, 3",
+        "gangwon, 10, 8, 3",
+    })
+    void shouldFindAStormWithinMinutesAndFollowItToItsEnd(String region, int hour, double times, int minutes) {
+        int place = REGIONS.indexOf(region);
+        long from = 2L * TICKS_OF_DAY + hour * TICKS_OF_HOUR;
+        long to = from + 2 * TICKS_OF_HOUR;
+        List<SurgeChange> told = ofRegion(
+                new TestCountry(1, (where, tick) -> where == place && tick >= from && tick < to ? times : 1)
+                        .run(3 * TICKS_OF_DAY),
+                region);
+
+        SurgeChange started = told.get(0);
+        assertThat(started.status()).isEqualTo(Status.STARTED);
+        assertThat(started.kind()).isEqualTo(Kind.REGIONAL);
+        assertThat(started.regions()).containsExactly(region);
+        assertThat(started.detectedAt() - at(from)).isBetween(0L, minutes * MINUTE);
+        assertThat(started.onset()).isBetween(at(from) - 10 * MINUTE, at(from) + 2 * MINUTE);
+        assertThat(started.ratio()).isGreaterThan(2);
+        SurgeChange ended = told.get(told.size() - 1);
+        assertThat(ended.status()).isEqualTo(Status.ENDED);
+        assertThat(ended.endedAt() - at(to)).isBetween(0L, 40 * MINUTE);
+        assertThat(ended.ratio()).as("observed to expected").isBetween(0.6 * times, 1.4 * times);
+        assertThat(told).as("one surge").extracting(SurgeChange::id).containsOnly(started.id());
+        assertThat(told.subList(1, told.size() - 1))
+                .extracting(SurgeChange::status)
+                .containsOnly(Status.UPDATED);
+    }
+
+    @Test
+    void shouldTellWhatTheWholeCountryDoesFromStorms() {
+        long from = 2L * TICKS_OF_DAY + 10 * TICKS_OF_HOUR;
+        long to = from + 3 * TICKS_OF_HOUR;
+        List<SurgeChange> told =
+                new TestCountry(2, (where, tick) -> tick >= from && tick < to ? 2.5 : 1).run(3 * TICKS_OF_DAY);
+        assertThat(told).isNotEmpty().allMatch(change -> change.kind() == Kind.NATIONAL);
+        assertThat(told.get(0).detectedAt() - at(from)).isBetween(0L, 3 * MINUTE);
+        assertThat(told.get(told.size() - 1).status()).isEqualTo(Status.ENDED);
+    }
+
+    @Test
+    void shouldFindAStormInTheMiddleOfACampaign() {
+        long campaign = 2L * TICKS_OF_DAY + 10 * TICKS_OF_HOUR;
+        long storm = campaign + TICKS_OF_HOUR;
+        List<SurgeChange> told = new TestCountry(
+                        3, (where, tick) -> (tick >= campaign ? 2.5 : 1) * (where == JEJU && tick >= storm ? 15 : 1))
+                .run(2 * TICKS_OF_DAY + 14 * TICKS_OF_HOUR);
+        SurgeChange started = ofRegion(told, "jeju").get(0);
+        assertThat(started.detectedAt() - at(storm)).isBetween(0L, 4 * MINUTE);
+        assertThat(told).anyMatch(change -> change.kind() == Kind.NATIONAL);
+    }
+
+    @Test
+    void shouldTakeRegionsThatRiseTogetherForOneStormAndItsWavesForOneSurge() {
+        long from = 2L * TICKS_OF_DAY + 14 * TICKS_OF_HOUR;
+        int busan = REGIONS.indexOf("busan");
+        List<SurgeChange> told = new TestCountry(4, (where, tick) -> {
+                    long minute = (tick - from) / 6;
+                    boolean firstWave = minute >= 0 && minute < 40;
+                    boolean secondWave = minute >= 65 && minute < 100;
+                    boolean isHit = where == JEJU && (firstWave || secondWave)
+                            || where == busan && minute >= 10 && minute < 100;
+                    return isHit ? 12 : 1;
+                })
+                .run(2 * TICKS_OF_DAY + 18 * TICKS_OF_HOUR);
+        assertThat(told)
+                .extracting(SurgeChange::id)
+                .as("one surge")
+                .containsOnly(told.get(0).id());
+        SurgeChange last = told.get(told.size() - 1);
+        assertThat(last.regions()).containsExactly("jeju", "busan");
+        assertThat(last.status()).isEqualTo(Status.ENDED);
+    }
+
+    @Test
+    void shouldNotLearnFromASurgeWhatIsUsual() {
+        long from = 2L * TICKS_OF_DAY + 8 * TICKS_OF_HOUR;
+        TestCountry.Weather stormsEveryDay =
+                (where, tick) -> where == SEOUL && tick >= from && tick % TICKS_OF_DAY / TICKS_OF_HOUR == 14 ? 6 : 1;
+        List<SurgeChange> told = new TestCountry(5, stormsEveryDay).run(23 * TICKS_OF_DAY);
+        List<SurgeChange> started = ofRegion(told, "seoul").stream()
+                .filter(change -> change.status() == Status.STARTED)
+                .filter(change -> hourOf(change.detectedAt()) == 14)
+                .toList();
+        assertThat(started)
+                .as("the twentieth storm at two o'clock is found as the first was")
+                .hasSize(21);
+    }
+
+    @Test
+    void shouldTellTheSameWithARestartAfterEveryTick() throws IOException {
+        TestCountry.Weather storm = (where, tick) -> where == JEJU && tick >= 5_000 && tick < 5_400 ? 20 : 1;
+        List<SurgeChange> plain = new TestCountry(6, storm).run(TICKS_OF_DAY);
+        TestCountry country = new TestCountry(6, storm);
+        SurgeDetector detector = TestCountry.detector();
+        List<SurgeChange> told = new ArrayList<>();
+        for (int i = 0; i < TICKS_OF_DAY; i++) {
+            country.feed(detector, 1, told::add);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            detector.write(new DataOutputStream(bytes));
+            assertThat(bytes.size() / (REGIONS.size() + 1)).as("bytes a region").isLessThan(4_096);
+            detector = TestCountry.detector();
+            detector.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        }
+        assertThat(told).isNotEmpty().isEqualTo(plain);
+    }
+
+    private static List<SurgeChange> ofRegion(List<SurgeChange> told, String region) {
+        return told.stream()
+                .filter(change ->
+                        change.kind() == Kind.REGIONAL && change.regions().contains(region))
+                .toList();
+    }
+
+    private static long at(long tick) {
+        return TestCountry.START + tick * TickCalendar.TICK_MS;
+    }
+
+    private static int hourOf(long time) {
+        return Instant.ofEpochMilli(time).atZone(TestCountry.ZONE).getHour();
+    }
+}
