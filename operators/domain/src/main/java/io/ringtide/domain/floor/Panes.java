@@ -57,8 +57,9 @@ final class Panes {
         }
     }
 
+    /** Whether nothing is counted in any of them: what was taken back again may have left a pane of zeros. */
     boolean isEmpty() {
-        return byStart.isEmpty();
+        return byStart.values().stream().allMatch(Counters::isZero);
     }
 
     void restore(long start, Counters pane) {

@@ -104,6 +104,18 @@ class AgentWithdrawalTest {
         assertThat(centre.centre().sweep(any -> true)).isTrue();
     }
 
+    @Test
+    void shouldForgetAQueueOfWhichEverythingWasTakenBackAsSoonAsItsIntervalsAreTold() {
+        centre.apply(available);
+        centre.advanceTo(20_000);
+        centre.apply(withdrawal(available, 900));
+        assertThat(centre.advanceTo(1_800_000)).containsKey("help");
+
+        centre.centre().sweep(any -> true);
+
+        assertThat(centre.advanceTo(1_805_000)).doesNotContainKey("help");
+    }
+
     private static CentreUnderTest centre(Precedence precedence) {
         return new CentreUnderTest(
                 new AgentRules(AgentRules.DEFAULT_LOST_AFTER_MS, precedence), new BusinessCalendar(ZoneOffset.UTC));

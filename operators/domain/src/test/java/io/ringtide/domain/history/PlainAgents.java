@@ -60,6 +60,15 @@ public final class PlainAgents extends PlainCount {
     }
 
     @Override
+    void sweep() {
+        centres.values()
+                .removeIf(centre -> centre.sweep(id -> topology.queue(id.tenant(), id.centre(), id.queue())
+                                .isEmpty())
+                        && topology.centre(centre.id().tenant(), centre.id().centre())
+                                .isEmpty());
+    }
+
+    @Override
     long replacedPosition() {
         return replacedPosition;
     }

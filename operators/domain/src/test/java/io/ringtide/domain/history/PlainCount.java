@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Something of the domain, driven through a history without Flink, without state that is saved, without a restart. */
 public abstract class PlainCount {
+    private static final long SWEEP_EVERY_MS = 86_400_000;
+
     private final Steps steps = new Steps(RollUpPlan.live());
     private final List<QueueReport> reports = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
@@ -21,7 +23,12 @@ public abstract class PlainCount {
     public final void tell(Told told) {
         FloorInput input = told.input();
         if (input == null) {
-            steps.advanceTo(RollUpPlan.live().timeOf(told.time()), (time, isSlide) -> step(time, isSlide, reports));
+            steps.advanceTo(RollUpPlan.live().timeOf(told.time()), (time, isSlide) -> {
+                step(time, isSlide, reports);
+                if (time % SWEEP_EVERY_MS == 0) {
+                    sweep();
+                }
+            });
         } else if (input instanceof FloorInput.Event event) {
             count(event.event());
         } else if (input instanceof FloorInput.GivenUp givenUp) {
@@ -47,6 +54,9 @@ public abstract class PlainCount {
     abstract void reset(FloorInput.Reset reset);
 
     abstract void step(long time, boolean isSlide, List<QueueReport> out);
+
+    /** Forgets names from the wild of which nothing is left. */
+    abstract void sweep();
 
     /** Where the event stood that the last verdict took the place of. */
     abstract long replacedPosition();

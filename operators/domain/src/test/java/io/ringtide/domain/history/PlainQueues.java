@@ -71,6 +71,16 @@ public final class PlainQueues extends PlainCount {
     }
 
     @Override
+    void sweep() {
+        floors.values().removeIf(floor -> floor.isIdle() && store(floor.id()).isEmpty() && isFromTheWild(floor.id()));
+    }
+
+    private boolean isFromTheWild(QueueId id) {
+        return !topology.queue(id.tenant(), id.centre(), id.queue()).isPresent()
+                && !id.equals(new QueueId(id.tenant(), "north", ""));
+    }
+
+    @Override
     long replacedPosition() {
         return replacedPosition;
     }
@@ -105,6 +115,10 @@ public final class PlainQueues extends PlainCount {
 
     private static final class Store implements ContactStore {
         private final Map<String, Contact> contacts = new HashMap<>();
+
+        private boolean isEmpty() {
+            return contacts.isEmpty();
+        }
 
         @Override
         public @Nullable Contact get(String contactId) {
