@@ -172,7 +172,7 @@ public final class AgentCentre implements Sliding<CentreId> {
         List<AgentReport.AgentGain> gains = new ArrayList<>();
         for (Team team : teams.all()) {
             team.ledger()
-                    .closeIntervals((from, to, gain, lateEvents) ->
+                    .closeIntervals((from, to, gain, callers, lateEvents) ->
                             gains.add(new AgentReport.AgentGain(team.id(), vendor.name(), from, to, gain, lateEvents)));
         }
         return gains;

@@ -70,6 +70,11 @@ public enum EventType {
         return requires;
     }
 
+    /** Whether somebody tries to get through by it: offered, blocked or enqueued. */
+    public boolean isAttempt() {
+        return this == CONTACT_OFFERED || this == CONTACT_BLOCKED || this == CONTACT_ENQUEUED;
+    }
+
     /** The type of that wire name, or null where the contract knows none. */
     public static @Nullable EventType ofWireName(String wireName) {
         return BY_WIRE_NAME.get(wireName);

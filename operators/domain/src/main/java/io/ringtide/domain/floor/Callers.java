@@ -12,11 +12,7 @@ final class Callers {
      * not. An event without a caller adds none.
      */
     static boolean isNamedBy(CallEvent event) {
-        return event.caller() != null
-                && switch (event.type()) {
-                    case CONTACT_OFFERED, CONTACT_BLOCKED, CONTACT_ENQUEUED -> true;
-                    default -> false;
-                };
+        return event.caller() != null && event.type().isAttempt();
     }
 
     /** The caller in 64 bits; a pseudonym is one caller within a tenant. */

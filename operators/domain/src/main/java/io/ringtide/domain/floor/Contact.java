@@ -137,6 +137,14 @@ public final class Contact {
         return new Contact(id, kept.toArray(new Fact[0]), givenUpThrough);
     }
 
+    /** The same contact without its oldest facts where it has too many, for counts that know no stays. */
+    Contact shortened() {
+        return facts.length <= MOST_FACTS
+                ? this
+                : new Contact(
+                        id, Arrays.copyOfRange(facts, facts.length - MOST_FACTS / 2, facts.length), givenUpThrough);
+    }
+
     /** The same contact, its stays that began by then given up where they have no exit. */
     Contact givenUpThrough(long enqueueTime) {
         return new Contact(id, facts, Math.max(givenUpThrough, enqueueTime));

@@ -13,7 +13,7 @@ import io.ringtide.domain.topology.Thresholds;
  * {@code unseen_entry}; of several exits the earliest counts; a second enqueue adds to nothing unless an exit or the
  * ghost limit lies in between.
  */
-final class ContactCount {
+final class ContactCount implements Difference.Count {
 
     /** The enqueue of what belongs to no visit, or to one that began unseen. */
     static final long NO_COHORT = Long.MIN_VALUE;
@@ -41,7 +41,8 @@ final class ContactCount {
         this.ghostLimitMs = ghostLimitMs;
     }
 
-    void of(Contact contact, Sink sink) {
+    @Override
+    public void of(Contact contact, Sink sink) {
         long answeredAt = CallEvent.UNKNOWN;
         long endedAt = CallEvent.UNKNOWN;
         for (Fact fact : contact.facts()) {

@@ -2,6 +2,9 @@ package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.event.Outcome;
+import io.ringtide.domain.topology.Scope;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +58,14 @@ public enum Counter {
     /** Of the lost those that two snapshots in a row did not have. */
     LOST_SNAPSHOT,
     /** Of the lost those that their source forgot when it restarted. */
-    LOST_RESET;
+    LOST_RESET,
+    /** Contacts that arrived: the first attempt of each, from one region. */
+    ARRIVALS;
 
     private static final Counter[] VALUES = values();
+    private static final List<Counter> OF_REGIONS = List.of(OFFERED, BLOCKED, ARRIVALS);
+    private static final List<Counter> OF_FLOORS =
+            Arrays.stream(VALUES).filter(counter -> counter != ARRIVALS).toList();
 
     private final String fieldName = name().toLowerCase(Locale.ROOT);
 
@@ -98,6 +106,11 @@ public enum Counter {
                     LOST_RESET -> true;
             default -> false;
         };
+    }
+
+    /** The counters that a scope of that kind has: callers' regions know attempts and not what became of them. */
+    public static List<Counter> of(Scope.Kind kind) {
+        return kind == Scope.Kind.REGION ? OF_REGIONS : OF_FLOORS;
     }
 
     static int count() {

@@ -7,6 +7,11 @@ import java.util.Arrays;
  * cancel out, so that panes and intervals are touched only where a number changes.
  */
 final class Difference {
+    /** Says what a contact counts for, as a function of its facts. */
+    interface Count {
+        void of(Contact contact, ContactCount.Sink sink);
+    }
+
     /** Takes what changed at one time. */
     interface Times {
         void add(long time, int slot, long amount);
@@ -28,7 +33,7 @@ final class Difference {
     private final ContactCount.Sink retract = (time, enqueue, slot, amount) -> put(time, enqueue, slot, -amount);
     private final ContactCount.Sink add = this::put;
 
-    void compute(ContactCount count, Contact before, Contact after) {
+    void compute(Count count, Contact before, Contact after) {
         size = 0;
         hasMoved = false;
         count.of(before, retract);

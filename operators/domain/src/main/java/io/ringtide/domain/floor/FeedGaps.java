@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The gaps in what a tenant's scopes are told, for as long as a frame may show them. A gap told twice is one. */
@@ -52,9 +54,14 @@ final class FeedGaps {
                 && one.gap().name().equals(other.gap().name());
     }
 
-    /** The scopes that a report speaks of. */
+    /** The scopes that a report speaks of; of callers' regions the one whose calls are handled there first. */
     Collection<Scope> scopesOf(FeedReport report) {
-        return report.isOfAnything() ? scopes.all() : scopes.of(report);
+        if (report.isOfAnything()) {
+            return scopes.all();
+        }
+        Set<Scope> all = new HashSet<>(scopes.of(report));
+        scopes.regionServedBy(report.queue()).ifPresent(all::add);
+        return all;
     }
 
     /**

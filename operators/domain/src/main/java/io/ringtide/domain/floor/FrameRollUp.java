@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the frames of a tenant's queues and agents up by scope, slide by slide, and queue depths and agents by state between slides. A slide's
@@ -27,10 +28,12 @@ final class FrameRollUp {
     private final long everyMs;
     private final boolean isBacktest;
 
-    /** Visits and agents of one queue are told of apart. */
-    private record Reporter(QueueId queue, boolean isOfAgents) {
+    /** Visits and agents of one queue are told of apart, and the callers of each region. */
+    private record Reporter(
+            QueueId queue, boolean isOfAgents, @Nullable RegionId region) {
         static Reporter of(QueueReport report) {
-            return new Reporter(report.queue(), report instanceof AgentReport);
+            RegionId region = report instanceof RegionReport ofRegion ? ofRegion.region() : null;
+            return new Reporter(report.queue(), report instanceof AgentReport, region);
         }
     }
 
@@ -171,7 +174,10 @@ final class FrameRollUp {
             for (Scope scope : scopes.of(cut)) {
                 sums.computeIfAbsent(scope, any -> new ScopeSum()).combine(cut);
             }
-            moments.putIfAbsent(entry.getKey(), cut.moment());
+            QueueReport.Moment moment = cut.moment();
+            if (moment != null) {
+                moments.putIfAbsent(entry.getKey(), moment);
+            }
             imbalance += cut instanceof QueueReport.Frame frame ? Math.abs(frame.imbalance()) : 0;
         }
         for (Scope scope : new ArrayList<>(scopes.all())) {

@@ -1,14 +1,16 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.sketch.DistinctSketch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Counters over time: panes, windows, intervals and totals as of the last slide. What is added behind the slide
- * corrects all of them. Panes are not part of the packed form: whoever keeps the facts adds them again. Not
- * thread-safe.
+ * corrects all of them. Panes are not part of the packed form: whoever keeps the facts adds them again, or saves
+ * the panes apart. Not thread-safe.
  */
 public final class Ledger {
     /** Before the first slide: earlier than any time, with room to subtract a window. */
@@ -44,7 +46,10 @@ public final class Ledger {
 
     /** Adds to a counter at a time, be it behind the slide or ahead of it. */
     public void add(long time, Counter counter, long amount) {
-        int slot = counter.slot();
+        add(time, counter.slot(), amount);
+    }
+
+    void add(long time, int slot, long amount) {
         if (time < slide) {
             totals.add(slot, amount);
             windows.addLate(time, slide, slot, amount);
@@ -53,6 +58,11 @@ public final class Ledger {
             panes.add(time, slot, amount);
         }
         cells.add(time, slot, amount);
+    }
+
+    /** Adds a caller, named at a time, to the intervals that hold it. */
+    void addCaller(long time, long hash) {
+        cells.addCaller(time, hash);
     }
 
     /**
@@ -108,14 +118,35 @@ public final class Ledger {
 
     /** What a closed interval gained. */
     public interface GainSink {
-        void gain(long from, long to, IntervalCounts gain, int lateEvents);
+        /** @param callers who was named in it */
+        void gain(long from, long to, IntervalCounts gain, DistinctSketch callers, int lateEvents);
     }
 
     /** Takes out what there is to tell of the intervals that the last slide has closed. */
     public void closeIntervals(GainSink sink) {
         for (Cells.Report report : cells.close(slide)) {
-            sink.gain(report.interval().from(), report.interval().to(), report.difference(), report.lateEvents());
+            sink.gain(
+                    report.interval().from(),
+                    report.interval().to(),
+                    report.difference(),
+                    report.callers(),
+                    report.lateEvents());
         }
+    }
+
+    /** As of when windows and totals are, or {@link #NO_SLIDE}. */
+    long slide() {
+        return slide;
+    }
+
+    /** The panes that changed since the last call, for who saves them apart; a pane that is gone is null. */
+    List<Panes.Change> takePaneChanges() {
+        return panes.changes();
+    }
+
+    /** Takes a pane back, after {@link #read}; then {@link #resume}. */
+    void restore(long start, Counters pane) {
+        panes.restore(start, pane);
     }
 
     /** Whether nothing is within the longest window and no interval is to be told of. */

@@ -288,19 +288,14 @@ public final class QueueFloor implements Sliding<QueueId> {
         replacedInquiry = null;
         Contact known = contacts.get(contactId);
         Contact before = known == null ? Contact.unknown(contactId) : known;
-        Fact same = before.sameId(fact);
-        if (same != null && same.fingerprint() == fact.fingerprint()) {
-            return Verdict.DUPLICATE;
+        Claim claim = Claim.of(before, fact, rules.precedence());
+        if (claim.isGranted()) {
+            cells.nextEvent(fact.time(), fact.arrival(), slide);
+            change(before, withoutGhosts(claim.after()), contacts);
+            newestChange = Math.max(newestChange, fact.time());
+            replaced = claim.replaced();
         }
-        if (same != null && !fact.prevailsOver(same, rules.precedence())) {
-            return Verdict.CONFLICT;
-        }
-        Contact after = withoutGhosts((same == null ? before : before.without(same)).with(fact));
-        cells.nextEvent(fact.time(), fact.arrival(), slide);
-        change(before, after, contacts);
-        newestChange = Math.max(newestChange, fact.time());
-        replaced = same == null || same.kind() == Fact.Kind.ELSEWHERE ? null : same;
-        return replaced == null ? Verdict.COUNTED : Verdict.REPLACED;
+        return claim.verdict();
     }
 
     /** The earliest event that names a vendor tells it; of two in one instant the lower name, whichever came first. */

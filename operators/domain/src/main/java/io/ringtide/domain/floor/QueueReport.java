@@ -10,11 +10,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one queue tells the roll-up, of its visits or ({@link AgentReport}) of its agents, and what is told of input that is
- * missing ({@link FeedReport}).
+ * What one queue tells the roll-up, of its visits or ({@link AgentReport}) of its agents, what a region tells of its callers
+ * ({@link RegionReport}), and what is told of input that is missing ({@link FeedReport}).
  */
 public sealed interface QueueReport
-        permits QueueReport.Cut, QueueReport.Moment, QueueReport.Gain, AgentReport, FeedReport {
+        permits QueueReport.Cut, QueueReport.Moment, QueueReport.Gain, AgentReport, RegionReport, FeedReport {
 
     /** Packs reports for the exchange. */
     Packer<QueueReport> PACKER = new QueueReportPacker();
@@ -29,7 +29,7 @@ public sealed interface QueueReport
     String vendor();
 
     /** Windows and totals as of one slide, from one cut. */
-    sealed interface Cut extends QueueReport permits Frame, AgentReport.AgentFrame {
+    sealed interface Cut extends QueueReport permits Frame, AgentReport.AgentFrame, RegionReport.RegionFrame {
         long asOf();
 
         Counters[] windows();
@@ -41,7 +41,8 @@ public sealed interface QueueReport
             return Observations.NONE;
         }
 
-        /** The live part of it. */
+        /** The live part of it; null where there is none. */
+        @Nullable
         Moment moment();
     }
 
@@ -51,7 +52,7 @@ public sealed interface QueueReport
     }
 
     /** What an interval has gained. */
-    sealed interface Gain extends QueueReport permits IntervalGain, AgentReport.AgentGain {
+    sealed interface Gain extends QueueReport permits IntervalGain, AgentReport.AgentGain, RegionReport.RegionGain {
         long from();
 
         long to();
@@ -122,6 +123,8 @@ public sealed interface QueueReport
         private static final int AGENT_LIVE = 5;
         private static final int AGENT_GAIN = 6;
         private static final int FEED = 7;
+        private static final int REGION_FRAME = 8;
+        private static final int REGION_GAIN = 9;
 
         @Override
         public void write(QueueReport report, DataOutput out) throws IOException {
@@ -157,6 +160,23 @@ public sealed interface QueueReport
             } else if (report instanceof FeedReport feed) {
                 start(FEED, report, out);
                 feed.gap().write(out);
+            } else if (report instanceof RegionReport region) {
+                write(region, out);
+            }
+        }
+
+        private static void write(RegionReport report, DataOutput out) throws IOException {
+            if (report instanceof RegionReport.RegionFrame frame) {
+                start(REGION_FRAME, frame, out);
+                out.writeUTF(frame.region().region());
+                out.writeLong(frame.asOf());
+                write((Cut) frame, out);
+                frame.callers().write(out);
+            } else if (report instanceof RegionReport.RegionGain interval) {
+                start(REGION_GAIN, interval, out);
+                out.writeUTF(interval.region().region());
+                write((Gain) interval, out);
+                interval.callers().write(out);
             }
         }
 
@@ -176,6 +196,10 @@ public sealed interface QueueReport
                 case AGENT_GAIN ->
                     new AgentReport.AgentGain(
                             queue, vendor, in.readLong(), in.readLong(), IntervalCounts.read(in), Packed.readInt(in));
+                case REGION_FRAME ->
+                    new RegionReport.RegionFrame(
+                            region(queue, in), in.readLong(), windows(in), Counters.read(in), Observations.read(in));
+                case REGION_GAIN -> regionGain(region(queue, in), in);
                 case FEED -> new FeedReport(queue, vendor, FeedGap.read(in));
                 default -> throw new IOException("unknown packed report " + form);
             };
@@ -224,6 +248,18 @@ public sealed interface QueueReport
             IntervalCounts gain = IntervalCounts.read(in);
             int lateEvents = Packed.readInt(in);
             return new IntervalGain(queue, vendor, from, to, gain, DistinctSketch.read(in), lateEvents);
+        }
+
+        private static RegionId region(QueueId queue, DataInput in) throws IOException {
+            return new RegionId(queue.tenant(), in.readUTF());
+        }
+
+        private static RegionReport.RegionGain regionGain(RegionId region, DataInput in) throws IOException {
+            long from = in.readLong();
+            long to = in.readLong();
+            IntervalCounts gain = IntervalCounts.read(in);
+            int lateEvents = Packed.readInt(in);
+            return new RegionReport.RegionGain(region, from, to, gain, DistinctSketch.read(in), lateEvents);
         }
 
         private static Counters[] windows(DataInput in) throws IOException {

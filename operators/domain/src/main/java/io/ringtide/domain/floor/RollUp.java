@@ -37,6 +37,7 @@ public final class RollUp {
             }
         }
         plan.vendors().getOrDefault(tenant, Set.of()).forEach(scopes::expectVendor);
+        plan.regions().getOrDefault(tenant, Set.of()).forEach(scopes::expectRegion);
     }
 
     public void accept(QueueReport report) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param endsAt the last time of interest of a bounded input, epoch milliseconds, or {@link #NEVER}
  * @param queues queues that are known to come, beside the topology's
  * @param vendors vendors that are known to come, by tenant, beside the topology's
+ * @param regions regions of callers that are known to come, by tenant, beside the topology's
  */
 public record RollUpPlan(
         long everyMs,
@@ -24,7 +25,8 @@ public record RollUpPlan(
         long startsAt,
         long endsAt,
         List<QueueId> queues,
-        Map<String, Set<String>> vendors)
+        Map<String, Set<String>> vendors,
+        Map<String, Set<String>> regions)
         implements Serializable {
     /** No frames at all. */
     public static final long NO_FRAMES = Long.MAX_VALUE;
@@ -43,6 +45,7 @@ public record RollUpPlan(
     public RollUpPlan {
         queues = List.copyOf(queues);
         vendors = Map.copyOf(vendors);
+        regions = Map.copyOf(regions);
     }
 
     /** The live plan: a frame every 5 s, intervals that late events may correct. */
@@ -54,6 +57,7 @@ public record RollUpPlan(
                 AT_FIRST_TIME,
                 NEVER,
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -65,12 +69,17 @@ public record RollUpPlan(
      * @param queues every queue of the input
      */
     public static RollUpPlan backtest(long everyMs, long startsAt, long endsAt, List<QueueId> queues) {
-        return new RollUpPlan(everyMs, true, CORRECTED_FOR_MS, startsAt, endsAt, queues, Map.of());
+        return new RollUpPlan(everyMs, true, CORRECTED_FOR_MS, startsAt, endsAt, queues, Map.of(), Map.of());
     }
 
     /** The same with rows for these vendors, by tenant, from the start on. */
     public RollUpPlan withVendors(Map<String, Set<String>> vendors) {
-        return new RollUpPlan(everyMs, isBacktest, keepIntervalsMs, startsAt, endsAt, queues, vendors);
+        return new RollUpPlan(everyMs, isBacktest, keepIntervalsMs, startsAt, endsAt, queues, vendors, regions);
+    }
+
+    /** The same with rows for these regions of callers, by tenant, from the start on. */
+    public RollUpPlan withRegions(Map<String, Set<String>> regions) {
+        return new RollUpPlan(everyMs, isBacktest, keepIntervalsMs, startsAt, endsAt, queues, vendors, regions);
     }
 
     /**

@@ -64,6 +64,16 @@ final class ScopeIndex {
         take(Scope.vendor(vendor));
     }
 
+    /** Takes up a region of callers that is known to come. */
+    void expectRegion(String region) {
+        take(Scope.region(region));
+    }
+
+    /** The callers' region that a queue's centre serves first; none where the topology does not know the centre. */
+    Optional<Scope> regionServedBy(QueueId queue) {
+        return topology.centre(tenant, queue.centre()).map(centre -> Scope.region(centre.region()));
+    }
+
     /** The scopes that a queue counts in. */
     List<Scope> of(QueueId queue, @Nullable String eventVendor) {
         return byOrigin.computeIfAbsent(new Origin(queue, eventVendor, false), this::resolve);
@@ -71,6 +81,9 @@ final class ScopeIndex {
 
     /** The scopes that a report counts in. */
     List<Scope> of(QueueReport report) {
+        if (report instanceof RegionReport ofRegion) {
+            return List.of(take(Scope.region(ofRegion.region().region())));
+        }
         boolean isQueueAlone = report instanceof AgentReport ofAgents && ofAgents.isOfQueueAlone();
         return byOrigin.computeIfAbsent(new Origin(report.queue(), report.vendor(), isQueueAlone), this::resolve);
     }
@@ -108,6 +121,7 @@ final class ScopeIndex {
 
     private void learn(Tenant tenant) {
         tenant.vendors().forEach(vendor -> known.add(Scope.vendor(vendor.id())));
+        tenant.regions().forEach(region -> known.add(Scope.region(region.id())));
         for (Centre centre : tenant.centres()) {
             known.add(Scope.centre(centre.id()));
             known.add(Scope.handlingRegion(centre.region()));

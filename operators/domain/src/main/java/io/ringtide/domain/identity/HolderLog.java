@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Holders of one span of time, appended to one array of bytes: a day of a utility's ids is a million, and as objects they
- * would take three times the space. A queue is written out where it first occurs, then referred to by number.
+ * would take three times the space. A queue, with the callers' region, is written out where it first occurs, then referred to by number.
  */
 final class HolderLog {
     // idHash, time, fingerprint, position: 8 bytes each; arrival - time, queue: 4 each; the contact's length: 2
@@ -75,7 +75,8 @@ final class HolderLog {
                         queue.tenant(),
                         queue.centre(),
                         queue.queue(),
-                        new String(contact, StandardCharsets.UTF_8)));
+                        new String(contact, StandardCharsets.UTF_8),
+                        queue.region()));
     }
 
     /** Calls with the offset of each holder, in the order they were appended. */
@@ -128,7 +129,7 @@ final class HolderLog {
     }
 
     private static Place queueOf(Place place) {
-        return new Place(place.keeper(), place.tenant(), place.centre(), place.queue(), "");
+        return new Place(place.keeper(), place.tenant(), place.centre(), place.queue(), "", place.region());
     }
 
     private static byte[] packed(Place queue) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which event holds a (source, id), for 24 h. Events of one place sort their conflicts out there; what is found here
@@ -40,38 +39,49 @@ public final class IdRegister {
         this.precedence = precedence;
     }
 
-    /** Claims its id for an event of a time not forgotten; returns who must give it up, or null where nobody need be told. */
-    public @Nullable Loss claim(CallEvent event) {
+    /**
+     * Claims its id for an event of a time not forgotten; returns who must give it up, and in which book: nobody, where none
+     * need be told.
+     */
+    public List<Loss> claim(CallEvent event) {
         if (event.time() < forgottenBefore) {
-            return null;
+            return List.of();
         }
         Holder newcomer = Holder.of(event);
         int slot = slotOf(newcomer.idHash());
         if (table[slot] == 0) {
             remember(newcomer, slot);
-            return null;
+            return List.of();
         }
         Holder known = holderAt(slot);
         if (newcomer.isForgottenBy(known)) {
             if (newcomer.time() > known.time()) {
                 remember(newcomer, slot);
             }
-            return null;
+            return List.of();
         }
         if (newcomer.fingerprint() == known.fingerprint() && newcomer.place().equals(known.place())) {
-            return null;
+            return List.of();
         }
         boolean prevails =
                 precedence.prevails(newcomer.time(), newcomer.fingerprint(), known.time(), known.fingerprint());
         if (prevails) {
             remember(newcomer, slot);
         }
-        boolean sortThemselvesOut =
-                newcomer.place().equals(known.place()) && known.place().keeper() != Place.Keeper.NOBODY;
-        if (sortThemselvesOut) {
-            return null;
+        return prevails ? losses(known, newcomer, false) : losses(newcomer, known, true);
+    }
+
+    /** Two events in one book under one contact sort themselves out there. */
+    private static List<Loss> losses(Holder loser, Holder winner, boolean isNewcomer) {
+        List<Loss> losses = new ArrayList<>(2);
+        if (!loser.place().isSameBut(winner.place()) || loser.place().keeper() == Place.Keeper.NOBODY) {
+            losses.add(Loss.of(loser.place(), loser, winner, isNewcomer));
         }
-        return prevails ? Loss.of(known, newcomer, false) : Loss.of(newcomer, known, true);
+        Place inRegion = loser.place().inRegion();
+        if (inRegion != null && !inRegion.equals(winner.place().inRegion())) {
+            losses.add(Loss.of(inRegion, loser, winner, isNewcomer));
+        }
+        return losses;
     }
 
     /** How many ids are held. */

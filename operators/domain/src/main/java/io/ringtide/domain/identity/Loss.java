@@ -13,8 +13,7 @@ package io.ringtide.domain.identity;
 public record Loss(
         Place place, boolean isNewcomer, long position, long arrival, long winnerTime, long winnerFingerprint) {
 
-    static Loss of(Holder loser, Holder winner, boolean isNewcomer) {
-        return new Loss(
-                loser.place(), isNewcomer, loser.position(), loser.arrival(), winner.time(), winner.fingerprint());
+    static Loss of(Place place, Holder loser, Holder winner, boolean isNewcomer) {
+        return new Loss(place, isNewcomer, loser.position(), loser.arrival(), winner.time(), winner.fingerprint());
     }
 }

@@ -6,6 +6,7 @@ import io.ringtide.domain.pack.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose book an event is in.
@@ -13,11 +14,12 @@ import java.io.IOException;
  * @param keeper who counts it
  * @param tenant "" for {@link Keeper#NOBODY}, as are all others
  * @param queue "" for {@link Keeper#AGENTS}
- * @param contactId the contact among those of the queue, or the agent among those of the centre
+ * @param contactId the contact among those of the queue or region, or the agent among those of the centre
+ * @param region where the caller is, of an attempt: that region's book it is in, too; else ""
  */
-public record Place(Keeper keeper, String tenant, String centre, String queue, String contactId) {
+public record Place(Keeper keeper, String tenant, String centre, String queue, String contactId, String region) {
     /** Where events are that nobody has a number for. */
-    public static final Place NOWHERE = new Place(Keeper.NOBODY, "", "", "", "");
+    public static final Place NOWHERE = new Place(Keeper.NOBODY, "", "", "", "", "");
 
     /** Who counts events. The order is part of packed state: append, never reorder. */
     public enum Keeper {
@@ -25,7 +27,9 @@ public record Place(Keeper keeper, String tenant, String centre, String queue, S
         /** A queue's floor, by contact. */
         FLOOR,
         /** A centre's agents, by name. */
-        AGENTS;
+        AGENTS,
+        /** Where callers are, by contact; beside the floor. */
+        REGIONS;
 
         private static final Keeper[] VALUES = values();
 
@@ -37,11 +41,37 @@ public record Place(Keeper keeper, String tenant, String centre, String queue, S
     public static Place of(CallEvent event) {
         String agent = event.agent();
         return switch (keeperOf(event.type())) {
-            case FLOOR -> new Place(Keeper.FLOOR, event.tenant(), event.centre(), event.queue(), event.contactId());
+            case FLOOR -> onTheFloor(event);
             case AGENTS ->
-                agent == null ? NOWHERE : new Place(Keeper.AGENTS, event.tenant(), event.centre(), "", agent);
-            case NOBODY -> NOWHERE;
+                agent == null ? NOWHERE : new Place(Keeper.AGENTS, event.tenant(), event.centre(), "", agent, "");
+            case NOBODY, REGIONS -> NOWHERE;
         };
+    }
+
+    private static Place onTheFloor(CallEvent event) {
+        String region = event.region();
+        return new Place(
+                Keeper.FLOOR,
+                event.tenant(),
+                event.centre(),
+                event.queue(),
+                event.contactId(),
+                region == null || !event.type().isAttempt() ? "" : region);
+    }
+
+    /** The place in its region's book; null where it is in none. */
+    @Nullable
+    Place inRegion() {
+        return region.isEmpty() ? null : new Place(Keeper.REGIONS, tenant, "", "", contactId, region);
+    }
+
+    /** Whether both are in one book under one contact, apart from the regions' books. */
+    boolean isSameBut(Place other) {
+        return keeper == other.keeper
+                && tenant.equals(other.tenant)
+                && centre.equals(other.centre)
+                && queue.equals(other.queue)
+                && contactId.equals(other.contactId);
     }
 
     /** Who counts events of that type. */
@@ -66,10 +96,16 @@ public record Place(Keeper keeper, String tenant, String centre, String queue, S
         out.writeUTF(centre);
         out.writeUTF(queue);
         Packed.writeLongText(out, contactId);
+        out.writeUTF(region);
     }
 
     static Place read(DataInput in) throws IOException {
         return new Place(
-                Keeper.of(in.readUnsignedByte()), in.readUTF(), in.readUTF(), in.readUTF(), Packed.readLongText(in));
+                Keeper.of(in.readUnsignedByte()),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                Packed.readLongText(in),
+                in.readUTF());
     }
 }

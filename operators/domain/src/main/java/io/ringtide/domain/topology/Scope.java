@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * What a number is about: {@code queue:jeju/outage}, {@code centre:jeju}, {@code vendor:ktis},
- * {@code handling_region:jeju}, {@code tenant:kepco}. The characters {@code / : %} inside a name are
- * percent-encoded.
+ * {@code handling_region:jeju}, {@code tenant:kepco}, and {@code region:jeju}, where callers are. The characters {@code / : %}
+ * inside a name are percent-encoded.
  *
  * @param kind the level
  * @param name everything after the first colon, already encoded
@@ -19,7 +19,9 @@ public record Scope(Kind kind, String name) implements Comparable<Scope>, Serial
         CENTRE,
         VENDOR,
         HANDLING_REGION,
-        TENANT;
+        TENANT,
+        /** Where callers are, whoever takes their calls. */
+        REGION;
 
         private final String prefix = name().toLowerCase(Locale.ROOT);
 
@@ -42,6 +44,10 @@ public record Scope(Kind kind, String name) implements Comparable<Scope>, Serial
 
     public static Scope handlingRegion(String region) {
         return new Scope(Kind.HANDLING_REGION, encode(region));
+    }
+
+    public static Scope region(String region) {
+        return new Scope(Kind.REGION, encode(region));
     }
 
     public static Scope tenant(String tenant) {

@@ -49,9 +49,10 @@ final class FloorScript {
         expected = read(folder.resolve("expected.ndjson"));
     }
 
-    static List<FloorScript> all() {
+    /** The scripts of a folder of {@code golden}. */
+    static List<FloorScript> all(String subject) {
         try {
-            Path root = Path.of(Objects.requireNonNull(FloorScript.class.getResource("/golden/floor"))
+            Path root = Path.of(Objects.requireNonNull(FloorScript.class.getResource("/golden/" + subject))
                     .toURI());
             List<FloorScript> scripts = new ArrayList<>();
             try (var folders = Files.list(root)) {
@@ -122,7 +123,13 @@ final class FloorScript {
                 .handling(
                         line.path("talk_ms").asLong(CallEvent.UNKNOWN),
                         line.path("hold_ms").asLong(CallEvent.UNKNOWN))
-                .acwMs(line.path("acw_ms").asLong(CallEvent.UNKNOWN));
+                .acwMs(line.path("acw_ms").asLong(CallEvent.UNKNOWN))
+                .region(line.path("region").textValue())
+                .caller(line.path("caller").textValue());
+        if (line.has("queue")) {
+            String[] queue = line.get("queue").asText().split("/", 2);
+            event.at("acme", queue[0], queue[1]);
+        }
         Verdict verdict =
                 line.has("verdict") ? Verdict.valueOf(line.get("verdict").asText()) : null;
         return new Step(null, event.build(), verdict);

@@ -38,6 +38,7 @@ final class FloorUnderTest {
     private final Map<Cells.Interval, IntervalSum> intervals = new TreeMap<>();
     private QueueFloor floor;
     private CallerWindows callers;
+    private final Map<Long, long[]> distinctCallers = new HashMap<>();
 
     FloorUnderTest(QueueRules rules, BusinessCalendar calendar) {
         this.rules = rules;
@@ -76,12 +77,13 @@ final class FloorUnderTest {
         QueueReport.Frame frame = floor.frame();
         callers.advanceTo(slide);
         callers.add(SCOPE, List.of(frame.callers()));
+        distinctCallers.put(slide, callers.of(SCOPE));
         return frame;
     }
 
-    /** Distinct callers in each window as of the last slide, as the roll-up finds them out. */
-    long[] distinctCallers() {
-        return callers.of(SCOPE);
+    /** Distinct callers in each window as of a slide, as the roll-up finds them out. */
+    long[] distinctCallers(long slide) {
+        return Objects.requireNonNull(distinctCallers.get(slide));
     }
 
     QueueFloor floor() {

@@ -49,7 +49,9 @@ class FrameRollUpTest {
                         Map.entry("vendor:two", 24L),
                         Map.entry("vendor:three", 128L),
                         Map.entry("handling_region:coast", 59L),
-                        Map.entry("handling_region:hills", 4L)));
+                        Map.entry("handling_region:hills", 4L),
+                        Map.entry("region:coast", 0L),
+                        Map.entry("region:hills", 0L)));
     }
 
     @Test
@@ -72,7 +74,7 @@ class FrameRollUpTest {
         live.advanceTo(T);
 
         List<ScopeReport.Frame> frames = live.frames();
-        assertThat(enteredByScope(frames)).hasSize(12).containsKey("queue:south/help");
+        assertThat(enteredByScope(frames)).hasSize(14).containsKey("queue:south/help");
         assertThat(frames).allSatisfy(frame -> {
             assertThat(frame.totals().isZero()).isTrue();
             assertThat(frame.longestSince()).isEqualTo(QueueReport.NOBODY_WAITS);

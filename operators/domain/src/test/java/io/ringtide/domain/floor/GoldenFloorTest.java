@@ -28,7 +28,7 @@ class GoldenFloorTest {
     }
 
     static List<FloorScript> scripts() {
-        return FloorScript.all();
+        return FloorScript.all("floor");
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class GoldenFloorTest {
             if (expected.has("interval")) {
                 expectInterval(script, expected, floor);
             } else {
-                expectFrame(script, expected, frames.get(asOf));
+                expectFrame(script, expected, frames.get(asOf), floor.distinctCallers(asOf));
             }
         }
     }
@@ -106,10 +106,11 @@ class GoldenFloorTest {
         return frame;
     }
 
-    private static void expectFrame(FloorScript script, JsonNode expected, QueueReport.Frame frame) {
+    private static void expectFrame(
+            FloorScript script, JsonNode expected, QueueReport.Frame frame, long[] distinctCallers) {
         Window window = Window.valueOf(expected.path("window").asText("PT5M"));
         Counters counters = frame.windows()[window.ordinal()];
-        assertThat(Named.of(counters)).as("%s", expected).isEqualTo(named(expected.get("counters")));
+        assertThat(Named.of(counters)).as("%s", expected).isEqualTo(Named.of(expected.get("counters")));
         expected.path("ratios").properties().forEach(ratio -> {
             OptionalDouble actual = NamedRatios.of(ratio.getKey(), counters, frame.waiting());
             if (ratio.getValue().isNull()) {
@@ -120,6 +121,11 @@ class GoldenFloorTest {
                 assertThat(actual).as("%s of %s", ratio, expected).hasValueCloseTo(value, Offset.offset(1e-12));
             }
         });
+        if (expected.has("distinct_callers")) {
+            assertThat(distinctCallers[window.ordinal()])
+                    .as("%s", expected)
+                    .isEqualTo(expected.get("distinct_callers").asLong());
+        }
         if (expected.has("waiting")) {
             assertThat(frame.waiting())
                     .as("%s", expected)
@@ -136,37 +142,26 @@ class GoldenFloorTest {
         long to = script.time(expected.get("interval").get(1));
         FloorUnderTest.IntervalSum sum = floor.intervals().get(new Cells.Interval(from, to));
         assertThat(sum).as("%s", expected).isNotNull();
-        assertThat(Named.of(sum.counts.counters())).as("%s", expected).isEqualTo(named(expected.get("counters")));
+        assertThat(Named.of(sum.counts.counters())).as("%s", expected).isEqualTo(Named.of(expected.get("counters")));
         if (expected.has("cohort")) {
             assertThat(Named.of(sum.counts.cohort()))
                     .as("cohort of %s", expected)
-                    .isEqualTo(named(expected.get("cohort")));
+                    .isEqualTo(Named.of(expected.get("cohort")));
         }
         if (expected.has("waiting")) {
             assertThat(sum.counts.waiting())
                     .as("%s", expected)
                     .isEqualTo(expected.get("waiting").asLong());
         }
+        if (expected.has("distinct_callers")) {
+            assertThat(sum.callers.estimate())
+                    .as("%s", expected)
+                    .isEqualTo(expected.get("distinct_callers").asLong());
+        }
         if (expected.has("revision")) {
             assertThat(sum.revision)
                     .as("%s", expected)
                     .isEqualTo(expected.get("revision").asInt());
         }
-    }
-
-    private static Map<String, Long> named(JsonNode counters) {
-        Map<String, Long> named = new TreeMap<>();
-        counters.properties().forEach(counter -> {
-            for (int i = 0; i < counter.getValue().size(); i++) {
-                named.put(
-                        counter.getKey() + "[" + i + "]",
-                        counter.getValue().get(i).asLong());
-            }
-            if (!counter.getValue().isArray()) {
-                named.put(counter.getKey(), counter.getValue().asLong());
-            }
-        });
-        named.values().removeIf(value -> value == 0);
-        return named;
     }
 }

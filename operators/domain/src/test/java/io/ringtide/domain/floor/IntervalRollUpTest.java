@@ -28,7 +28,7 @@ class IntervalRollUpTest {
         live.advanceTo(TEN + 15 * MINUTE_MS);
 
         List<ScopeReport.Interval> intervals = live.intervals();
-        assertThat(intervals).hasSize(12).allSatisfy(interval -> {
+        assertThat(intervals).hasSize(14).allSatisfy(interval -> {
             assertThat(interval.from()).isEqualTo(TEN);
             assertThat(interval.to()).isEqualTo(TEN + 15 * MINUTE_MS);
             assertThat(interval.revision()).isZero();
@@ -96,7 +96,7 @@ class IntervalRollUpTest {
         List<ScopeReport.Interval> last = live.intervals().stream()
                 .filter(interval -> interval.from() == TEN)
                 .toList();
-        assertThat(last).hasSize(12).allMatch(ScopeReport.Interval::isFinal);
+        assertThat(last).hasSize(14).allMatch(ScopeReport.Interval::isFinal);
         assertThat(entered(last)).containsEntry("tenant:acme", 4L).containsEntry("vendor:two", 0L);
     }
 

@@ -103,7 +103,7 @@ class QueueFloorHistoriesTest {
             FloorUnderTest floor, long asOf, List<CallEvent> known, BusinessCalendar calendar) {
         for (Window window : Window.values()) {
             long from = window == Window.DAY ? calendar.dayStart(asOf - 1) : asOf - window.lengthMs();
-            assertThat(floor.distinctCallers()[window.ordinal()])
+            assertThat(floor.distinctCallers(asOf)[window.ordinal()])
                     .as("distinct callers in %s as of %s", window, asOf)
                     .isEqualTo(NaiveCallers.estimate(known, from, asOf));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringtide.domain.sketch.DistinctSketch;
+import io.ringtide.domain.sketch.Observations;
 import io.ringtide.domain.topology.Scope;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -25,6 +26,14 @@ class ReportPackersTest {
                 TestFloors.agents(queue, "one", 5_000, 3),
                 new AgentReport.AgentLive(queue, null, 5_001, AgentsByState.of(1, 2, 3, 4, 5, 6, 700)),
                 new AgentReport.AgentGain(queue, "one", 0, 900_000, TestFloors.counts(-4), 2),
+                new RegionReport.RegionFrame(
+                        new RegionId("acme", "a/b"),
+                        5_000,
+                        TestFloors.frame(queue, null, 5_000, 2).windows(),
+                        TestFloors.entered(7),
+                        Observations.NONE),
+                new RegionReport.RegionGain(
+                        new RegionId("acme", "coast"), 0, 900_000, TestFloors.counts(4), callers(), 2),
                 FeedReport.ofAnything(
                         new FeedGap(FeedGap.Kind.PARTITION, "events-3", FeedGap.NEVER_HEARD, 2_000, 3_000)));
         for (QueueReport report : reports) {
@@ -73,10 +82,10 @@ class ReportPackersTest {
     void shouldRefuseAFormThatItDoesNotKnow() {
         byte[] queueReport =
                 QueueReport.PACKER.toBytes(new QueueReport.Live(TestFloors.queue("a", "b"), null, 1, 2, 3));
-        queueReport[0] = 9;
+        queueReport[0] = 99;
         assertThatThrownBy(() -> QueueReport.PACKER.fromBytes(queueReport))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("9");
+                .hasMessageContaining("99");
         byte[] scopeReport = SCOPE_REPORTS.toBytes(
                 new ScopeReport.Interval("acme", Scope.tenant("acme"), 0, 1, 0, false, new IntervalCounts(), 0));
         scopeReport[0] = 9;

@@ -66,6 +66,8 @@ class ScopeIndexTest {
                         "queue:north/help",
                         "queue:north/outage",
                         "queue:south/help",
+                        "region:coast",
+                        "region:hills",
                         "tenant:acme",
                         "vendor:one",
                         "vendor:two");

@@ -1,6 +1,7 @@
 package io.ringtide.domain.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
@@ -14,9 +15,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdRegisterTest {
@@ -29,15 +32,15 @@ class IdRegisterTest {
         CallEvent high = enqueued("1", T + 5, "help", "c1");
         CallEvent low = enqueued("1", T, "help", "c2");
 
-        assertThat(register.claim(high)).isNull();
-        Loss loss = register.claim(low);
+        assertThat(register.claim(high)).isEmpty();
+        List<Loss> losses = register.claim(low);
 
-        assertThat(loss)
-                .isEqualTo(new Loss(
+        assertThat(losses)
+                .containsExactly(new Loss(
                         Place.of(high), false, high.position(), high.arrival(), low.time(), low.fingerprint()));
-        assertThat(register.claim(low)).as("again").isNull();
+        assertThat(register.claim(low)).as("again").isEmpty();
         assertThat(register.claim(high))
-                .isEqualTo(
+                .containsExactly(
                         new Loss(Place.of(high), true, high.position(), high.arrival(), low.time(), low.fingerprint()));
         assertThat(register.size()).isOne();
     }
@@ -47,8 +50,53 @@ class IdRegisterTest {
         IdRegister register = new IdRegister(Precedence.ANY_ORDER);
         register.claim(enqueued("1", T + 5, "help", "c1"));
 
-        assertThat(register.claim(enqueued("1", T, "help", "c1"))).isNull();
-        assertThat(register.claim(enqueued("1", T + 9, "help", "c1"))).isNull();
+        assertThat(register.claim(enqueued("1", T, "help", "c1"))).isEmpty();
+        assertThat(register.claim(enqueued("1", T + 9, "help", "c1"))).isEmpty();
+    }
+
+    /** The place of the event that holds the id, that of the newcomer, and the books in which the newcomer is told to give up. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "help c1 coast, help   c1 coast, -",
+                "help c1 coast, help   c1 hills, REGIONS hills",
+                "help c1 coast, outage c1 coast, FLOOR outage",
+                "help c1 coast, outage c2 coast, FLOOR outage + REGIONS coast",
+                "help c1 coast, outage c1 hills, FLOOR outage + REGIONS hills",
+                "help c1 -,     help   c1 hills, REGIONS hills",
+                "help c1 coast, help   c1 -,     -",
+                "help c1 coast, outage c1 -,     FLOOR outage",
+            })
+    void shouldTellEveryBookThatTheLoserAloneIsIn(String held, String claimed, @Nullable String told) {
+        IdRegister register = new IdRegister(Precedence.ANY_ORDER);
+        CallEvent low = inRegion(T, held.split(" +"));
+        CallEvent high = inRegion(T + 1, claimed.split(" +"));
+        register.claim(low);
+
+        List<Loss> whenSecond = register.claim(high);
+        IdRegister other = new IdRegister(Precedence.ANY_ORDER);
+        other.claim(high);
+        List<Loss> whenFirst = other.claim(low);
+
+        for (List<Loss> losses : List.of(whenSecond, whenFirst)) {
+            assertThat(losses.stream()
+                            .map(Loss::place)
+                            .map(place -> place.keeper() == Place.Keeper.REGIONS
+                                    ? "REGIONS " + place.region()
+                                    : "FLOOR " + place.queue())
+                            .collect(Collectors.joining(" + ")))
+                    .isEqualTo(told == null ? "" : told);
+            assertThat(losses).allMatch(loss -> loss.winnerFingerprint() == low.fingerprint());
+        }
+    }
+
+    private static CallEvent inRegion(long time, String[] place) {
+        return CallEvent.builder(EventType.CONTACT_ENQUEUED, "/pbx", "1", time)
+                .at("acme", "north", place[0])
+                .contact(place[1])
+                .region(place[2].equals("-") ? null : place[2])
+                .build();
     }
 
     @Test
@@ -57,19 +105,19 @@ class IdRegisterTest {
         CallEvent low = event(EventType.SOURCE_HEARTBEAT, "1", T, "", "");
         CallEvent high = event(EventType.SOURCE_HEARTBEAT, "1", T + 1, "", "");
 
-        assertThat(register.claim(low)).isNull();
-        assertThat(register.claim(low)).isNull();
+        assertThat(register.claim(low)).isEmpty();
+        assertThat(register.claim(low)).isEmpty();
         assertThat(register.claim(high))
                 .extracting(Loss::place, Loss::isNewcomer)
-                .containsExactly(Place.NOWHERE, true);
+                .containsExactly(tuple(Place.NOWHERE, true));
     }
 
     @Test
     void shouldTakeTheFirstOfTwoAtOneTimeWhereEventsComeInOrder() {
         IdRegister register = new IdRegister(Precedence.IN_ORDER);
         for (String contact : List.of("c1", "c2", "c3")) {
-            Loss loss = register.claim(enqueued("1", T, "help", contact));
-            assertThat(loss == null).as(contact).isEqualTo(contact.equals("c1"));
+            List<Loss> losses = register.claim(enqueued("1", T, "help", contact));
+            assertThat(losses.isEmpty()).as(contact).isEqualTo(contact.equals("c1"));
         }
     }
 
@@ -78,9 +126,9 @@ class IdRegisterTest {
         IdRegister register = new IdRegister(Precedence.ANY_ORDER);
         register.claim(enqueued("1", T, "help", "c1"));
 
-        assertThat(register.claim(enqueued("1", T + DAY_MS, "help", "c2"))).isNotNull();
-        assertThat(register.claim(enqueued("1", T + DAY_MS + 1, "help", "c3"))).isNull();
-        assertThat(register.claim(enqueued("1", T + DAY_MS + 2, "help", "c4"))).isNotNull();
+        assertThat(register.claim(enqueued("1", T + DAY_MS, "help", "c2"))).isNotEmpty();
+        assertThat(register.claim(enqueued("1", T + DAY_MS + 1, "help", "c3"))).isEmpty();
+        assertThat(register.claim(enqueued("1", T + DAY_MS + 2, "help", "c4"))).isNotEmpty();
     }
 
     @Test
@@ -98,10 +146,10 @@ class IdRegisterTest {
         assertThat(register.size()).isBetween(2_400, 2_800);
         assertThat(register.claim(enqueued("47/7", T + 47 * 3_600_000L, "help", "other")))
                 .as("what is remembered")
-                .isNotNull();
+                .isNotEmpty();
         assertThat(register.claim(enqueued("0/7", T + 1, "help", "other")))
                 .as("what is forgotten")
-                .isNull();
+                .isEmpty();
     }
 
     /** Whatever the order, the repetitions and the restarts: of each id one event counts, the lowest. */
@@ -120,10 +168,7 @@ class IdRegisterTest {
                 if (!isToldFirst) {
                     keepers.tell(event);
                 }
-                Loss loss = register.claim(event);
-                if (loss != null && loss.place().keeper() == Place.Keeper.FLOOR) {
-                    underWay.add(Withdrawal.of(loss, event));
-                }
+                register.claim(event).forEach(loss -> underWay.add(Withdrawal.of(loss, event)));
                 if (isToldFirst) {
                     keepers.tell(event);
                 }
@@ -139,7 +184,10 @@ class IdRegisterTest {
             }
             underWay.forEach(keepers::tell);
 
-            assertThat(keepers.counted()).isEqualTo(lowestOfEachId(events));
+            Set<CallEvent> lowest = lowestOfEachId(events);
+            assertThat(keepers.counted(Place.Keeper.FLOOR)).isEqualTo(lowest);
+            lowest.removeIf(event -> event.region() == null || !event.type().isAttempt());
+            assertThat(keepers.counted(Place.Keeper.REGIONS)).isEqualTo(lowest);
         }
     }
 
@@ -159,11 +207,13 @@ class IdRegisterTest {
         List<CallEvent> events = new ArrayList<>();
         int count = 1 + random.nextInt(30);
         for (int i = 0; i < count; i++) {
-            CallEvent event = enqueued(
-                    "e" + random.nextInt(6),
-                    T + random.nextInt(6) * 2 * 3_600_000L + random.nextInt(2),
-                    "q" + random.nextInt(2),
-                    "c" + random.nextInt(3));
+            EventType type = random.nextInt(4) == 0 ? EventType.CONTACT_ENDED : EventType.CONTACT_OFFERED;
+            long time = T + random.nextInt(6) * 2 * 3_600_000L + random.nextInt(2);
+            CallEvent event = CallEvent.builder(type, "/pbx", "e" + random.nextInt(6), time)
+                    .at("acme", "north", "q" + random.nextInt(2))
+                    .contact("c" + random.nextInt(3))
+                    .region(random.nextInt(4) == 0 ? null : "r" + random.nextInt(2))
+                    .build();
             events.add(event);
             if (random.nextInt(4) == 0) {
                 events.add(random.nextInt(events.size()), event);
@@ -191,25 +241,33 @@ class IdRegisterTest {
         private final Map<String, Known> known = new HashMap<>();
 
         void tell(CallEvent event) {
-            tell(Place.of(event), event.id(), new Known(event.time(), event.fingerprint(), event));
+            Known told = new Known(event.time(), event.fingerprint(), event);
+            Place place = Place.of(event);
+            tell(place, event.id(), told);
+            Place inRegion = place.inRegion();
+            if (inRegion != null) {
+                tell(inRegion, event.id(), told);
+            }
         }
 
         void tell(Withdrawal withdrawal) {
             tell(withdrawal.place(), withdrawal.id(), new Known(withdrawal.time(), withdrawal.fingerprint(), null));
         }
 
-        Set<CallEvent> counted() {
+        Set<CallEvent> counted(Place.Keeper keeper) {
             Set<CallEvent> counted = new HashSet<>();
-            for (Known one : known.values()) {
-                if (one.event() != null) {
+            known.forEach((key, one) -> {
+                if (one.event() != null && key.startsWith(keeper.toString())) {
                     counted.add(one.event());
                 }
-            }
+            });
             return counted;
         }
 
         private void tell(Place place, String id, Known told) {
-            known.merge(place + "#" + id, told, (before, now) -> {
+            String region = place.keeper() == Place.Keeper.REGIONS ? place.region() : "";
+            String key = String.join("#", place.keeper().toString(), place.queue(), place.contactId(), region, id);
+            known.merge(key, told, (before, now) -> {
                 int byTime = Long.compare(now.time(), before.time());
                 int order = byTime != 0 ? byTime : Long.compareUnsigned(now.fingerprint(), before.fingerprint());
                 return order < 0 ? now : before;
