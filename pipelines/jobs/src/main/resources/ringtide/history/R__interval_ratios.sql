@@ -30,10 +30,11 @@ CROSS JOIN LATERAL (
 ) AS exits
 CROSS JOIN LATERAL (
     SELECT coalesce(sum(waits), 0)::bigint AS answered_after_known_wait FROM unnest(wait_histogram_answered) AS waits
-) AS known;
+) AS known
+WHERE scope_kind <> 'region';
 
 COMMENT ON VIEW interval_ratios IS
-    'The ratios of each row of intervals, each beside the number of cases it rests on. For longer times or several scopes add up counters of intervals and divide then: a mean of ratios is none.';
+    'The ratios of each row of intervals, but for regions of callers, which have none; each beside the number of cases it rests on. For longer times or several scopes add up counters of intervals and divide then: a mean of ratios is none.';
 COMMENT ON COLUMN interval_ratios.tenant IS 'As in intervals.';
 COMMENT ON COLUMN interval_ratios.scope IS 'As in intervals.';
 COMMENT ON COLUMN interval_ratios.from_time IS 'As in intervals.';

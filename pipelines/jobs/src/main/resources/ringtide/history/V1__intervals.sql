@@ -1,5 +1,6 @@
 -- Intervals of 15 and 30 minutes by scope, one row each, as the records of ringtide.intervals hold them.
--- A later counter is a migration of three lines: ADD COLUMN ... bigint NOT NULL DEFAULT 0, and its COMMENT.
+-- A later counter is a migration of two statements: ADD COLUMN ... bigint, and its COMMENT.
+-- A number is null where scopes of that kind have no such number.
 
 CREATE TABLE intervals (
     tenant                     text        NOT NULL,
@@ -13,46 +14,47 @@ CREATE TABLE intervals (
     final                      boolean     NOT NULL,
     waiting                    bigint,
     distinct_callers           bigint,
-    offered                    bigint      NOT NULL DEFAULT 0,
-    blocked                    bigint      NOT NULL DEFAULT 0,
-    entered                    bigint      NOT NULL DEFAULT 0,
-    answered                   bigint      NOT NULL DEFAULT 0,
-    abandoned                  bigint      NOT NULL DEFAULT 0,
-    abandoned_short            bigint      NOT NULL DEFAULT 0,
-    exited_timeout             bigint      NOT NULL DEFAULT 0,
-    exited_overflow            bigint      NOT NULL DEFAULT 0,
-    exited_transferred         bigint      NOT NULL DEFAULT 0,
-    exited_callback            bigint      NOT NULL DEFAULT 0,
-    exited_exit_key            bigint      NOT NULL DEFAULT 0,
-    exited_no_agents           bigint      NOT NULL DEFAULT 0,
-    exited_withdrawn           bigint      NOT NULL DEFAULT 0,
-    exited_error               bigint      NOT NULL DEFAULT 0,
-    sl_met                     bigint      NOT NULL DEFAULT 0,
-    sl_missed                  bigint      NOT NULL DEFAULT 0,
-    wait_ms_answered           bigint      NOT NULL DEFAULT 0,
-    wait_ms_abandoned          bigint      NOT NULL DEFAULT 0,
-    abandoned_within_t         bigint      NOT NULL DEFAULT 0,
-    abandoned_in_s_t           bigint      NOT NULL DEFAULT 0,
-    exited_callback_within_t   bigint      NOT NULL DEFAULT 0,
-    handled                    bigint      NOT NULL DEFAULT 0,
-    talk_ms                    bigint      NOT NULL DEFAULT 0,
-    hold_ms                    bigint      NOT NULL DEFAULT 0,
-    acw_ms                     bigint      NOT NULL DEFAULT 0,
-    lost                       bigint      NOT NULL DEFAULT 0,
-    late_exit                  bigint      NOT NULL DEFAULT 0,
-    unseen_entry               bigint      NOT NULL DEFAULT 0,
-    entered_snapshot           bigint      NOT NULL DEFAULT 0,
-    lost_snapshot              bigint      NOT NULL DEFAULT 0,
-    lost_reset                 bigint      NOT NULL DEFAULT 0,
-    agent_available_ms         bigint      NOT NULL DEFAULT 0,
-    agent_ringing_ms           bigint      NOT NULL DEFAULT 0,
-    agent_talking_ms           bigint      NOT NULL DEFAULT 0,
-    agent_hold_ms              bigint      NOT NULL DEFAULT 0,
-    agent_acw_ms               bigint      NOT NULL DEFAULT 0,
-    agent_paused_ms            bigint      NOT NULL DEFAULT 0,
-    agent_lost                 bigint      NOT NULL DEFAULT 0,
-    wait_histogram_answered    bigint[]    NOT NULL,
-    wait_histogram_abandoned   bigint[]    NOT NULL,
+    offered                    bigint,
+    blocked                    bigint,
+    entered                    bigint,
+    answered                   bigint,
+    abandoned                  bigint,
+    abandoned_short            bigint,
+    exited_timeout             bigint,
+    exited_overflow            bigint,
+    exited_transferred         bigint,
+    exited_callback            bigint,
+    exited_exit_key            bigint,
+    exited_no_agents           bigint,
+    exited_withdrawn           bigint,
+    exited_error               bigint,
+    sl_met                     bigint,
+    sl_missed                  bigint,
+    wait_ms_answered           bigint,
+    wait_ms_abandoned          bigint,
+    abandoned_within_t         bigint,
+    abandoned_in_s_t           bigint,
+    exited_callback_within_t   bigint,
+    handled                    bigint,
+    talk_ms                    bigint,
+    hold_ms                    bigint,
+    acw_ms                     bigint,
+    lost                       bigint,
+    late_exit                  bigint,
+    unseen_entry               bigint,
+    entered_snapshot           bigint,
+    lost_snapshot              bigint,
+    lost_reset                 bigint,
+    agent_available_ms         bigint,
+    agent_ringing_ms           bigint,
+    agent_talking_ms           bigint,
+    agent_hold_ms              bigint,
+    agent_acw_ms               bigint,
+    agent_paused_ms            bigint,
+    agent_lost                 bigint,
+    arrivals                   bigint,
+    wait_histogram_answered    bigint[],
+    wait_histogram_abandoned   bigint[],
     cohort                     jsonb,
     PRIMARY KEY (tenant, scope, from_time, to_time)
 ) PARTITION BY RANGE (from_time);
@@ -60,12 +62,12 @@ CREATE TABLE intervals (
 CREATE INDEX intervals_by_kind ON intervals (tenant, scope_kind, minutes, from_time);
 
 COMMENT ON TABLE intervals IS
-    'What happened in each quarter and half hour, by scope. Scopes overlap, and so do lengths: add up rows of one scope_kind and one value of minutes. Partitioned by the month of from_time, UTC.';
+    'What happened in each quarter and half hour, by scope. Scopes overlap, and so do lengths: add up rows of one scope_kind and one value of minutes. A number is null where scopes of that kind do not have it. Partitioned by the month of from_time, UTC.';
 COMMENT ON COLUMN intervals.tenant IS 'Whose numbers these are.';
-COMMENT ON COLUMN intervals.scope IS 'What they are about: queue:jeju/outage, centre:jeju, vendor:ktis, handling_region:jeju, tenant:kepco; / : % within a name are percent-encoded.';
+COMMENT ON COLUMN intervals.scope IS 'What they are about: queue:jeju/outage, centre:jeju, vendor:ktis, handling_region:jeju, tenant:kepco, region:jeju; / : % within a name are percent-encoded.';
 COMMENT ON COLUMN intervals.from_time IS 'Beginning of the interval; the record''s field "from".';
 COMMENT ON COLUMN intervals.to_time IS 'End of the interval, which does not belong to it; the record''s field "to".';
-COMMENT ON COLUMN intervals.scope_kind IS 'The scope up to its colon: queue, centre, vendor, handling_region, tenant.';
+COMMENT ON COLUMN intervals.scope_kind IS 'The scope up to its colon: queue, centre, vendor, handling_region, tenant, region (where callers are).';
 COMMENT ON COLUMN intervals.scope_name IS 'The scope behind its colon, percent-encoded as there.';
 COMMENT ON COLUMN intervals.minutes IS 'Length of the interval: 15 or 30.';
 COMMENT ON COLUMN intervals.revision IS 'How many distinct events have changed the interval after its end.';
@@ -110,6 +112,7 @@ COMMENT ON COLUMN intervals.agent_hold_ms IS 'Time that agents had a contact on 
 COMMENT ON COLUMN intervals.agent_acw_ms IS 'Time that agents spent on work after the contact, milliseconds.';
 COMMENT ON COLUMN intervals.agent_paused_ms IS 'Time that agents were logged in and paused, milliseconds.';
 COMMENT ON COLUMN intervals.agent_lost IS 'Agents taken as offline because nothing was heard of them for too long.';
+COMMENT ON COLUMN intervals.arrivals IS 'Contacts that arrived from a region of callers: the first attempt of each. Only regions have it, and of the others only offered, blocked and distinct_callers.';
 COMMENT ON COLUMN intervals.wait_histogram_answered IS 'Waits of answered by bucket: <= 5, 10, 15, 20, 25, 30, 45, 60, 90, 120, 180, 240, 300, 600 s, and longer.';
 COMMENT ON COLUMN intervals.wait_histogram_abandoned IS 'Waits of abandoned, in the same buckets.';
 COMMENT ON COLUMN intervals.cohort IS 'Counters of the visits that were enqueued in the interval, whenever they ended, by name; null where the record had none.';

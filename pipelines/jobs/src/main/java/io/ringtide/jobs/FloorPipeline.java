@@ -5,6 +5,8 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.RegionFloor;
+import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Withdrawal;
@@ -13,6 +15,7 @@ import io.ringtide.functions.agent.AgentOperator;
 import io.ringtide.functions.floor.FloorInputs;
 import io.ringtide.functions.floor.FloorOperator;
 import io.ringtide.functions.floor.FloorSettings;
+import io.ringtide.functions.floor.RegionOperator;
 import io.ringtide.functions.floor.RollUpOperator;
 import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
@@ -21,7 +24,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * Events to metrics and intervals: visits by queue and agents by centre, one exchange each, then the roll-up by scope.
+ * Events to metrics and intervals: visits by queue, agents by centre and attempts by the callers' region, one exchange
+ * each, then the roll-up by scope.
  * Beside them another exchange by (source, id) finds the ids that two events hold.
  */
 public final class FloorPipeline {
@@ -67,7 +71,12 @@ public final class FloorPipeline {
                 .keyBy(input -> CentreId.of(input.queue()), Types.CENTRE_ID)
                 .transform(OperatorIds.AGENTS, Types.QUEUE_REPORT, new AgentOperator(topology, settings))
                 .uid(OperatorIds.AGENTS);
-        DataStream<QueueReport> told = queues.union(agents);
+        SingleOutputStreamOperator<QueueReport> regions = ofRegions(events)
+                .union(givenUp(withdrawals, Place.Keeper.REGIONS, OperatorIds.REGION_WITHDRAWALS))
+                .keyBy(RegionId::of, Types.REGION_ID)
+                .transform(OperatorIds.REGIONS, Types.QUEUE_REPORT, new RegionOperator(topology, settings))
+                .uid(OperatorIds.REGIONS);
+        DataStream<QueueReport> told = queues.union(agents, regions);
         for (DataStream<QueueReport> gaps : missing) {
             told = told.union(gaps);
         }
@@ -90,6 +99,17 @@ public final class FloorPipeline {
                 .returns(Types.FLOOR_INPUT)
                 .uid(OperatorIds.AGENT_EVENTS)
                 .name(OperatorIds.AGENT_EVENTS);
+    }
+
+    private static DataStream<FloorInput> ofRegions(DataStream<CallEvent> events) {
+        return events.<FloorInput>flatMap((event, out) -> {
+                    if (RegionFloor.counts(event)) {
+                        out.collect(new FloorInput.Event(event));
+                    }
+                })
+                .returns(Types.FLOOR_INPUT)
+                .uid(OperatorIds.REGION_EVENTS)
+                .name(OperatorIds.REGION_EVENTS);
     }
 
     private static DataStream<FloorInput> givenUp(DataStream<Withdrawal> withdrawals, Place.Keeper by, String uid) {

@@ -15,6 +15,9 @@ public final class OperatorIds {
     public static final String AGENT_EVENTS = "agent-events";
     public static final String AGENT_WITHDRAWALS = "agent-withdrawals";
     public static final String AGENTS = "agents";
+    public static final String REGION_EVENTS = "region-events";
+    public static final String REGION_WITHDRAWALS = "region-withdrawals";
+    public static final String REGIONS = "regions";
     public static final String FLOOR_ROLL_UP = "floor-roll-up";
     public static final String SIGHTINGS = "sightings";
     public static final String SOURCES = "sources";

@@ -16,7 +16,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A golden script as read: its rules, its steps, and what is expected. Times are seconds after its start. */
@@ -89,6 +91,22 @@ final class FloorScript {
 
     List<JsonNode> expected() {
         return expected;
+    }
+
+    /** Counters as a script writes them, by name as {@link Named} has them. */
+    static Map<String, Long> named(JsonNode counters) {
+        Map<String, Long> named = new TreeMap<>();
+        counters.properties().forEach(counter -> {
+            JsonNode value = counter.getValue();
+            for (int i = 0; i < value.size(); i++) {
+                named.put(counter.getKey() + "[" + i + "]", value.get(i).asLong());
+            }
+            if (!value.isArray()) {
+                named.put(counter.getKey(), value.asLong());
+            }
+        });
+        named.values().removeIf(value -> value == 0);
+        return named;
     }
 
     /** Epoch milliseconds of a time that the script gives in seconds. */

@@ -110,7 +110,7 @@ class GoldenFloorTest {
             FloorScript script, JsonNode expected, QueueReport.Frame frame, long[] distinctCallers) {
         Window window = Window.valueOf(expected.path("window").asText("PT5M"));
         Counters counters = frame.windows()[window.ordinal()];
-        assertThat(Named.of(counters)).as("%s", expected).isEqualTo(Named.of(expected.get("counters")));
+        assertThat(Named.of(counters)).as("%s", expected).isEqualTo(FloorScript.named(expected.get("counters")));
         expected.path("ratios").properties().forEach(ratio -> {
             OptionalDouble actual = NamedRatios.of(ratio.getKey(), counters, frame.waiting());
             if (ratio.getValue().isNull()) {
@@ -142,11 +142,13 @@ class GoldenFloorTest {
         long to = script.time(expected.get("interval").get(1));
         FloorUnderTest.IntervalSum sum = floor.intervals().get(new Cells.Interval(from, to));
         assertThat(sum).as("%s", expected).isNotNull();
-        assertThat(Named.of(sum.counts.counters())).as("%s", expected).isEqualTo(Named.of(expected.get("counters")));
+        assertThat(Named.of(sum.counts.counters()))
+                .as("%s", expected)
+                .isEqualTo(FloorScript.named(expected.get("counters")));
         if (expected.has("cohort")) {
             assertThat(Named.of(sum.counts.cohort()))
                     .as("cohort of %s", expected)
-                    .isEqualTo(Named.of(expected.get("cohort")));
+                    .isEqualTo(FloorScript.named(expected.get("cohort")));
         }
         if (expected.has("waiting")) {
             assertThat(sum.counts.waiting())

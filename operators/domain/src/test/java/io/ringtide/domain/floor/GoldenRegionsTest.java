@@ -72,7 +72,7 @@ class GoldenRegionsTest {
             RegionReport.RegionFrame frame = Objects.requireNonNull(frames.get(region));
             assertThat(Named.of(frame.windows()[window.ordinal()]))
                     .as("%s", expected)
-                    .isEqualTo(Named.of(expected.get("counters")));
+                    .isEqualTo(FloorScript.named(expected.get("counters")));
             assertThat(regions.distinctCallers(region)[window.ordinal()])
                     .as("%s", expected)
                     .isEqualTo(expected.get("distinct_callers").asLong());
@@ -84,7 +84,7 @@ class GoldenRegionsTest {
                 region,
                 script.time(expected.get("interval").get(0)),
                 script.time(expected.get("interval").get(1)));
-        assertThat(Named.of(sum.counters)).as("%s", expected).isEqualTo(Named.of(expected.get("counters")));
+        assertThat(Named.of(sum.counters)).as("%s", expected).isEqualTo(FloorScript.named(expected.get("counters")));
         assertThat(sum.callers.estimate())
                 .as("%s", expected)
                 .isEqualTo(expected.get("distinct_callers").asLong());

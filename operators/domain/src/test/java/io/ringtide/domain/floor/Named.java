@@ -1,6 +1,5 @@
 package io.ringtide.domain.floor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,21 +18,6 @@ public final class Named {
                 put(named, histogram.fieldName() + "[" + bucket + "]", counters.bucket(histogram, bucket));
             }
         }
-        return named;
-    }
-
-    /** Counters as a golden script writes them. */
-    static Map<String, Long> of(JsonNode counters) {
-        Map<String, Long> named = new TreeMap<>();
-        counters.properties().forEach(counter -> {
-            JsonNode value = counter.getValue();
-            for (int i = 0; i < value.size(); i++) {
-                put(named, counter.getKey() + "[" + i + "]", value.get(i).asLong());
-            }
-            if (!value.isArray()) {
-                put(named, counter.getKey(), value.asLong());
-            }
-        });
         return named;
     }
 

@@ -90,9 +90,10 @@ class FaultyFeedTest {
         List<Rejection> refused = new ArrayList<>();
         for (FaultyFeed.Step step : feed.steps()) {
             CallEvent event = step.event();
-            Loss loss = event == null ? null : register.claim(event);
-            if (loss != null && loss.place().keeper() == Place.Keeper.NOBODY) {
-                refused.add(Rejection.ofConflict(null, null, event, loss.arrival(), loss.position()));
+            for (Loss loss : event == null ? List.<Loss>of() : register.claim(event)) {
+                if (loss.place().keeper() == Place.Keeper.NOBODY) {
+                    refused.add(Rejection.ofConflict(null, null, event, loss.arrival(), loss.position()));
+                }
             }
         }
         return refused;

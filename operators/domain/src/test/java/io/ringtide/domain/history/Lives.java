@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What really happened: calls and agents, sound ones and senseless ones, and what telephone systems say of themselves.
@@ -32,6 +33,8 @@ final class Lives {
         EventType.CONTACT_ENDED,
         EventType.CONTACT_WRAPUP_ENDED
     };
+
+    private static final @Nullable String[] REGIONS = {"coast", "hills", null, "wild"};
 
     private final Random random;
     private final long start;
@@ -168,12 +171,18 @@ final class Lives {
     }
 
     /** Handling times are always given: what they are derived from otherwise is the golden scripts' matter. */
+    /** Where a caller is: a contact in one region, known or not, and now and then told to be in another. */
+    private static @Nullable String region(String contact, long time) {
+        return REGIONS[Math.floorMod(contact.hashCode() + (time % 7 == 0 ? 1 : 0), REGIONS.length)];
+    }
+
     private CallEvent callEvent(EventType type, String source, String id, long time, Site site, String contact) {
         CallEvent.Builder event = CallEvent.builder(type, source, id, time)
                 .at(Site.TENANT, site.centre(), site.queue())
                 .vendor(site.centre().equals("west") ? (random.nextInt(4) == 0 ? "four" : "three") : null)
                 .contact(contact)
                 .caller("caller-" + contact)
+                .region(region(contact, time))
                 .handling(random.nextInt(300_000), random.nextInt(3) * 1_000L)
                 .acwMs(random.nextInt(60_000));
         if (random.nextInt(3) == 0) {

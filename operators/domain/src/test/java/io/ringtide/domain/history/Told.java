@@ -6,6 +6,7 @@ import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
+import io.ringtide.domain.floor.RegionFloor;
 import io.ringtide.domain.identity.IdRegister;
 import io.ringtide.domain.identity.Loss;
 import io.ringtide.domain.identity.Place;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Told(@Nullable FloorInput input, long time) {
 
-    /** A feed's steps as queues, or as agents, are told of them. */
+    /** A feed's steps as queues, agents or regions are told of them. */
     public static List<Told> of(FaultyFeed feed, Place.Keeper keeper) {
         Random random = new Random(feed.steps().size());
         IdRegister register = new IdRegister(Precedence.ANY_ORDER);
@@ -41,11 +42,12 @@ public record Told(@Nullable FloorInput input, long time) {
                 told.add(new Told(null, step.time()));
                 continue;
             }
-            Loss loss = register.claim(event);
-            if (loss != null && loss.place().keeper() == keeper) {
-                underWay.add(new Told(new FloorInput.GivenUp(Withdrawal.of(loss, event)), step.time()));
+            for (Loss loss : register.claim(event)) {
+                if (loss.place().keeper() == keeper) {
+                    underWay.add(new Told(new FloorInput.GivenUp(Withdrawal.of(loss, event)), step.time()));
+                }
             }
-            if (keeper == Place.Keeper.AGENTS ? AgentCentre.counts(event) : QueueFloor.counts(event)) {
+            if (isTold(keeper, event)) {
                 told.add(new Told(new FloorInput.Event(event), step.time()));
             } else if (keeper == Place.Keeper.FLOOR && event.type() == EventType.SOURCE_RESET) {
                 for (Site site : Site.ALL) {
@@ -62,5 +64,14 @@ public record Told(@Nullable FloorInput input, long time) {
             }
         }
         return told;
+    }
+
+    private static boolean isTold(Place.Keeper keeper, CallEvent event) {
+        return switch (keeper) {
+            case NOBODY -> false;
+            case FLOOR -> QueueFloor.counts(event);
+            case AGENTS -> AgentCentre.counts(event);
+            case REGIONS -> RegionFloor.counts(event);
+        };
     }
 }

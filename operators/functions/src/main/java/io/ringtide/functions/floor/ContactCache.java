@@ -2,7 +2,6 @@ package io.ringtide.functions.floor;
 
 import io.ringtide.domain.floor.Contact;
 import io.ringtide.domain.floor.ContactStore;
-import io.ringtide.domain.floor.QueueId;
 import java.io.DataInput;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,12 +12,14 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts of all queues of a subtask: the most recently touched on heap, all in durable state. What changed is
+ * The contacts of all keys of a subtask, queues or regions: the most recently touched on heap, all in durable state. What changed is
  * written when it is evicted and before each checkpoint, so that RocksDB costs durability and not latency. Contacts are
  * stored behind the time of their last fact, so that a sweep need not unpack them.
+ *
+ * @param <K> what contacts belong to
  */
-final class ContactCache {
-    private record Place(QueueId queue, String contactId) {}
+final class ContactCache<K> {
+    private record Place<K>(K key, String contactId) {}
 
     private static final class Entry {
         private final Contact contact;
@@ -31,28 +32,28 @@ final class ContactCache {
     }
 
     private final MapState<String, byte[]> state;
-    private final Consumer<QueueId> keySwitch;
-    private final LinkedHashMap<Place, Entry> recent = new LinkedHashMap<>(1024, 0.75f, true);
+    private final Consumer<K> keySwitch;
+    private final LinkedHashMap<Place<K>, Entry> recent = new LinkedHashMap<>(1024, 0.75f, true);
     private final int capacity;
 
-    /** @param keySwitch makes a queue the current key of {@code state} */
-    ContactCache(MapState<String, byte[]> state, Consumer<QueueId> keySwitch, int capacity) {
+    /** @param keySwitch makes a key the current one of {@code state} */
+    ContactCache(MapState<String, byte[]> state, Consumer<K> keySwitch, int capacity) {
         this.state = state;
         this.keySwitch = keySwitch;
         this.capacity = capacity;
     }
 
-    /** The contacts of one queue. */
-    ContactStore of(QueueId queue) {
+    /** The contacts of one key. */
+    ContactStore of(K key) {
         return new ContactStore() {
             @Override
             public @Nullable Contact get(String contactId) {
-                return ContactCache.this.get(new Place(queue, contactId));
+                return ContactCache.this.get(new Place<>(key, contactId));
             }
 
             @Override
             public void put(Contact contact) {
-                ContactCache.this.put(new Place(queue, contact.id()), new Entry(contact, true));
+                ContactCache.this.put(new Place<>(key, contact.id()), new Entry(contact, true));
             }
         };
     }
@@ -74,13 +75,13 @@ final class ContactCache {
     }
 
     /**
-     * Drops the saved contacts of a queue whose last fact is older than {@code time}. Call after {@link
+     * Drops the saved contacts of a key whose last fact is older than {@code time}. Call after {@link
      * #forgetRecentBefore}.
      *
      * @return whether any are left
      */
-    boolean forgetBefore(QueueId queue, long time) {
-        keySwitch.accept(queue);
+    boolean forgetBefore(K key, long time) {
+        keySwitch.accept(key);
         boolean someAreLeft = false;
         try {
             Iterator<Map.Entry<String, byte[]>> contacts = state.iterator();
@@ -93,12 +94,12 @@ final class ContactCache {
                 }
             }
         } catch (Exception e) {
-            throw new FlinkRuntimeException("cannot sweep the contacts of " + queue, e);
+            throw new FlinkRuntimeException("cannot sweep the contacts of " + key, e);
         }
         return someAreLeft;
     }
 
-    private @Nullable Contact get(Place place) {
+    private @Nullable Contact get(Place<K> place) {
         Entry entry = recent.get(place);
         if (entry != null) {
             return entry.contact;
@@ -110,11 +111,11 @@ final class ContactCache {
         return saved;
     }
 
-    private void put(Place place, Entry entry) {
+    private void put(Place<K> place, Entry entry) {
         recent.put(place, entry);
         if (recent.size() > capacity) {
-            Iterator<Map.Entry<Place, Entry>> oldest = recent.entrySet().iterator();
-            Map.Entry<Place, Entry> evicted = oldest.next();
+            Iterator<Map.Entry<Place<K>, Entry>> oldest = recent.entrySet().iterator();
+            Map.Entry<Place<K>, Entry> evicted = oldest.next();
             if (evicted.getValue().isUnsaved) {
                 save(evicted.getKey(), evicted.getValue());
             }
@@ -122,8 +123,8 @@ final class ContactCache {
         }
     }
 
-    private @Nullable Contact load(Place place) {
-        keySwitch.accept(place.queue());
+    private @Nullable Contact load(Place<K> place) {
+        keySwitch.accept(place.key());
         try {
             byte[] bytes = state.get(place.contactId());
             if (bytes == null) {
@@ -137,8 +138,8 @@ final class ContactCache {
         }
     }
 
-    private void save(Place place, Entry entry) {
-        keySwitch.accept(place.queue());
+    private void save(Place<K> place, Entry entry) {
+        keySwitch.accept(place.key());
         try {
             state.put(place.contactId(), KeyedBytes.of(out -> {
                 out.writeLong(entry.contact.lastTime());

@@ -21,7 +21,7 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
 
     // rebuilt in open()
     private transient FloorState state;
-    private transient ContactCache contacts;
+    private transient ContactCache<QueueId> contacts;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
     public FloorOperator(Topology topology, FloorSettings settings) {
@@ -31,7 +31,7 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
     @Override
     protected void openState(KeyedStateStore store) {
         state = new FloorState(store);
-        contacts = new ContactCache(
+        contacts = new ContactCache<>(
                 state.contacts(), this::setCurrentKey, settings().cachedContacts());
     }
 

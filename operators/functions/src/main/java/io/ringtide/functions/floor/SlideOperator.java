@@ -30,6 +30,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator that counts by key and is driven by slides. What it counts with lives on heap, one a key in order of the
@@ -53,7 +54,7 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     // configuration
     private final Topology topology;
     private final FloorSettings settings;
-    private final OutputTag<Rejection> conflicts;
+    private final @Nullable OutputTag<Rejection> conflicts;
 
     // rebuilt in open()
     private transient Map<K, S> counting;
@@ -67,9 +68,12 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     // checkpointed
     private transient ListState<Long> lastStep;
 
-    /** @param conflicts where events go that turn out to be in conflict with one that counts */
+    /**
+     * @param conflicts where events go that turn out to be in conflict with one that counts; null where another operator, which
+     *     is told of the same events, refuses them
+     */
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
-    protected SlideOperator(Topology topology, FloorSettings settings, OutputTag<Rejection> conflicts) {
+    protected SlideOperator(Topology topology, FloorSettings settings, @Nullable OutputTag<Rejection> conflicts) {
         this.topology = topology;
         this.settings = settings;
         this.conflicts = conflicts;
@@ -272,6 +276,8 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     }
 
     private void reject(Rejection rejection) {
-        output.collect(conflicts, new StreamRecord<>(rejection));
+        if (conflicts != null) {
+            output.collect(conflicts, new StreamRecord<>(rejection));
+        }
     }
 }

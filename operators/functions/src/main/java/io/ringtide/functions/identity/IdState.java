@@ -22,7 +22,7 @@ import org.apache.flink.api.common.typeinfo.Types;
  */
 final class IdState {
     private static final String GAINS = "id-gains";
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     /** Version and start of the span. */
     private static final int HEAD = Byte.BYTES + Long.BYTES;
 

@@ -79,10 +79,12 @@ public final class IdentityOperator extends AbstractStreamOperator<Withdrawal>
             saved.register().forgetBefore(forgottenBefore);
             registers.put(shard, saved);
         }
-        Loss loss = saved.register().claim(event);
-        if (loss == null) {
-            return;
+        for (Loss loss : saved.register().claim(event)) {
+            give(loss, event);
         }
+    }
+
+    private void give(Loss loss, CallEvent event) {
         if (loss.place().keeper() == Place.Keeper.NOBODY) {
             CallEvent refused = loss.isNewcomer() ? event : null;
             output.collect(

@@ -8,6 +8,7 @@ import io.ringtide.domain.event.RejectionPacker;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.source.Sighting;
@@ -28,6 +29,8 @@ public final class Types {
             PackedTypeInfo.of(QueueId.class, QueueId.QueueIdPacker.class);
     public static final TypeInformation<CentreId> CENTRE_ID =
             PackedTypeInfo.of(CentreId.class, CentreId.CentreIdPacker.class);
+    public static final TypeInformation<RegionId> REGION_ID =
+            PackedTypeInfo.of(RegionId.class, RegionId.RegionIdPacker.class);
     public static final TypeInformation<QueueReport> QUEUE_REPORT =
             PackedTypeInfo.of(QueueReport.class, QueueReport.QueueReportPacker.class);
     public static final TypeInformation<ScopeReport> SCOPE_REPORT =

@@ -61,8 +61,10 @@ class RollUpOperatorTest {
                             "acme centre:north",
                             "acme handling_region:coast",
                             "acme queue:north/help",
+                            "acme region:coast",
                             "acme tenant:acme",
                             "acme vendor:one",
+                            "bolt region:coast",
                             "bolt tenant:bolt",
                             "bolt vendor:one");
         }

@@ -87,6 +87,24 @@ record GoldenScript<K, I, O>(
                                 agent("6", 5, "a2", AgentState.RINGING, List.of("wild")),
                                 watermark(200),
                                 watermark((END - T) / 1_000)));
+            case REGIONS ->
+                new GoldenScript<>(
+                        ProvenOperator.regions(TOPOLOGY, GoldenScript::written),
+                        new OutputTag<?>[0],
+                        List.of(
+                                attempt("1", 0, EventType.CONTACT_OFFERED, "coast", "c1"),
+                                attempt("2", 1, EventType.CONTACT_ENQUEUED, "coast", "c1"),
+                                attempt("3", 2, EventType.CONTACT_BLOCKED, "wild", "c2"),
+                                watermark(50),
+                                attempt("4", 55, EventType.CONTACT_OFFERED, "coast", "c3")),
+                        List.of(
+                                attempt("1", 5, EventType.CONTACT_OFFERED, "coast", "c1"),
+                                attempt("2", 1, EventType.CONTACT_ENQUEUED, "coast", "c1"),
+                                watermark(60),
+                                attempt("5", 4, EventType.CONTACT_ENQUEUED, "coast", "c3"),
+                                watermark(200),
+                                attempt("6", 10, EventType.CONTACT_OFFERED, "wild", "c4"),
+                                watermark((END - T) / 1_000)));
             case IDENTITY ->
                 new GoldenScript<>(
                         ProvenOperator.identity(),
@@ -152,6 +170,16 @@ record GoldenScript<K, I, O>(
                 .contact(contact)
                 .caller("caller of " + contact)
                 .outcome(type == EventType.CONTACT_DEQUEUED ? Outcome.ABANDONED : null)
+                .build());
+    }
+
+    private static Script.Step<FloorInput> attempt(
+            String id, long second, EventType type, String region, String contact) {
+        return told(event(id, second, type)
+                .at("acme", "north", "help")
+                .contact(contact)
+                .caller("caller of " + contact)
+                .region(region)
                 .build());
     }
 

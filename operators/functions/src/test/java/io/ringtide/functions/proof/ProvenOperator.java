@@ -6,6 +6,7 @@ import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.floor.RollUp;
 import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.ScopeReport;
@@ -13,6 +14,7 @@ import io.ringtide.domain.history.FaultyFeed;
 import io.ringtide.domain.history.PlainAgents;
 import io.ringtide.domain.history.PlainCount;
 import io.ringtide.domain.history.PlainQueues;
+import io.ringtide.domain.history.PlainRegions;
 import io.ringtide.domain.history.Told;
 import io.ringtide.domain.identity.IdRegister;
 import io.ringtide.domain.identity.Loss;
@@ -24,6 +26,7 @@ import io.ringtide.functions.OperatorUnderTest.Setup;
 import io.ringtide.functions.agent.AgentOperator;
 import io.ringtide.functions.floor.FloorOperator;
 import io.ringtide.functions.floor.FloorSettings;
+import io.ringtide.functions.floor.RegionOperator;
 import io.ringtide.functions.floor.RollUpOperator;
 import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
@@ -64,6 +67,21 @@ enum ProvenOperator {
         }
     },
 
+    REGIONS {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            PlainCount plain = new PlainRegions(feed.topology());
+            return new Script<>(
+                    regions(feed.topology(), Written::exactly),
+                    List.of(),
+                    told(feed, Place.Keeper.REGIONS, plain),
+                    plain.reports().stream().map(Written::exactly).toList(),
+                    List.of(),
+                    3,
+                    1);
+        }
+    },
+
     IDENTITY {
         @Override
         Script<?, ?, ?> script(FaultyFeed feed) {
@@ -74,12 +92,13 @@ enum ProvenOperator {
             for (FaultyFeed.Step step : feed.steps()) {
                 CallEvent event = step.event();
                 steps.add(new Script.Step<>(event, step.time()));
-                Loss loss = event == null ? null : register.claim(event);
-                if (loss != null && loss.place().keeper() == Place.Keeper.NOBODY) {
-                    CallEvent refused = loss.isNewcomer() ? event : null;
-                    rejections.add(Rejection.ofConflict(null, refused, event, loss.arrival(), loss.position()));
-                } else if (loss != null) {
-                    withdrawals.add(Withdrawal.of(loss, event).toString());
+                for (Loss loss : event == null ? List.<Loss>of() : register.claim(event)) {
+                    if (loss.place().keeper() == Place.Keeper.NOBODY) {
+                        CallEvent refused = loss.isNewcomer() ? event : null;
+                        rejections.add(Rejection.ofConflict(null, refused, event, loss.arrival(), loss.position()));
+                    } else {
+                        withdrawals.add(Withdrawal.of(loss, event).toString());
+                    }
                 }
             }
             Setup<Integer, CallEvent, Withdrawal> setup = identity();
@@ -87,7 +106,7 @@ enum ProvenOperator {
         }
     },
 
-    /** What queues and agents report, and 27 hours later, when intervals are final, nothing more. */
+    /** What queues, agents and regions report, and 27 hours later, when intervals are final, nothing more. */
     ROLL_UP {
         @Override
         Script<?, ?, ?> script(FaultyFeed feed) {
@@ -96,12 +115,15 @@ enum ProvenOperator {
             List<Script.Step<QueueReport>> steps = new ArrayList<>();
             PlainCount queues = new PlainQueues(feed.topology());
             PlainCount agents = new PlainAgents(feed.topology());
+            PlainCount regions = new PlainRegions(feed.topology());
             List<Told> toldQueues = Told.of(feed, Place.Keeper.FLOOR);
             List<Told> toldAgents = Told.of(feed, Place.Keeper.AGENTS);
+            List<Told> toldRegions = Told.of(feed, Place.Keeper.REGIONS);
             for (FaultyFeed.Step step : feed.steps()) {
                 if (step.event() == null) {
                     news(toldQueues, queues, steps);
                     news(toldAgents, agents, steps);
+                    news(toldRegions, regions, steps);
                     steps.add(new Script.Step<>(null, step.time()));
                 }
             }
@@ -158,6 +180,15 @@ enum ProvenOperator {
                 () -> new AgentOperator(topology, SETTINGS),
                 input -> CentreId.of(input.queue()),
                 Types.CENTRE_ID,
+                Types.QUEUE_REPORT,
+                written);
+    }
+
+    static Setup<?, FloorInput, QueueReport> regions(Topology topology, Function<QueueReport, String> written) {
+        return new Setup<>(
+                () -> new RegionOperator(topology, SETTINGS),
+                RegionId::of,
+                Types.REGION_ID,
                 Types.QUEUE_REPORT,
                 written);
     }

@@ -5,6 +5,7 @@ import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.Named;
 import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.RegionReport;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Window;
 import java.time.Instant;
@@ -27,13 +28,17 @@ final class Written {
     }
 
     static String of(QueueReport report) {
-        String head = report.queue() + (report.vendor() == null ? "" : " of " + report.vendor());
+        String head = report instanceof RegionReport ofRegion
+                ? ofRegion.region().toString()
+                : report.queue() + (report.vendor() == null ? "" : " of " + report.vendor());
         if (report instanceof QueueReport.Frame frame) {
             return "frame " + head + at(frame.asOf()) + " waiting " + frame.waiting() + since(frame.longestSince())
                     + " imbalance " + frame.imbalance() + windows(frame.windows(), frame.totals());
         } else if (report instanceof AgentReport.AgentFrame frame) {
             return "agents " + head + at(frame.asOf()) + " " + frame.agents()
                     + windows(frame.windows(), frame.totals());
+        } else if (report instanceof RegionReport.RegionFrame frame) {
+            return "frame " + head + at(frame.asOf()) + windows(frame.windows(), frame.totals());
         } else if (report instanceof QueueReport.Gain gain) {
             return (gain instanceof AgentReport ? "gain of agents " : "gain ") + head + at(gain.from()) + at(gain.to())
                     + " late " + gain.lateEvents() + counts(gain.gain());

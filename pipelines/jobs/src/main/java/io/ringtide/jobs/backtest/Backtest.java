@@ -176,7 +176,8 @@ public final class Backtest {
             return RollUpPlan.backtest(everyMs, 0, 0, List.of());
         }
         return RollUpPlan.backtest(everyMs, accepted.first(), end(accepted), all.queues())
-                .withVendors(all.vendors());
+                .withVendors(all.vendors())
+                .withRegions(all.regions());
     }
 
     /** When the local half hour of every tenant's last event is over. */

@@ -7,6 +7,7 @@ import io.ringtide.domain.event.Position;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
+import io.ringtide.domain.floor.RegionFloor;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.event.Decoded;
 import io.ringtide.wire.event.EventDecoder;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -27,6 +29,7 @@ final class Survey implements LineVisitor {
     private final BiConsumer<Line, Rejection> refused;
     private final Set<QueueId> queues = new HashSet<>();
     private final Map<String, Set<String>> vendors = new HashMap<>();
+    private final Map<String, Set<String>> regions = new HashMap<>();
     private final Map<String, Long> lastByTenant = new HashMap<>();
     private long events;
     private long rejections;
@@ -54,6 +57,9 @@ final class Survey implements LineVisitor {
         events++;
         first = Math.min(first, event.time());
         lastByTenant.merge(event.tenant(), event.time(), Math::max);
+        if (RegionFloor.counts(event)) {
+            regions.computeIfAbsent(event.tenant(), any -> new TreeSet<>()).add(Objects.requireNonNull(event.region()));
+        }
         if (QueueFloor.counts(event)) {
             queues.add(QueueId.of(event));
             learnVendor(event);
@@ -98,5 +104,10 @@ final class Survey implements LineVisitor {
     /** By tenant, in order of their names. */
     Map<String, Set<String>> vendors() {
         return vendors;
+    }
+
+    /** Regions of callers, by tenant, in order of their names. */
+    Map<String, Set<String>> regions() {
+        return regions;
     }
 }

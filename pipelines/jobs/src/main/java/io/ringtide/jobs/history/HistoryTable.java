@@ -2,6 +2,7 @@ package io.ringtide.jobs.history;
 
 import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.Histogram;
+import io.ringtide.domain.topology.Scope;
 import io.ringtide.wire.report.IntervalRecord;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of intervals as its writer sees it: one list of columns, from which the statement and its parameters come.
@@ -83,17 +85,28 @@ final class HistoryTable {
         for (Counter counter : Counter.values()) {
             columns.add(new Column(
                     counter.fieldName(),
-                    (interval, statement, at) ->
-                            statement.setLong(at, interval.counters().get(counter))));
+                    (interval, statement, at) -> statement.setObject(at, count(interval, counter), Types.BIGINT)));
         }
         for (Histogram histogram : Histogram.values()) {
             columns.add(new Column(
                     histogram.fieldName(),
-                    (interval, statement, at) -> statement.setObject(at, buckets(interval, histogram))));
+                    (interval, statement, at) ->
+                            statement.setObject(at, hasVisits(interval) ? buckets(interval, histogram) : null)));
         }
         columns.add(new Column(
                 "cohort", "?::jsonb", (interval, statement, at) -> statement.setString(at, interval.cohort())));
         return List.copyOf(columns);
+    }
+
+    /** Null where scopes of that kind have no such number. */
+    private static @Nullable Long count(IntervalRecord interval, Counter counter) {
+        return Counter.of(interval.scope().kind()).contains(counter)
+                ? interval.counters().get(counter)
+                : null;
+    }
+
+    private static boolean hasVisits(IntervalRecord interval) {
+        return interval.scope().kind() != Scope.Kind.REGION;
     }
 
     private static long[] buckets(IntervalRecord interval, Histogram histogram) {

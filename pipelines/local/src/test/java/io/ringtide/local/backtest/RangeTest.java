@@ -31,6 +31,7 @@ class RangeTest {
             "queue:bank/PE",
             "queue:bank/PS",
             "queue:bank/TT",
+            "region:country",
             "tenant:bank",
             "vendor:bank");
 

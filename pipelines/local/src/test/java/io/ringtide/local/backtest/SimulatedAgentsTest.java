@@ -46,7 +46,7 @@ class SimulatedAgentsTest {
 
         BacktestRun run = BacktestRun.of(folder.resolve("out"), "--events", events.toString(), "--every", "PT17M5S");
 
-        for (JsonNode frame : run.metrics()) {
+        for (JsonNode frame : run.rows(BacktestRun.METRICS, SimulatedAgentsTest::hasAgents)) {
             NaiveAgents agents = agents(all, text(frame, "scope"));
             long asOf = time(frame, "as_of");
             assertThat(byState(frame)).as(where(frame)).isEqualTo(withZeros(agents.byState(asOf)));
@@ -54,7 +54,7 @@ class SimulatedAgentsTest {
                     assertTimes(frame.required("windows").required(window), agents, asOf - minutes * 60_000L, asOf));
             assertTimes(frame.required("windows").required("DAY"), agents, 0, asOf);
         }
-        List<JsonNode> intervals = run.intervals();
+        List<JsonNode> intervals = run.rows(BacktestRun.INTERVALS, SimulatedAgentsTest::hasAgents);
         for (JsonNode interval : intervals) {
             NaiveAgents agents = agents(all, text(interval, "scope"));
             assertTimes(interval, agents, time(interval, "from"), time(interval, "to"));
@@ -71,11 +71,14 @@ class SimulatedAgentsTest {
 
         BacktestRun run = BacktestRun.of(folder.resolve("out"), "--events", events.toString(), "--every", "PT5M");
 
-        assertThat(run.metrics()).isNotEmpty().allSatisfy(frame -> {
-            assertThat(frame.required("live").required("agents").isObject()).isTrue();
-            assertThat(frame.required("live").required("agents")).isEmpty();
-            assertTimes(frame.required("windows").required("PT15M"), new NaiveAgents(List.of()), 0, 1);
-        });
+        assertThat(run.rows(BacktestRun.METRICS, SimulatedAgentsTest::hasAgents))
+                .isNotEmpty()
+                .allSatisfy(frame -> {
+                    assertThat(frame.required("live").required("agents").isObject())
+                            .isTrue();
+                    assertThat(frame.required("live").required("agents")).isEmpty();
+                    assertTimes(frame.required("windows").required("PT15M"), new NaiveAgents(List.of()), 0, 1);
+                });
     }
 
     private static void assertTimes(JsonNode row, NaiveAgents agents, long from, long to) {
@@ -103,6 +106,11 @@ class SimulatedAgentsTest {
                 .isEqualTo((available + busy + times.get(AgentState.PAUSED)) / 1_000.0);
     }
 
+    /** Regions of callers have none. */
+    private static boolean hasAgents(JsonNode row) {
+        return !text(row, "scope").startsWith("region:");
+    }
+
     private NaiveAgents agents(NaiveAgents all, String written) {
         return byScope.computeIfAbsent(written, any -> {
             Scope scope = Scope.parse(written);
@@ -118,6 +126,7 @@ class SimulatedAgentsTest {
                 case VENDOR -> all.in(id -> centres.get(id).vendor().equals(name), "");
                 case HANDLING_REGION -> all.in(id -> centres.get(id).region().equals(name), "");
                 case TENANT -> all;
+                case REGION -> throw new IllegalArgumentException("callers have no agents: " + scope);
             };
         });
     }

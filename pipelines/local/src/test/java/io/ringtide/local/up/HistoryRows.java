@@ -87,7 +87,9 @@ final class HistoryRows {
 
     private static String counters(JsonNode interval) {
         return Arrays.stream(Counter.values())
-                .map(counter -> interval.path(counter.fieldName()).asText())
+                .map(counter -> interval.path(counter.fieldName()))
+                .filter(number -> !number.isMissingNode())
+                .map(JsonNode::asText)
                 .collect(Collectors.joining("|"));
     }
 }

@@ -128,7 +128,7 @@ class HistoryTest {
     private static Map<String, String> sums(int databasePort) throws SQLException {
         Map<String, String> sums = new TreeMap<>();
         String each = Arrays.stream(Counter.values())
-                .map(counter -> "sum(" + counter.fieldName() + ")")
+                .map(counter -> "coalesce(sum(" + counter.fieldName() + "), 0)")
                 .collect(Collectors.joining(", "));
         TestingSql.rows(
                         HistoryRows.reader(databasePort),

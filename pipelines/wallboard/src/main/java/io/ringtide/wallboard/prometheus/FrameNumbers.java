@@ -56,11 +56,11 @@ final class FrameNumbers {
         return number(live().path("waiting"));
     }
 
-    /** Seconds, by the frame's own clock; 0 where nobody waits. */
+    /** Seconds, by the frame's own clock; 0 where nobody waits, absent where nobody can. */
     OptionalDouble longestWaitSeconds() {
         JsonNode since = live().path("longest_wait_since");
         if (!since.isTextual()) {
-            return live().isObject() ? OptionalDouble.of(0) : OptionalDouble.empty();
+            return since.isNull() ? OptionalDouble.of(0) : OptionalDouble.empty();
         }
         Duration wait =
                 Duration.between(Instant.parse(since.asText()), frame.header().liveAsOf());

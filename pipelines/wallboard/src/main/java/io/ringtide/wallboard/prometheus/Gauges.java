@@ -65,6 +65,8 @@ final class Gauges {
                     "ringtide_occupancy_ratio",
                     "Of the time that agents were there for contacts in the window, the part that had one, 0 to 1.",
                     "occupancy"),
+            new Windowed(
+                    "ringtide_distinct_callers", "Distinct callers of the window, an estimate.", "distinct_callers"),
             new Windowed("ringtide_asa_seconds", "Mean wait of the contacts answered in the window.", "asa_s"));
 
     private Gauges() {}

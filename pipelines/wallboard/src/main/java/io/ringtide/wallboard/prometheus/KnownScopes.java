@@ -20,7 +20,10 @@ final class KnownScopes {
     private void add(Tenant tenant) {
         add(tenant, Scope.tenant(tenant.id()));
         tenant.vendors().forEach(vendor -> add(tenant, Scope.vendor(vendor.id())));
-        tenant.regions().forEach(region -> add(tenant, Scope.handlingRegion(region.id())));
+        tenant.regions().forEach(region -> {
+            add(tenant, Scope.handlingRegion(region.id()));
+            add(tenant, Scope.region(region.id()));
+        });
         for (Centre centre : tenant.centres()) {
             add(tenant, Scope.centre(centre.id()));
             for (Queue queue : centre.queues()) {

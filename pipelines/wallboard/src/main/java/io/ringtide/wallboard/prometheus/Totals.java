@@ -31,6 +31,10 @@ final class Totals {
     private static final List<Counter> COUNTERS = List.of(
             new Counter("ringtide_contacts_offered", "Attempts that reached the system.", "offered"),
             new Counter("ringtide_contacts_blocked", "Attempts that were refused before any queue.", "blocked"),
+            new Counter(
+                    "ringtide_contacts_arrived",
+                    "Contacts by the first attempt of each, from a region of callers.",
+                    "arrivals"),
             new Counter("ringtide_contacts_entered", "Visits that began.", "entered"),
             new Counter("ringtide_contacts_answered", "Visits that an agent answered.", "answered"),
             new Counter(

@@ -6,17 +6,19 @@ import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.Ratios;
 import io.ringtide.domain.floor.ServiceLevel;
+import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.ServiceLevelFormula;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Counters and the ratios read off them, as fields of the object at hand. Ratios have six decimals. */
 final class CountersJson {
-    private static final Counter[] COUNTERS = Counter.values();
-    private static final Counter[] COUNTERS_OF_COHORTS =
-            Arrays.stream(COUNTERS).filter(Counter::isOfCohort).toArray(Counter[]::new);
+    private static final List<Counter> COUNTERS = Counter.of(Scope.Kind.QUEUE);
+    private static final List<Counter> COUNTERS_OF_COHORTS =
+            COUNTERS.stream().filter(Counter::isOfCohort).toList();
+    private static final List<Counter> COUNTERS_OF_REGIONS = Counter.of(Scope.Kind.REGION);
     private static final Histogram[] HISTOGRAMS = Histogram.values();
     private static final double MILLION = 1e6;
     private static final long MICRO = 1_000_000;
@@ -25,6 +27,12 @@ final class CountersJson {
 
     static void writeCounters(Counters counters, JsonGenerator json) throws IOException {
         writeCounters(COUNTERS, counters, json);
+        writeHistograms(counters, json);
+    }
+
+    /** The counters that a region of callers has: those of attempts, not of what became of them. */
+    static void writeAttempts(Counters counters, JsonGenerator json) throws IOException {
+        writeCounters(COUNTERS_OF_REGIONS, counters, json);
     }
 
     static void writeRatios(Counters counters, long waiting, ServiceLevelFormula formula, JsonGenerator json)
@@ -38,13 +46,17 @@ final class CountersJson {
     static void writeCohort(Counters cohort, long waiting, ServiceLevelFormula formula, JsonGenerator json)
             throws IOException {
         writeCounters(COUNTERS_OF_COHORTS, cohort, json);
+        writeHistograms(cohort, json);
         writeRatiosOfVisits(cohort, waiting, formula, json);
     }
 
-    private static void writeCounters(Counter[] names, Counters counters, JsonGenerator json) throws IOException {
+    private static void writeCounters(List<Counter> names, Counters counters, JsonGenerator json) throws IOException {
         for (Counter counter : names) {
             json.writeNumberField(counter.fieldName(), counters.get(counter));
         }
+    }
+
+    private static void writeHistograms(Counters counters, JsonGenerator json) throws IOException {
         for (Histogram histogram : HISTOGRAMS) {
             json.writeArrayFieldStart(histogram.fieldName());
             for (int bucket = 0; bucket < Histogram.BUCKETS; bucket++) {

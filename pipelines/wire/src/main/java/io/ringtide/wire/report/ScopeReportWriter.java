@@ -7,6 +7,7 @@ import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Window;
+import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.ServiceLevelFormula;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.event.Times;
@@ -39,7 +40,9 @@ public final class ScopeReportWriter {
         return line.of(json -> {
             json.writeStringField("scope", report.scope().toString());
             json.writeStringField("tenant", report.tenant());
-            if (report instanceof ScopeReport.Frame frame) {
+            if (report.scope().kind() == Scope.Kind.REGION) {
+                RegionJson.write(report, json);
+            } else if (report instanceof ScopeReport.Frame frame) {
                 frame(frame, formula, json);
             } else if (report instanceof ScopeReport.Interval interval) {
                 interval(interval, formula, json);
@@ -87,11 +90,39 @@ public final class ScopeReportWriter {
         json.writeObjectFieldStart("totals");
         CountersJson.writeCounters(frame.totals(), json);
         json.writeEndObject();
+        writeState(frame, json);
+    }
+
+    private static void interval(ScopeReport.Interval interval, ServiceLevelFormula formula, JsonGenerator json)
+            throws IOException {
+        writeHead(interval, json);
+        IntervalCounts counts = interval.counts();
+        json.writeNumberField("waiting", counts.waiting());
+        CountersJson.writeCounters(counts.counters(), json);
+        json.writeNumberField(DISTINCT_CALLERS, interval.distinctCallers());
+        CountersJson.writeStaffed(counts.counters(), json);
+        CountersJson.writeRatios(counts.counters(), counts.waiting(), formula, json);
+        json.writeObjectFieldStart("cohort");
+        json.writeNumberField("waiting", counts.cohortWaiting());
+        CountersJson.writeCohort(counts.cohort(), counts.cohortWaiting(), formula, json);
+        json.writeEndObject();
+    }
+
+    /** How old a frame is, and what it lacks. */
+    static void writeState(ScopeReport.Frame frame, JsonGenerator json) throws IOException {
         json.writeNumberField("data_age_ms", frame.dataAgeMs());
         if (!frame.missing().isEmpty()) {
             json.writeBooleanField("complete", false);
             missing(frame.missing(), json);
         }
+    }
+
+    /** Which interval it is, and how far it is told. */
+    static void writeHead(ScopeReport.Interval interval, JsonGenerator json) throws IOException {
+        json.writeStringField("from", Times.format(interval.from()));
+        json.writeStringField("to", Times.format(interval.to()));
+        json.writeNumberField("revision", interval.revision());
+        json.writeBooleanField("final", interval.isFinal());
     }
 
     private static void missing(List<FeedGap> gaps, JsonGenerator json) throws IOException {
@@ -108,23 +139,5 @@ public final class ScopeReportWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void interval(ScopeReport.Interval interval, ServiceLevelFormula formula, JsonGenerator json)
-            throws IOException {
-        json.writeStringField("from", Times.format(interval.from()));
-        json.writeStringField("to", Times.format(interval.to()));
-        json.writeNumberField("revision", interval.revision());
-        json.writeBooleanField("final", interval.isFinal());
-        IntervalCounts counts = interval.counts();
-        json.writeNumberField("waiting", counts.waiting());
-        CountersJson.writeCounters(counts.counters(), json);
-        json.writeNumberField(DISTINCT_CALLERS, interval.distinctCallers());
-        CountersJson.writeStaffed(counts.counters(), json);
-        CountersJson.writeRatios(counts.counters(), counts.waiting(), formula, json);
-        json.writeObjectFieldStart("cohort");
-        json.writeNumberField("waiting", counts.cohortWaiting());
-        CountersJson.writeCohort(counts.cohort(), counts.cohortWaiting(), formula, json);
-        json.writeEndObject();
     }
 }
