@@ -37,6 +37,7 @@ class FeedGapsTest {
                         "centre:north", List.of(SOURCE),
                         "vendor:one", List.of(SOURCE),
                         "handling_region:coast", List.of(SOURCE),
+                        "region:coast", List.of(SOURCE),
                         "tenant:acme", List.of(SOURCE)));
     }
 

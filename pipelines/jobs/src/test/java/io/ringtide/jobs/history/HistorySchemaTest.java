@@ -118,7 +118,7 @@ class HistorySchemaTest {
                                 + " from_time = '2026-03-02T03:00Z', to_time = '2026-03-02T03:15Z', cohort ->> 'entered'"
                                 + " FROM ringtide.intervals"))
                 .containsExactly("kepco|queue:jeju/out%2Fage|queue|jeju/out%2Fage|15|7|true|13|11|true|true|5");
-        for (Counter counter : Counter.values()) {
+        for (Counter counter : Counter.of(Scope.Kind.QUEUE)) {
             assertThat(postgres.rows("SELECT " + counter.fieldName() + " FROM ringtide.intervals"))
                     .containsExactly(Long.toString(counters.get(counter)));
         }
@@ -129,6 +129,19 @@ class HistorySchemaTest {
                         .containsExactly(counters.bucket(histogram, bucket) + "|" + Histogram.BUCKETS);
             }
         }
+    }
+
+    @Test
+    void shouldHaveNothingWhereScopesOfThatKindHaveNoSuchNumber() throws Exception {
+        store(
+                interval("centre:jeju", "2026-03-02T03:00:00Z", 0, false, 1),
+                interval("region:jeju", "2026-03-02T03:00:00Z", 0, false, new Counters().add(Counter.ARRIVALS, 7)));
+
+        assertThat(postgres.rows("SELECT scope, offered, blocked, arrivals, entered, answered, sl_met,"
+                        + " agent_talking_ms, cardinality(wait_histogram_answered) FROM ringtide.intervals"
+                        + " ORDER BY scope"))
+                .containsExactly("centre:jeju|0|0|-|1|0|0|0|15", "region:jeju|0|0|7|-|-|-|-|-");
+        assertThat(postgres.rows("SELECT scope FROM ringtide.interval_ratios")).containsExactly("centre:jeju");
     }
 
     @Test

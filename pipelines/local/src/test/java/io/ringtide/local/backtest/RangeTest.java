@@ -134,7 +134,7 @@ class RangeTest {
         int framesFrom1001Through1230 = 149 * 12 + 1;
         assertThat(run.metrics())
                 .extracting(row ->
-                        row.required("data_age_ms") + " " + row.required("live").has("as_of"))
+                        row.required("data_age_ms") + " " + row.path("live").has("as_of"))
                 .hasSize(TOPOLOGY.size() * framesFrom1001Through1230)
                 .containsOnly("0 false");
     }

@@ -36,7 +36,7 @@ class SimulatedUtilityTest {
         assertThat(oracle.scopes()).hasSize(1 + 13 + 13 * 4);
         assertThat(oracle.assertIntervals(run.intervals())).isEqualTo(66 * 12 * (4 + 2));
         List<JsonNode> frames = run.metrics();
-        assertThat(frames.size()).isEqualTo(27 * (66 + 4 + 13));
+        assertThat(frames.size()).isEqualTo(27 * (66 + 4 + 13 + 13));
         frames.forEach(oracle::assertFrame);
     }
 

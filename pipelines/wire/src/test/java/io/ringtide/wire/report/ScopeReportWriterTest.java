@@ -110,6 +110,43 @@ class ScopeReportWriterTest {
     }
 
     @Test
+    void shouldWriteOfARegionWhatItHasAndNoZerosOfWhatItHasNot() throws IOException {
+        ScopeReportWriter writer = new ScopeReportWriter(topology("ringtide"));
+        ScopeReport.Frame frame = frame();
+        ScopeReport.Frame atTheSlide = region(frame, frame.asOf());
+        ScopeReport.Frame later = region(frame, frame.asOf() + 1_000);
+
+        JsonNode written = JSON.readTree(writer.toJson(atTheSlide));
+
+        assertThat(written.fieldNames())
+                .toIterable()
+                .containsExactly("scope", "tenant", "as_of", "windows", "totals", "data_age_ms");
+        assertThat(written.at("/windows/PT5M").toString())
+                .isEqualTo("{\"offered\":0,\"blocked\":0,\"arrivals\":0,\"distinct_callers\":5}");
+        assertThat(written.at("/totals").toString()).isEqualTo("{\"offered\":0,\"blocked\":0,\"arrivals\":3}");
+        assertThat(JSON.readTree(writer.toJson(later)).at("/live").fieldNames())
+                .toIterable()
+                .as("as of when something is missing")
+                .containsExactly("as_of");
+    }
+
+    private static ScopeReport.Frame region(ScopeReport.Frame like, long liveAsOf) {
+        return new ScopeReport.Frame(
+                like.tenant(),
+                Scope.region("jeju"),
+                like.asOf(),
+                liveAsOf,
+                0,
+                QueueReport.NOBODY_WAITS,
+                AgentsByState.NONE,
+                like.windows(),
+                like.distinctCallers(),
+                new Counters().add(Counter.ARRIVALS, 3),
+                0,
+                like.missing());
+    }
+
+    @Test
     void shouldWriteAgentsByStateAndTheTimeTheyWereThere() throws IOException {
         JsonNode frame = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(frame()));
         Counters times = new Counters()
