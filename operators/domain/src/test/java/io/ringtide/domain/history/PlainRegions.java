@@ -58,6 +58,17 @@ public final class PlainRegions extends PlainCount {
         }
     }
 
+    @Override
+    void sweep() {
+        floors.values().removeIf(floor -> floor.isIdle() && store(floor.id()).isEmpty() && isFromTheWild(floor.id()));
+    }
+
+    private boolean isFromTheWild(RegionId id) {
+        return topology.tenant(id.tenant()).stream()
+                .flatMap(tenant -> tenant.regions().stream())
+                .noneMatch(region -> region.id().equals(id.region()));
+    }
+
     /** Of no interest: what is in conflict is refused on the floor. */
     @Override
     long replacedPosition() {
@@ -89,6 +100,10 @@ public final class PlainRegions extends PlainCount {
 
     private static final class Store implements ContactStore {
         private final Map<String, Contact> contacts = new HashMap<>();
+
+        private boolean isEmpty() {
+            return contacts.isEmpty();
+        }
 
         @Override
         public @Nullable Contact get(String contactId) {
