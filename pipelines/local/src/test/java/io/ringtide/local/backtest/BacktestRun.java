@@ -21,15 +21,15 @@ import java.util.stream.Stream;
  * @param out their folder
  * @param err what was said on stderr
  */
-record BacktestRun(Path out, String err) {
-    static final String METRICS = "metrics.ndjson";
-    static final String INTERVALS = "intervals.ndjson";
-    static final String REJECTED = "rejected.ndjson";
+public record BacktestRun(Path out, String err) {
+    public static final String METRICS = "metrics.ndjson";
+    public static final String INTERVALS = "intervals.ndjson";
+    public static final String REJECTED = "rejected.ndjson";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Runs {@code backtest --out} with these arguments, which must succeed. */
-    static BacktestRun of(Path out, String... arguments) {
+    public static BacktestRun of(Path out, String... arguments) {
         return withInput(new byte[0], out, arguments);
     }
 
@@ -49,20 +49,20 @@ record BacktestRun(Path out, String err) {
         }
     }
 
-    List<JsonNode> metrics() throws IOException {
+    public List<JsonNode> metrics() throws IOException {
         return rows(METRICS, row -> true);
     }
 
-    List<JsonNode> intervals() throws IOException {
+    public List<JsonNode> intervals() throws IOException {
         return rows(INTERVALS, row -> true);
     }
 
-    List<JsonNode> rejected() throws IOException {
+    public List<JsonNode> rejected() throws IOException {
         return rows(REJECTED, row -> true);
     }
 
     /** The rows of a file that are wanted, in its order. */
-    List<JsonNode> rows(String name, Predicate<JsonNode> wanted) throws IOException {
+    public List<JsonNode> rows(String name, Predicate<JsonNode> wanted) throws IOException {
         List<JsonNode> rows = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(out.resolve(name))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -19,10 +19,10 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /** Events as lines, lines as files, and back. */
-final class EventLists {
+public final class EventLists {
     private EventLists() {}
 
-    static List<String> toLines(List<CallEvent> events) {
+    public static List<String> toLines(List<CallEvent> events) {
         EventWriter writer = new EventWriter();
         return events.stream()
                 .map(event -> new String(writer.toJson(event), UTF_8))
@@ -30,7 +30,7 @@ final class EventLists {
     }
 
     /** What the decoder makes of lines that it takes. */
-    static List<CallEvent> toEvents(List<String> lines, Topology topology) {
+    public static List<CallEvent> toEvents(List<String> lines, Topology topology) {
         EventDecoder decoder = new EventDecoder(topology);
         return lines.stream()
                 .map(line -> Objects.requireNonNull(
@@ -41,7 +41,7 @@ final class EventLists {
     }
 
     /** Writes a file, compressed where its name ends so. */
-    static Path write(Path file, List<String> lines) throws IOException {
+    public static Path write(Path file, List<String> lines) throws IOException {
         try (OutputStream out = file.toString().endsWith(".gz")
                 ? new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))
                 : new BufferedOutputStream(Files.newOutputStream(file))) {
@@ -54,7 +54,7 @@ final class EventLists {
     }
 
     /** The same lines, about a quarter of them repeated, in another order. */
-    static List<String> shuffledAndRepeated(List<String> lines, long seed) {
+    public static List<String> shuffledAndRepeated(List<String> lines, long seed) {
         Random dice = new Random(seed);
         List<String> more = new ArrayList<>(lines);
         for (String line : lines) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Configuration folders of these tests, by their paths in the repository. */
-enum Topologies {
+public enum Topologies {
     /** One tenant, one centre, the six queues of the recordings' bank, UTC. */
     BANK("examples/bank"),
     /** Tenant {@code east} in Seoul and {@code west} in Kathmandu, with one queue {@code main/general} each. */
@@ -18,7 +18,7 @@ enum Topologies {
         this.path = path;
     }
 
-    Path folder() {
+    public Path folder() {
         Path start = Path.of("").toAbsolutePath();
         for (Path above = start; above != null; above = above.getParent()) {
             Path candidate = above.resolve(path);
@@ -29,7 +29,7 @@ enum Topologies {
         throw new IllegalStateException(path + " is in no folder above " + start);
     }
 
-    Topology load() {
+    public Topology load() {
         return TopologyFile.load(folder());
     }
 }

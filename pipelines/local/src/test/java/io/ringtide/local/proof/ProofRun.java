@@ -1,0 +1,222 @@
+package io.ringtide.local.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringtide.jobs.LiveJob;
+import io.ringtide.jobs.kafka.LogClock;
+import io.ringtide.local.broker.EmbeddedBroker;
+import io.ringtide.local.broker.Ports;
+import io.ringtide.local.broker.TestingKafka;
+import io.ringtide.local.broker.Topics;
+import io.ringtide.local.flink.EmbeddedFlink;
+import io.ringtide.wire.report.TopicNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The live job on a broker of its own, as {@code up} runs it, with more checkpoints and no pause before it comes back. */
+final class ProofRun implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CHECKPOINT_EVERY = Duration.ofMillis(200);
+    /** A watermark is held back by a second, and by a millisecond more. */
+    private static final long LAG_MS = 1_001;
+
+    private final EmbeddedBroker broker;
+    private final int partitions;
+    private final JobClient job;
+
+    private ProofRun(EmbeddedBroker broker, int partitions, JobClient job) {
+        this.broker = broker;
+        this.partitions = partitions;
+        this.job = job;
+    }
+
+    /** @param partitions of the events topic */
+    static ProofRun start(Path folder, int partitions) throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), EmbeddedBroker.ANY_PORT);
+        try {
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+                admin.createTopics(List.of(new NewTopic(TopicNames.EVENTS, partitions, (short) 1)))
+                        .all()
+                        .get();
+            }
+            Topics.ensure(broker.bootstrapServers(), Topics.ArrivalClock.PRODUCER);
+            return new ProofRun(broker, partitions, job(folder.resolve("flink"), broker.bootstrapServers()));
+        } catch (Exception e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    private static JobClient job(Path folder, String bootstrapServers) throws Exception {
+        Files.createDirectories(folder);
+        StreamExecutionEnvironment environment = EmbeddedFlink.live(folder, Ports.free(), Ports.free());
+        Configuration more = new Configuration();
+        more.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
+        more.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        more.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+        more.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+        environment.configure(more);
+        LiveJob.define(environment, ProofFeed.TOPOLOGY, bootstrapServers, LogClock.RECORDS);
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName("proof");
+        FailingOperators.wrap(graph);
+        return environment.executeAsync(graph);
+    }
+
+    /** Writes a chunk, and with it that the clock has come to its end, in every partition. */
+    void write(ProofFeed feed, int chunk) throws Exception {
+        write(feed.chunk(chunk), feed, feed.chunkEnd(chunk));
+    }
+
+    /** Writes the last call, and that all is over. */
+    void end(ProofFeed feed) throws Exception {
+        write(List.of(feed.last()), feed, feed.end());
+    }
+
+    private void write(List<ProofFeed.Sent> sent, ProofFeed feed, long clock) throws Exception {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (ProofFeed.Sent one : sent) {
+            records.add(new ProducerRecord<>(TopicNames.EVENTS, null, one.arrival(), one.key(), one.value()));
+        }
+        for (int partition = 0; partition < partitions; partition++) {
+            ProofFeed.Sent beat = feed.heartbeat(partition, clock + LAG_MS);
+            records.add(new ProducerRecord<>(TopicNames.EVENTS, partition, beat.arrival(), beat.key(), beat.value()));
+        }
+        TestingKafka.write(broker.bootstrapServers(), records);
+    }
+
+    /** Everything that was ever told of a scope as of a slide, which should be one thing. */
+    Map<String, Set<JsonNode>> frames() {
+        Map<String, Set<JsonNode>> frames = new TreeMap<>();
+        TestingKafka.read(broker.bootstrapServers(), TopicNames.METRICS, record -> {
+            JsonNode frame = json(record.value());
+            frames.computeIfAbsent(frameId(frame), any -> new HashSet<>()).add(numbers(frame));
+            if (frame.required("tenant").asText().equals(ProofFeed.IN_ORDER)) {
+                expectNobodyLost(frame);
+            }
+        });
+        return frames;
+    }
+
+    /** Who came has left, is lost or waits: on every frame, in the middle of any failover. */
+    private static void expectNobodyLost(JsonNode frame) {
+        JsonNode live = frame.required("live");
+        if (live.has("as_of")) {
+            return; // depths of a later moment than the totals
+        }
+        JsonNode totals = frame.required("totals");
+        long left = totals.required("answered").asLong()
+                + totals.required("abandoned").asLong()
+                + totals.required("lost").asLong();
+        for (Iterator<String> names = totals.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            boolean isExit = name.startsWith("exited_") && !name.equals("exited_callback_within_t");
+            left += isExit ? totals.required(name).asLong() : 0;
+        }
+        long came = totals.required("entered").asLong()
+                + totals.required("unseen_entry").asLong();
+        assertThat(came)
+                .as(frameId(frame))
+                .isEqualTo(left + live.required("waiting").asLong());
+    }
+
+    /** Of each interval of each scope the record of the highest revision, the last of them. */
+    Map<String, JsonNode> intervals() {
+        Map<String, JsonNode> newest = new HashMap<>();
+        TestingKafka.read(broker.bootstrapServers(), TopicNames.INTERVALS, record -> {
+            JsonNode interval = json(record.value());
+            newest.merge(
+                    intervalId(interval),
+                    interval,
+                    (had, has) -> has.required("revision").asLong()
+                                    >= had.required("revision").asLong()
+                            ? has
+                            : had);
+        });
+        return new TreeMap<>(newest);
+    }
+
+    /** What was refused and why, wherever in the topic it stood. */
+    Set<String> rejections() {
+        Set<String> rejections = new TreeSet<>();
+        TestingKafka.read(broker.bootstrapServers(), TopicNames.REJECTED, record -> {
+            JsonNode rejection = json(record.value());
+            rejections.add(rejectionId(rejection));
+        });
+        return rejections;
+    }
+
+    static String frameId(JsonNode frame) {
+        return id(frame, "as_of");
+    }
+
+    static String intervalId(JsonNode interval) {
+        return id(interval, "from") + " " + interval.required("to").asText();
+    }
+
+    static String rejectionId(JsonNode rejection) {
+        return rejection.required("reason").asText() + " "
+                + rejection.path("source").asText() + " "
+                + rejection.required("detail").asText();
+    }
+
+    /** Without what is of the moment in which a frame left. */
+    static JsonNode numbers(JsonNode frame) {
+        ObjectNode numbers = JSON.createObjectNode();
+        numbers.set("windows", frame.required("windows"));
+        numbers.set("totals", frame.required("totals"));
+        return numbers;
+    }
+
+    /** Whether the job runs or comes back, and has not given up. */
+    boolean isAlive() throws Exception {
+        return !job.getJobStatus().get().isGloballyTerminalState();
+    }
+
+    @Override
+    public void close() throws Exception {
+        try {
+            job.cancel().get();
+        } finally {
+            broker.close();
+        }
+    }
+
+    private static String id(JsonNode row, String time) {
+        return row.required("tenant").asText() + "/" + row.required("scope").asText() + " "
+                + row.required(time).asText();
+    }
+
+    private static JsonNode json(byte[] value) {
+        try {
+            return JSON.readTree(new String(value, UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
