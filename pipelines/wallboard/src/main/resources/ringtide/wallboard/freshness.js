@@ -23,7 +23,11 @@ export function deadFeeds(frame) {
   const asOf = Date.parse(frame.live?.as_of ?? frame.as_of);
   return (frame.missing ?? [])
     .filter(({ source, since }) => source || !since || asOf - Date.parse(since) > STALE)
-    .map(({ source, partition }) => (source ?? partition).replace(`/${frame.tenant}/`, ''));
+    .map(({ source, partition }) => withoutStart(source ?? partition, `/${frame.tenant}/`));
+}
+
+function withoutStart(name, start) {
+  return name.startsWith(start) ? name.slice(start.length) : name;
 }
 
 /** 'fresh', 'stale' (shown grey, with its age) or 'gone' (no longer shown as a number of now). */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,11 @@ final class FrameRollUp {
         changed.addAll(gaps.scopesOf(report));
     }
 
+    /** What is missing of everything, for a tenant that was not there when it was told. */
+    List<FeedReport> missingOfAnything() {
+        return gaps.ofAnything();
+    }
+
     /**
      * Lets the frames go that are as of {@code time} or earlier.
      *
@@ -103,10 +109,11 @@ final class FrameRollUp {
 
     /** Lets go, between slides, what queue depths and agents' states have changed; the windows are those of the last slide. */
     void leaveMoments(Consumer<ScopeReport> out) {
+        Function<Scope, Missing> missing = gaps.at(liveAsOf);
         for (Scope scope : changed) {
             ScopeReport.Frame slide = newest.get(scope);
             if (slide != null && liveAsOf > slide.asOf()) {
-                out.accept(withMoments(slide));
+                out.accept(withMoments(slide, missing));
             }
         }
         changed.clear();
@@ -180,12 +187,14 @@ final class FrameRollUp {
             }
             imbalance += cut instanceof QueueReport.Frame frame ? Math.abs(frame.imbalance()) : 0;
         }
+        Function<Scope, Missing> missing = gaps.at(arrival);
+        Function<Scope, Missing> missingNow = gaps.at(liveAsOf);
         for (Scope scope : new ArrayList<>(scopes.all())) {
             ScopeSum sum = sums.get(scope);
             ScopeReport.Frame frame = (sum == null ? new ScopeSum() : sum)
-                    .frame(tenant, scope, slide, callers.of(scope), dataAgeMs, gaps.of(scope, arrival, List.of()));
+                    .frame(tenant, scope, slide, callers.of(scope), dataAgeMs, missing.apply(scope));
             newest.put(scope, frame);
-            out.accept(liveAsOf > slide ? withMoments(frame) : frame);
+            out.accept(liveAsOf > slide ? withMoments(frame, missingNow) : frame);
         }
         pending.headMap(slide, true).clear();
     }
@@ -205,7 +214,7 @@ final class FrameRollUp {
         return byScope;
     }
 
-    private ScopeReport.Frame withMoments(ScopeReport.Frame slide) {
+    private ScopeReport.Frame withMoments(ScopeReport.Frame slide, Function<Scope, Missing> missing) {
         int waiting = 0;
         long longestSince = QueueReport.NOBODY_WAITS;
         AgentsByState agents = AgentsByState.NONE;
@@ -221,6 +230,6 @@ final class FrameRollUp {
             }
         }
         return slide.withMoment(
-                liveAsOf, waiting, longestSince, agents, gaps.of(slide.scope(), liveAsOf, slide.missing()));
+                liveAsOf, waiting, longestSince, agents, slide.missing().and(missing.apply(slide.scope())));
     }
 }

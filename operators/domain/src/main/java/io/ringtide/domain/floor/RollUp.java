@@ -6,6 +6,7 @@ import io.ringtide.domain.topology.Topology;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +51,11 @@ public final class RollUp {
         } else if (report instanceof FeedReport feed) {
             frames.accept(feed);
         }
+    }
+
+    /** What is missing of everything, for a tenant that was not there when it was told. */
+    public List<FeedReport> missingOfAnything() {
+        return frames.missingOfAnything();
     }
 
     /**

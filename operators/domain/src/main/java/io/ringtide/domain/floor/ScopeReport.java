@@ -6,8 +6,6 @@ import io.ringtide.domain.topology.Scope;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What leaves the floor: the numbers of one scope, added up over its queues. */
 public sealed interface ScopeReport {
@@ -42,15 +40,11 @@ public sealed interface ScopeReport {
             long[] distinctCallers,
             Counters totals,
             long dataAgeMs,
-            List<FeedGap> missing)
+            Missing missing)
             implements ScopeReport {
 
-        public Frame {
-            missing = List.copyOf(missing);
-        }
-
         /** The same with other numbers of this moment. */
-        Frame withMoment(long liveAsOf, int waiting, long longestSince, AgentsByState agents, List<FeedGap> missing) {
+        Frame withMoment(long liveAsOf, int waiting, long longestSince, AgentsByState agents, Missing missing) {
             return new Frame(
                     tenant,
                     scope,
@@ -121,10 +115,7 @@ public sealed interface ScopeReport {
                 }
                 frame.totals.write(out);
                 Packed.writeLong(out, frame.dataAgeMs);
-                Packed.writeInt(out, frame.missing.size());
-                for (FeedGap gap : frame.missing) {
-                    gap.write(out);
-                }
+                frame.missing.write(out);
             } else if (report instanceof Interval interval) {
                 out.writeLong(interval.from);
                 out.writeLong(interval.to);
@@ -182,16 +173,7 @@ public sealed interface ScopeReport {
                     distinctCallers,
                     Counters.read(in),
                     Packed.readLong(in),
-                    missing(in));
-        }
-
-        private static List<FeedGap> missing(DataInput in) throws IOException {
-            int size = Packed.readInt(in);
-            List<FeedGap> missing = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                missing.add(FeedGap.read(in));
-            }
-            return missing;
+                    Missing.read(in));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.topology.Scope;
-import java.util.List;
 
 /** Adds up the frames of one scope: those of its queues, and those of its agents. */
 final class ScopeSum {
@@ -31,7 +30,7 @@ final class ScopeSum {
     }
 
     ScopeReport.Frame frame(
-            String tenant, Scope scope, long asOf, long[] distinctCallers, long dataAgeMs, List<FeedGap> missing) {
+            String tenant, Scope scope, long asOf, long[] distinctCallers, long dataAgeMs, Missing missing) {
         return new ScopeReport.Frame(
                 tenant,
                 scope,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to one source. Silence means something only where the source sends heartbeats: then it is stale as soon as
@@ -49,6 +50,8 @@ public final class SourceWatch {
     private long asOf = NEVER;
     private long heardAt = NEVER;
     private State state = State.QUIET;
+    /** The gap that was told and is not over. */
+    private @Nullable FeedGap told;
 
     public SourceWatch(String source) {
         this.source = source;
@@ -90,14 +93,13 @@ public final class SourceWatch {
             return false;
         }
         if (asOf - heardAt >= FORGOTTEN_AFTER_MS) {
-            if (state == State.STALE) {
-                tell(gap().endedAt(asOf), gaps);
-            }
+            callOver(asOf, gaps);
             state = State.GONE;
         } else if (asOf - heardAt >= SILENT_AFTER_MS) {
             boolean isStale = beats(heardAt);
-            if (isStale && state != State.STALE) {
-                tell(gap(), gaps);
+            if (isStale && told == null) {
+                told = gap();
+                tell(told, gaps);
             }
             state = isStale ? State.STALE : State.QUIET;
         }
@@ -106,16 +108,29 @@ public final class SourceWatch {
     }
 
     private void hear(long first, long last, Consumer<FeedReport> gaps) {
-        if (heardAt != NEVER && first - heardAt >= SILENT_AFTER_MS && beats(heardAt)) {
+        if (told != null) {
+            // It may have been read late, and have come before anybody thought it silent.
+            callOver(Math.max(first, told.from()), gaps);
+        } else if (heardAt != NEVER && first - heardAt >= SILENT_AFTER_MS && beats(heardAt)) {
             tell(gap().endedAt(first), gaps);
         }
         heardAt = Math.max(heardAt, last);
         state = State.LIVE;
     }
 
-    /** Whether silence since then means something: there was a heartbeat before, and no longer than a day. */
+    private void callOver(long end, Consumer<FeedReport> gaps) {
+        if (told != null) {
+            tell(told.endedAt(end), gaps);
+            told = null;
+        }
+    }
+
+    /**
+     * Whether silence since then means something: there were two heartbeats, the last of them no longer than a day before.
+     * One alone may be somebody's test.
+     */
     private boolean beats(long since) {
-        return firstBeat <= since && lastBeat >= since - FORGOTTEN_AFTER_MS;
+        return firstBeat < since && lastBeat > firstBeat && lastBeat >= since - FORGOTTEN_AFTER_MS;
     }
 
     private FeedGap gap() {
@@ -179,6 +194,10 @@ public final class SourceWatch {
         out.writeLong(asOf);
         out.writeLong(heardAt);
         out.writeByte(state.ordinal());
+        out.writeBoolean(told != null);
+        if (told != null) {
+            told.write(out);
+        }
     }
 
     public static SourceWatch read(DataInput in) throws IOException {
@@ -199,6 +218,7 @@ public final class SourceWatch {
         watch.asOf = in.readLong();
         watch.heardAt = in.readLong();
         watch.state = State.of(in.readUnsignedByte());
+        watch.told = in.readBoolean() ? FeedGap.read(in) : null;
         return watch;
     }
 }

@@ -69,7 +69,7 @@ class ReportPackersTest {
                         new long[] {1, 5, 15, 30, 60, 1_440},
                         TestFloors.entered(9),
                         1_000,
-                        List.of(new FeedGap(FeedGap.Kind.SOURCE, "pbx-03", 1, 2, FeedGap.OPEN))),
+                        new Missing(30, List.of(new FeedGap(FeedGap.Kind.SOURCE, "pbx-03", 1, 2, FeedGap.OPEN)))),
                 new ScopeReport.Interval("acme", scope, 0, 900_000, 3, true, TestFloors.counts(8), 17));
         for (ScopeReport report : reports) {
             assertThat(SCOPE_REPORTS.fromBytes(SCOPE_REPORTS.toBytes(report)))

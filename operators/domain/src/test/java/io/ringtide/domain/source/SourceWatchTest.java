@@ -52,6 +52,7 @@ class SourceWatchTest {
 
     @Test
     void shouldTellOfAllThatTheSourceHasToldOf() {
+        beat(-2);
         beat(0);
         call(1, OUTAGE);
         call(2, HELP);
@@ -71,6 +72,7 @@ class SourceWatchTest {
 
     @Test
     void shouldTellOfASilenceThatWasOverWhenItWasLearnedOf() {
+        beat(-2);
         beat(0);
         call(1, OUTAGE);
         call(30, OUTAGE);
@@ -91,6 +93,7 @@ class SourceWatchTest {
 
     @Test
     void shouldNotHearWhatLiesAhead() {
+        beat(-2);
         beat(0);
         call(1, OUTAGE);
         call(500, OUTAGE);
@@ -101,6 +104,7 @@ class SourceWatchTest {
 
     @Test
     void shouldForgetASourceOfWhichNothingCameForADay() {
+        beat(-2);
         beat(0);
         call(1, OUTAGE);
         advance(20);
@@ -163,6 +167,32 @@ class SourceWatchTest {
         call(0, OUTAGE);
         advance(1);
         assertThat(watch.report().clockAheadMs()).isEqualTo(Sighting.UNKNOWN);
+    }
+
+    @Test
+    void shouldCallAGapOverWhenWhatEndsItWasReadLate() {
+        beat(0);
+        call(1, OUTAGE);
+        beat(2);
+        advance(20);
+        assertThat(told).containsExactly(new FeedReport(OUTAGE.queue(), null, gap(2, FeedGap.OPEN)));
+        told.clear();
+        // Their partition was slow: they had come all the time.
+        for (int second = 4; second <= 24; second += 2) {
+            beat(second);
+        }
+        advance(25);
+        assertThat(told).containsExactly(new FeedReport(OUTAGE.queue(), null, gap(2, 9)));
+        assertThat(watch.report().state()).isEqualTo(State.LIVE);
+    }
+
+    @Test
+    void shouldNotTakeOneHeartbeatForAPromise() {
+        beat(0);
+        call(1, OUTAGE);
+        advance(60);
+        assertThat(watch.report().state()).isEqualTo(State.QUIET);
+        assertThat(told).isEmpty();
     }
 
     private void beat(long second) {

@@ -150,8 +150,18 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
         }
     }
 
+    /** A tenant that is new lacks what all lack. */
     private RollUp rollUp(String tenant) {
-        return rollUps.computeIfAbsent(tenant, any -> new RollUp(tenant, topology, settings.plan()));
+        RollUp known = rollUps.get(tenant);
+        if (known != null) {
+            return known;
+        }
+        RollUp rollUp = new RollUp(tenant, topology, settings.plan());
+        rollUps.values().stream()
+                .findFirst()
+                .ifPresent(other -> other.missingOfAnything().forEach(rollUp::accept));
+        rollUps.put(tenant, rollUp);
+        return rollUp;
     }
 
     private long firstStep(long time) {

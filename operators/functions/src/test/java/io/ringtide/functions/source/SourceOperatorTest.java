@@ -66,6 +66,7 @@ class SourceOperatorTest {
             operator.advanceTo(T + 24 * 3_600_000L);
             assertThat(states(operator, "dies")).containsExactly("live", "gone");
             operator.restart(2);
+            operator.process(beat("dies", 89_998), T);
             operator.process(beat("dies", 90_000), T);
             operator.advanceTo(T + 25 * 3_600_000L + 10_000);
             assertThat(states(operator, "dies")).as("as if it were new").endsWith("stale");

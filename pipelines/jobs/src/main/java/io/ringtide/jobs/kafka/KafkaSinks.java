@@ -92,7 +92,10 @@ final class KafkaSinks {
                 ready = new SourceReportWriter();
                 writer = ready;
             }
-            return new ProducerRecord<>(TopicNames.SOURCES, SourceReportWriter.key(report), ready.toJson(report));
+            // Compaction forgets what is gone; names can be made up.
+            boolean isGone = report.state() == SourceReport.State.GONE;
+            return new ProducerRecord<>(
+                    TopicNames.SOURCES, SourceReportWriter.key(report), isGone ? null : ready.toJson(report));
         }
     }
 

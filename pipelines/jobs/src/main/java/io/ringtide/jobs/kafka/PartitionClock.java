@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The time of one partition of a log: up to when all that arrived in it has been read. It is the arrival of the last
  * record read or, where the partition has been read to the end that it had at some moment, that moment.
  *
- * <p>A partition that has once been read to its end, and one that gives nothing although there is something, holds nobody
- * back for longer than a second: then its time goes on without it, and it has a gap from where it was read to. One that
- * is read from a backlog, as after a restart, is waited for.
+ * <p>A partition that has once been read to its end holds nobody back for longer than a second, and one of a backlog only
+ * while its reader has anything to give: then time goes on without it, and it has a gap from where it was read to.
  *
  * <p>All times are epoch milliseconds. Not thread-safe.
  */
@@ -21,7 +20,16 @@ final class PartitionClock {
     static final long PATIENCE_AT_START_MS = 5_000;
 
     /** Nothing is known of the partition. */
-    static final long UNKNOWN = Long.MIN_VALUE;
+    static final long UNKNOWN = FeedGap.NEVER_HEARD;
+
+    /** The reader has something to give. */
+    static final long BUSY = Long.MAX_VALUE;
+
+    /** If the log answers and gives nothing for so long, although something is left, what is left is not for readers. */
+    static final long CONTROL_RECORDS_MS = 3_000;
+
+    /** A broker's clock is not believed to be further behind than that. */
+    private static final long MOST_BEHIND_MS = 60_000;
 
     private static final long UNKNOWN_END = Long.MAX_VALUE;
 
@@ -34,6 +42,8 @@ final class PartitionClock {
 
     private long endAt;
     private long endMovedAt;
+    /** How far the broker's stamps are behind the wall's clock, as far as can be seen. */
+    private long behind;
 
     private boolean hasBegun;
     /** Whether it has been read to its end since the start or the last stall. */
@@ -59,6 +69,10 @@ final class PartitionClock {
 
     /** A record was read. */
     void read(long offset, long arrival, long now) {
+        if (offset >= end && end != UNKNOWN_END) {
+            // It was not there yet when the log was asked, so its stamp should be later.
+            behind = Math.max(behind, Math.min(MOST_BEHIND_MS, endAt - arrival));
+        }
         position = Math.max(position, offset + 1);
         lastArrival = Math.max(lastArrival, arrival);
         hasBegun = true;
@@ -83,36 +97,39 @@ final class PartitionClock {
 
     /** The reader itself stood still: what it missed meanwhile is a backlog and no partition's fault. */
     void stalled(long now) {
-        isCurrent = false;
-        movedAt = now;
+        if (gap == null) {
+            isCurrent = false;
+            movedAt = now;
+        }
     }
 
     /**
      * Moves time on as far as it goes at this moment.
      *
+     * @param quietSince since when the reader of this and other partitions has had nothing to give; {@link #BUSY} where it
+     *     has
      * @return what is to be told before anybody learns the new time: a gap that has begun, or one that is over; else null
      */
     @Nullable
-    FeedGap tick(long now) {
+    FeedGap tick(long now, long quietSince) {
         known = Math.max(known, lastArrival);
-        if (isAtControlRecords(now)) {
+        if (isAtControlRecords(now, quietSince)) {
             position = end;
         }
         if (position >= end) {
-            known = Math.max(known, endAt);
+            known = Math.max(known, endAt - behind);
             isCurrent = true;
             hasBegun = true;
             movedAt = Math.max(movedAt, endAt);
         }
-        long atLeast = now - PATIENCE_MS;
-        if (known >= atLeast || !hasLostPatience(now)) {
+        long atLeast = now - behind - PATIENCE_MS;
+        if (known >= atLeast || gap == null && !hasLostPatience(now, quietSince)) {
             FeedGap over = gap == null ? null : gap.endedAt(time);
             gap = null;
             time = Math.max(time, known);
             return over == null ? atTheStart() : over;
         }
-        FeedGap begun =
-                gap == null ? new FeedGap(FeedGap.Kind.PARTITION, name, lastArrival, known, FeedGap.OPEN) : null;
+        FeedGap begun = gap == null ? new FeedGap(FeedGap.Kind.PARTITION, name, known, known, FeedGap.OPEN) : null;
         gap = gap == null ? begun : gap;
         hasTold = true;
         time = Math.max(time, atLeast);
@@ -125,22 +142,24 @@ final class PartitionClock {
             return null;
         }
         hasTold = true;
-        return new FeedGap(FeedGap.Kind.PARTITION, name, lastArrival, time, time);
+        return new FeedGap(FeedGap.Kind.PARTITION, name, time, time, time);
     }
 
-    private boolean hasLostPatience(long now) {
-        return isCurrent || now - movedAt >= (hasBegun ? PATIENCE_MS : PATIENCE_AT_START_MS);
+    private boolean hasLostPatience(long now, long quietSince) {
+        long patience = hasBegun ? PATIENCE_MS : PATIENCE_AT_START_MS;
+        return isCurrent || quietSince != BUSY && now - Math.max(movedAt, quietSince) >= patience;
     }
 
     /**
      * What stands between the last record and the end may be control records of transactions, which nobody gets to see:
      * then the log answers, its end stays where it is, and nothing is given.
      */
-    private boolean isAtControlRecords(long now) {
+    private boolean isAtControlRecords(long now, long quietSince) {
         return hasBegun
                 && end != UNKNOWN_END
+                && quietSince != BUSY
                 && now - endAt < PATIENCE_MS
-                && now - Math.max(movedAt, endMovedAt) >= PATIENCE_MS;
+                && now - Math.max(quietSince, Math.max(movedAt, endMovedAt)) >= CONTROL_RECORDS_MS;
     }
 
     /** All that arrived before it has been read, or is missing; {@link #UNKNOWN} where nothing is known. */

@@ -38,13 +38,16 @@ final class TimedReader implements SourceReader<LogEntry, KafkaPartitionSplit> {
     private final Map<String, Partition> partitions = new HashMap<>();
     private @Nullable ListeningOutput listening;
     private long now;
+    private long quietSince = PartitionClock.BUSY;
+    private final long startedAt;
     private long tickedAt;
 
     TimedReader(SourceReader<LogEntry, KafkaPartitionSplit> reader, PartitionEnds ends, InstantSource wall) {
         this.reader = reader;
         this.ends = ends;
         this.wall = wall;
-        this.now = wall.millis();
+        this.startedAt = wall.millis();
+        this.now = startedAt;
         this.tickedAt = now;
     }
 
@@ -65,7 +68,13 @@ final class TimedReader implements SourceReader<LogEntry, KafkaPartitionSplit> {
             listening = new ListeningOutput(output, this::read);
         }
         InputStatus status = reader.pollNext(listening);
-        if (now - tickedAt >= TICK_MS) {
+        if (status == InputStatus.MORE_AVAILABLE) {
+            quietSince = PartitionClock.BUSY;
+        } else if (quietSince == PartitionClock.BUSY) {
+            quietSince = now;
+        }
+        // The wall's clock may be set back.
+        if (Math.abs(now - tickedAt) >= TICK_MS) {
             tick(output);
         }
         return status;
@@ -83,6 +92,11 @@ final class TimedReader implements SourceReader<LogEntry, KafkaPartitionSplit> {
             partitions.values().forEach(partition -> partition.clock.stalled(now));
         }
         tickedAt = now;
+        if (partitions.isEmpty() && now - startedAt >= PartitionClock.PATIENCE_AT_START_MS) {
+            // There are more readers than partitions: time goes on without this one.
+            output.markIdle();
+            return;
+        }
         for (PartitionEnds.Answer answer = ends.poll(); answer != null; answer = ends.poll()) {
             Partition partition = partitions.get(KafkaPartitionSplit.toSplitId(answer.partition()));
             if (partition != null) {
@@ -91,7 +105,7 @@ final class TimedReader implements SourceReader<LogEntry, KafkaPartitionSplit> {
         }
         ends.ask(partitions.values().stream().map(Partition::of).toList(), now);
         for (Partition partition : partitions.values()) {
-            FeedGap change = partition.clock.tick(now);
+            FeedGap change = partition.clock.tick(now, quietSince);
             if (change != null) {
                 output.createOutputForSplit(partition.split).collect(new LogEntry.Missing(change), change.from());
             }

@@ -12,6 +12,7 @@ class PartitionClockTest {
     private static final long OPEN = FeedGap.OPEN - START;
 
     private long wall;
+    private long quietSince = -1_000_000;
     private PartitionClock clock = new PartitionClock("events-3", 0, START);
 
     @Test
@@ -83,7 +84,7 @@ class PartitionClockTest {
         assertThat(tick()).isNull();
         assertThat(time()).isZero();
         wall = 1_100;
-        assertThat(tick()).isEqualTo(gap(-10, 0, OPEN));
+        assertThat(tick()).isEqualTo(gap(0, OPEN));
         assertThat(time()).isEqualTo(100);
         wall = 1_300;
         assertThat(tick()).as("told once").isNull();
@@ -96,7 +97,7 @@ class PartitionClockTest {
         answered(10);
         tick();
         wall = 1_001;
-        assertThat(tick()).isEqualTo(gap(-10, 0, OPEN));
+        assertThat(tick()).isEqualTo(gap(0, OPEN));
 
         // Back after a minute, with a backlog.
         wall = 60_000;
@@ -107,7 +108,7 @@ class PartitionClockTest {
         assertThat(time()).isEqualTo(59_000);
         wall = 60_200;
         read(11, 60_100);
-        assertThat(tick()).as("in time again").isEqualTo(gap(-10, 0, 59_000));
+        assertThat(tick()).as("in time again").isEqualTo(gap(0, 59_000));
         assertThat(time()).isEqualTo(60_100);
     }
 
@@ -148,22 +149,67 @@ class PartitionClockTest {
         wall = 900;
         answered(11);
         tick();
-        assertThat(time()).isEqualTo(-10);
-        wall = 1_000;
+        assertThat(time()).as("a moment's silence says nothing").isEqualTo(-10);
+        wall = 3_000;
+        answered(11);
+        tick();
+        assertThat(time()).isEqualTo(3_000);
+        wall = 3_200;
         answered(11);
         assertThat(tick()).isNull();
-        assertThat(time()).isEqualTo(1_000);
-        wall = 1_200;
+        assertThat(time()).isEqualTo(3_200);
+    }
+
+    @Test
+    void shouldWaitForAPartitionOfABacklogWhileItsReaderReadsOthers() {
+        read(0, -3_600_000);
+        quietSince = PartitionClock.BUSY;
+        for (wall = 200; wall < 20_000; wall += 200) {
+            answered(40_000);
+            assertThat(tick()).isNull();
+            assertThat(time()).as("it is not its turn").isEqualTo(-3_600_000);
+        }
+        quietSince = wall;
+        wall += 1_000;
+        answered(40_001);
+        assertThat(tick()).as("nobody has anything, and something is left").isEqualTo(gap(-3_600_000, OPEN));
+    }
+
+    @Test
+    void shouldKeepAGapOpenWhenTheReaderStandsStillMeanwhile() {
+        read(9, -10);
+        answered(10);
+        tick();
+        wall = 1_001;
+        assertThat(tick()).isEqualTo(gap(0, OPEN));
+        for (int pause = 0; pause < 3; pause++) {
+            wall += 1_500;
+            clock.stalled(START + wall);
+            assertThat(tick()).isNull();
+            assertThat(time()).isEqualTo(wall - 1_000);
+        }
+    }
+
+    @Test
+    void shouldNotTrustTheWallWhereTheBrokersClockIsBehind() {
+        read(9, -6_010);
+        answered(10);
+        tick();
+        assertThat(time()).isZero();
+        // It was not there when the log was asked, and bears a stamp of six seconds before.
+        wall = 200;
+        read(10, -5_990);
+        wall = 20_000;
         answered(11);
-        assertThat(tick()).isNull();
-        assertThat(time()).isEqualTo(1_200);
+        tick();
+        assertThat(time()).as("at the end, by the broker's clock").isEqualTo(20_000 - 5_990);
     }
 
     @Test
     void shouldCallOverWhatAnEarlierRunToldOf() {
         read(9, -10);
-        assertThat(clock.tick(START)).isEqualTo(gap(-10, -10, -10));
-        assertThat(clock.tick(START)).isNull();
+        assertThat(clock.tick(START, PartitionClock.BUSY)).isEqualTo(gap(-10, -10));
+        assertThat(clock.tick(START, PartitionClock.BUSY)).isNull();
     }
 
     @Test
@@ -185,7 +231,7 @@ class PartitionClockTest {
 
     /** What it tells, but for the end of earlier runs' gaps. */
     private @Nullable FeedGap tick() {
-        FeedGap told = clock.tick(START + wall);
+        FeedGap told = clock.tick(START + wall, quietSince());
         return told != null && told.from() == told.until() ? null : told;
     }
 
@@ -193,7 +239,12 @@ class PartitionClockTest {
         return clock.time() - START;
     }
 
-    private static FeedGap gap(long since, long from, long until) {
-        return new FeedGap(FeedGap.Kind.PARTITION, "events-3", START + since, START + from, START + until);
+    /** Where nothing else is said the reader has had nothing to give for ever. */
+    private long quietSince() {
+        return quietSince == PartitionClock.BUSY ? PartitionClock.BUSY : START + quietSince;
+    }
+
+    private static FeedGap gap(long from, long until) {
+        return new FeedGap(FeedGap.Kind.PARTITION, "events-3", START + from, START + from, START + until);
     }
 }

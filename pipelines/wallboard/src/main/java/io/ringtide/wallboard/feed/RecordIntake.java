@@ -28,6 +28,8 @@ final class RecordIntake {
         } else if (record.topic().equals(TopicNames.SOURCES)) {
             if (value != null) {
                 stores.sources().put(value);
+            } else if (record.key() != null) {
+                stores.sources().remove(new String(record.key(), StandardCharsets.UTF_8));
             }
         } else if (value == null) {
             retire(record.key());

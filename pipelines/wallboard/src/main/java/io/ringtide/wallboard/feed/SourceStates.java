@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 public final class SourceStates {
     private static final Logger LOG = LoggerFactory.getLogger(SourceStates.class);
     private static final ObjectReader JSON = new ObjectMapper().reader();
-    private static final String GONE = "gone";
     /** Names can be made up. */
     private static final int MOST_SOURCES = 20_000;
 
@@ -31,11 +30,14 @@ public final class SourceStates {
             return;
         }
         String source = record.path("source").asText("");
-        if (record.path("state").asText().equals(GONE)) {
-            newest.remove(source);
-        } else if (newest.size() < MOST_SOURCES || newest.containsKey(source)) {
+        if (newest.size() < MOST_SOURCES || newest.containsKey(source)) {
             newest.put(source, record);
         }
+    }
+
+    /** A record without a value: the source is gone. */
+    void remove(String source) {
+        newest.remove(source);
     }
 
     /** The records as they came, in order of the sources' names; those that are gone are left out. */

@@ -23,6 +23,8 @@ import java.util.OptionalDouble;
 final class FrameNumbers {
     private static final ObjectReader JSON = new ObjectMapper().reader();
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(10);
+
     private final Frame frame;
     private final Labels labels;
     private final JsonNode root;
@@ -107,8 +109,26 @@ final class FrameNumbers {
         return isWithheld() ? MissingNode.getInstance() : root.path("windows");
     }
 
+    /** 1 where the frame lacks nothing, else 0. */
+    OptionalDouble complete() {
+        return OptionalDouble.of(root.path("complete").asBoolean(true) ? 1 : 0);
+    }
+
+    /** Where a source has fallen silent, or a partition is missing for longer than a moment; as the page does it. */
     private boolean isWithheld() {
-        return !root.path("missing").findValues("source").isEmpty();
+        for (JsonNode missing : root.path("missing")) {
+            JsonNode since = missing.path("since");
+            if (missing.has("source")
+                    || !since.isTextual()
+                    || Duration.between(
+                                            Instant.parse(since.asText()),
+                                            frame.header().liveAsOf())
+                                    .compareTo(A_MOMENT)
+                            > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static OptionalDouble number(JsonNode node) {

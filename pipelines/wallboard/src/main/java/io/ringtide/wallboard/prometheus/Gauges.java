@@ -31,6 +31,10 @@ final class Gauges {
                     "How old the newest data were when the frame was made.",
                     FrameNumbers::dataAgeSeconds),
             new Live(
+                    "ringtide_frame_complete",
+                    "1 where the newest frame lacks no input, 0 where a partition or a source is missing.",
+                    FrameNumbers::complete),
+            new Live(
                     "ringtide_frame_as_of_timestamp_seconds",
                     "The moment, on the events' clock, that the windows of the newest frame end at.",
                     FrameNumbers::asOfSeconds));

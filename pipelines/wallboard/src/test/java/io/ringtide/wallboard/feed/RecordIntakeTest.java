@@ -54,11 +54,11 @@ class RecordIntakeTest {
                 "{\"source\":\"a\",\"state\":\"live\"}",
                 "no json",
                 "{\"source\":\"c\",\"state\":\"live\"}",
-                "{\"source\":\"b\",\"state\":\"stale\"}",
-                "{\"source\":\"c\",\"state\":\"gone\"}")) {
+                "{\"source\":\"b\",\"state\":\"stale\"}")) {
             byte[] value = json.getBytes(StandardCharsets.UTF_8);
             intake.take(record(TopicNames.SOURCES, NOW, TimestampType.CREATE_TIME, value), false);
         }
+        intake.take(record(TopicNames.SOURCES, "c", NOW, TimestampType.CREATE_TIME, null), false);
         assertThat(stores.sources().all())
                 .extracting(record -> record.path("source").asText() + " "
                         + record.path("state").asText())
@@ -101,7 +101,12 @@ class RecordIntakeTest {
 
     private static ConsumerRecord<byte[], byte[]> record(
             String topic, Instant stamp, TimestampType type, byte[] value) {
-        byte[] key = "kepco/centre:jeju".getBytes(StandardCharsets.UTF_8);
+        return record(topic, "kepco/centre:jeju", stamp, type, value);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            String topic, String name, Instant stamp, TimestampType type, byte[] value) {
+        byte[] key = name.getBytes(StandardCharsets.UTF_8);
         return new ConsumerRecord<>(
                 topic,
                 0,

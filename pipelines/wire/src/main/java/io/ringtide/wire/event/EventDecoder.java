@@ -39,7 +39,7 @@ public final class EventDecoder {
     private static final String SPEC_VERSION = "1.0";
     private static final byte[] NO_BYTES = {};
     private static final List<Field> ATTRIBUTES =
-            List.of(Field.SPECVERSION, Field.TYPE, Field.SOURCE, Field.ID, Field.TIME);
+            List.of(Field.SPECVERSION, Field.TYPE, Field.SOURCE, Field.ID, Field.TIME, Field.RECORDED_TIME);
     private static final Constants<Outcome> OUTCOMES = new Constants<>(Outcome.values());
     private static final Constants<AgentState> STATES = new Constants<>(AgentState.values());
 
@@ -250,7 +250,8 @@ public final class EventDecoder {
                 return Decoded.UNKNOWN;
             }
         }
-        return isAhead || type == EventType.SOURCE_HEARTBEAT ? time : Decoded.UNKNOWN;
+        boolean shows = isAhead || type == EventType.SOURCE_HEARTBEAT;
+        return shows && time != ARRIVAL_IS_TIME ? time : Decoded.UNKNOWN;
     }
 
     private List<Waiter> waiting() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.floor.FeedGap;
 import io.ringtide.domain.floor.IntervalCounts;
+import io.ringtide.domain.floor.Missing;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Window;
@@ -13,7 +14,6 @@ import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.event.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * Writes frames and intervals as the records of {@code ringtide.metrics} and {@code ringtide.intervals}. The service
@@ -111,7 +111,7 @@ public final class ScopeReportWriter {
     /** How old a frame is, and what it lacks. */
     static void writeState(ScopeReport.Frame frame, JsonGenerator json) throws IOException {
         json.writeNumberField("data_age_ms", frame.dataAgeMs());
-        if (!frame.missing().isEmpty()) {
+        if (!frame.missing().isNothing()) {
             json.writeBooleanField("complete", false);
             missing(frame.missing(), json);
         }
@@ -125,9 +125,9 @@ public final class ScopeReportWriter {
         json.writeBooleanField("final", interval.isFinal());
     }
 
-    private static void missing(List<FeedGap> gaps, JsonGenerator json) throws IOException {
+    private static void missing(Missing missing, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("missing");
-        for (FeedGap gap : gaps) {
+        for (FeedGap gap : missing.named()) {
             json.writeStartObject();
             json.writeStringField(gap.kind().code(), gap.name());
             json.writeFieldName("since");
@@ -139,5 +139,6 @@ public final class ScopeReportWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeNumberField("missing_n", missing.count());
     }
 }

@@ -10,6 +10,7 @@ import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.FeedGap;
 import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.IntervalCounts;
+import io.ringtide.domain.floor.Missing;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Window;
@@ -70,6 +71,7 @@ class ScopeReportWriterTest {
         assertThat(whole.has("complete")).isFalse();
         assertThat(whole.has("missing")).isFalse();
         assertThat(broken.required("complete").booleanValue()).isFalse();
+        assertThat(broken.required("missing_n").intValue()).isEqualTo(2);
         assertThat(broken.required("missing"))
                 .isEqualTo(JSON.readTree("[{\"partition\":\"ringtide.events-3\",\"since\":null},"
                         + "{\"source\":\"/kepco/pbx-03\",\"since\":\"" + Instant.ofEpochMilli(FROM) + "\"}]"));
@@ -235,7 +237,7 @@ class ScopeReportWriterTest {
     }
 
     private static ScopeReport.Frame frame(FeedGap... gaps) {
-        List<FeedGap> missing = List.of(gaps);
+        Missing missing = new Missing(gaps.length, List.of(gaps));
         Counters[] windows = new Counters[Window.values().length];
         Arrays.setAll(windows, any -> new Counters());
         windows[Window.PT5M.ordinal()] = goldenSet();
