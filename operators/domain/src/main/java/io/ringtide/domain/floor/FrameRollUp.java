@@ -26,6 +26,7 @@ final class FrameRollUp {
     private final String tenant;
     private final ScopeIndex scopes;
     private final FeedGaps gaps;
+    private final CallerWindows callers;
     private final long everyMs;
     private final boolean isBacktest;
 
@@ -46,16 +47,15 @@ final class FrameRollUp {
     private final Set<Scope> changed = new HashSet<>();
     private long liveAsOf = Long.MIN_VALUE;
     private long imbalance;
-    private final CallerWindows callers;
 
     /** @param isBacktest whether every slide leaves, or, of those that fall due together, only the newest */
     FrameRollUp(String tenant, ScopeIndex scopes, BusinessCalendar calendar, long everyMs, boolean isBacktest) {
         this.tenant = tenant;
         this.scopes = scopes;
         this.gaps = new FeedGaps(scopes);
+        this.callers = new CallerWindows(calendar);
         this.everyMs = everyMs;
         this.isBacktest = isBacktest;
-        this.callers = new CallerWindows(calendar);
     }
 
     /** Lets the first frame be the first multiple of the slide after that time. */
