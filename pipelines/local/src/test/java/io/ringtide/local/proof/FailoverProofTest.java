@@ -152,11 +152,11 @@ class FailoverProofTest {
                 .failFast("the job has ended", () -> !run.isAlive())
                 .untilAsserted(() -> {
                     assertThat(run.frames().keySet()).contains("east/tenant:east" + end, "west/tenant:west" + end);
-                    Map<String, JsonNode> all = withoutRevisions(run.intervals());
-                    Map<String, JsonNode> told = new TreeMap<>(all);
+                    Map<String, JsonNode> told = withoutRevisions(run.intervals());
+                    // Whether one is told of that was over before the first watermark depends on where that was.
                     told.keySet().retainAll(expected.keySet());
                     Differences.expectNone("intervals of a backtest", expected, told);
-                    found.set(all);
+                    found.set(told);
                 });
         return found.get();
     }
