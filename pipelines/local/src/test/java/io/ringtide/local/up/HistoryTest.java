@@ -37,8 +37,8 @@ class HistoryTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant START = Instant.parse("2026-08-03T01:00:00Z");
     private static final Duration LENGTH = Duration.ofMinutes(60).minusSeconds(7);
-    /** A play of ten seconds. */
-    private static final Speed SPEED = new Speed(360);
+    /** A play of half a minute: long enough to be in the middle of it on a busy machine. */
+    private static final Speed SPEED = new Speed(120);
 
     @TempDir
     private Path folder;
