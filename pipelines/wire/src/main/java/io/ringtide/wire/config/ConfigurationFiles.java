@@ -1,0 +1,157 @@
+package io.ringtide.wire.config;
+
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Topology;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A configuration as its files have it, checked as a whole: there is none of which a part is wrong. */
+public final class ConfigurationFiles {
+    private static final int VERSION_LENGTH = 12;
+
+    private final SortedMap<String, String> texts;
+    private final Topology topology;
+
+    private ConfigurationFiles(SortedMap<String, String> texts, Topology topology) {
+        this.texts = texts;
+        this.topology = topology;
+    }
+
+    /**
+     * The configuration of a folder: all YAML files in it; others are none of it.
+     *
+     * @throws ConfigurationException with everything that is wrong in any of them
+     */
+    public static ConfigurationFiles read(Path folder) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        List<ConfigurationFault> faults = new ArrayList<>();
+        for (Path file : files(folder)) {
+            String name = file.getFileName().toString();
+            try {
+                texts.put(name, Files.readString(file, StandardCharsets.UTF_8));
+            } catch (CharacterCodingException e) {
+                faults.add(ConfigurationFault.of(file.toString(), 0, "", "invalid UTF-8"));
+                texts.put(name, "");
+            } catch (IOException e) {
+                faults.add(ConfigurationFault.of(file.toString(), 0, "", "cannot be read: " + e.getMessage()));
+                texts.put(name, "");
+            }
+        }
+        return parse(texts, folder.toString() + folder.getFileSystem().getSeparator(), faults);
+    }
+
+    /**
+     * The configuration of files that were read somewhere else.
+     *
+     * @param texts by file name
+     * @throws ConfigurationException with everything that is wrong in any of them
+     */
+    public static ConfigurationFiles parse(Map<String, String> texts) {
+        return parse(new TreeMap<>(texts), "", new ArrayList<>());
+    }
+
+    /** The default: the national power utility. */
+    public static ConfigurationFiles builtIn() {
+        return parse(Map.of(TopologyFile.NAME, TopologyFile.builtInText()));
+    }
+
+    /** By file name, in order of the names. */
+    public SortedMap<String, String> texts() {
+        return texts;
+    }
+
+    public Topology topology() {
+        return topology;
+    }
+
+    /** The beginning of the SHA-256 of names and contents, in hexadecimal: the same files have the same version. */
+    public String version() {
+        MessageDigest digest = sha256();
+        texts.forEach((name, text) -> {
+            add(digest, name);
+            add(digest, text);
+        });
+        return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
+    }
+
+    /** As jobs take it. @param effectiveAt a slide, or {@link Configuration#SINCE_EVER} */
+    public Configuration effectiveAt(long effectiveAt) {
+        return new Configuration(version(), effectiveAt, topology);
+    }
+
+    /** As jobs take it that start with it. */
+    public Configuration sinceEver() {
+        return effectiveAt(Configuration.SINCE_EVER);
+    }
+
+    private static ConfigurationFiles parse(
+            SortedMap<String, String> texts, String folder, List<ConfigurationFault> faults) {
+        for (String name : texts.keySet()) {
+            if (!name.equals(TopologyFile.NAME)) {
+                String reason = "no part of a configuration; known is " + TopologyFile.NAME;
+                faults.add(ConfigurationFault.of(folder + name, 0, "", reason));
+            }
+        }
+        Topology topology = null;
+        String text = texts.get(TopologyFile.NAME);
+        String file = folder + TopologyFile.NAME;
+        if (text == null) {
+            faults.add(ConfigurationFault.of(file, 0, "", "no such file"));
+        } else if (faults.stream().noneMatch(fault -> fault.file().equals(file))) {
+            try {
+                topology = TopologyFile.parse(file, text);
+            } catch (ConfigurationException wrong) {
+                faults.addAll(wrong.faults());
+            }
+        }
+        if (topology == null || !faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+        return new ConfigurationFiles(texts, topology);
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ConfigurationException(
+                    List.of(ConfigurationFault.of(folder.toString(), 0, "", "no such folder")));
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(ConfigurationFiles::isYaml).sorted().toList();
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    List.of(ConfigurationFault.of(folder.toString(), 0, "", "cannot be read: " + e.getMessage())));
+        }
+    }
+
+    private static boolean isYaml(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        digest.update((utf8.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(utf8);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
