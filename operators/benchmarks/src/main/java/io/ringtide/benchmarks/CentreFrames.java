@@ -7,6 +7,7 @@ import io.ringtide.domain.floor.RollUp;
 import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Slides;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,8 @@ final class CentreFrames {
             }
         });
         CentreFrames rolledUp = new CentreFrames();
-        rolledUp.rollUp(new RollUp(day.tenant(), day.topology(), RollUpPlan.live()), reports);
+        rolledUp.rollUp(
+                new RollUp(day.tenant(), Configurations.sinceEver("day", day.topology()), RollUpPlan.live()), reports);
         Checks.equal("frames", count, rolledUp.frames.size());
         return rolledUp.frames;
     }

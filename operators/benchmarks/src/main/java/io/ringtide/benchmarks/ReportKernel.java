@@ -37,7 +37,7 @@ public class ReportKernel {
     private static final Window[] WINDOWS = Window.values();
 
     private final List<ScopeReport.Frame> frames = CentreFrames.last(FRAMES, FloorKernel.EVENTS);
-    private final ScopeReportWriter writer = new ScopeReportWriter(new CentreDay().topology());
+    private final ScopeReportWriter writer = new ScopeReportWriter();
     private final byte[][] records = new byte[FRAMES][];
 
     /** Frames of successive slides, so that no two are alike. */

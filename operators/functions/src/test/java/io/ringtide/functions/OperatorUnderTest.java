@@ -1,5 +1,6 @@
 package io.ringtide.functions;
 
+import io.ringtide.domain.topology.Configuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -12,10 +13,13 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,7 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
 
     /** What an operator is made of and how its outputs are written down to be compared; empty = left out. */
     public record Setup<K, I, O>(
-            Supplier<? extends OneInputStreamOperator<I, O>> operator,
+            Supplier<? extends StreamOperator<O>> operator,
             KeySelector<I, K> key,
             TypeInformation<K> keyType,
             TypeInformation<O> outputType,
@@ -39,7 +43,7 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
     private final List<String> outputs = new ArrayList<>();
     private final List<Object> sideOutputs = new ArrayList<>();
     private final List<OutputTag<?>> tags;
-    private List<KeyedOneInputStreamOperatorTestHarness<K, I, O>> subtasks = new ArrayList<>();
+    private List<AbstractStreamOperatorTestHarness<O>> subtasks = new ArrayList<>();
     private long checkpoints;
 
     public OperatorUnderTest(Setup<K, I, O> setup, Backend backend, OutputTag<?>... tags) throws Exception {
@@ -62,19 +66,37 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
     public void process(I input, long time) throws Exception {
         K key = setup.key().getKey(input);
         int subtask = KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, subtasks.size());
-        subtasks.get(subtask).processElement(new StreamRecord<>(input, time));
+        StreamRecord<I> record = new StreamRecord<>(input, time);
+        if (subtasks.get(subtask) instanceof KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?>) {
+            ofTwo(subtasks.get(subtask)).processElement1(record);
+        } else {
+            ofOne(subtasks.get(subtask)).processElement(record);
+        }
+        collect();
+    }
+
+    /** Tells every subtask of a configuration. */
+    public void configure(Configuration configuration) throws Exception {
+        for (AbstractStreamOperatorTestHarness<O> subtask : subtasks) {
+            ofTwo(subtask).processElement2(new StreamRecord<>(configuration));
+        }
         collect();
     }
 
     public void advanceTo(long watermark) throws Exception {
-        for (KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask : subtasks) {
-            subtask.processWatermark(new Watermark(watermark));
+        for (AbstractStreamOperatorTestHarness<O> subtask : subtasks) {
+            if (subtask instanceof KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?>) {
+                ofTwo(subtask).processWatermark1(new Watermark(watermark));
+                ofTwo(subtask).processWatermark2(new Watermark(watermark));
+            } else {
+                ofOne(subtask).processWatermark(new Watermark(watermark));
+            }
         }
         collect();
     }
 
     public void setProcessingTime(long time) throws Exception {
-        for (KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask : subtasks) {
+        for (AbstractStreamOperatorTestHarness<O> subtask : subtasks) {
             subtask.setProcessingTime(time);
         }
         collect();
@@ -96,7 +118,7 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
     /** A savepoint of an operator that runs in one subtask, in the form that either backend reads. */
     public OperatorSubtaskState savepoint() throws Exception {
         checkpoints++;
-        KeyedOneInputStreamOperatorTestHarness<K, I, O> only = subtasks.get(0);
+        AbstractStreamOperatorTestHarness<O> only = subtasks.get(0);
         only.prepareSnapshotPreBarrier(checkpoints);
         return only.snapshotWithLocalState(
                         checkpoints, checkpoints, SavepointType.savepoint(SavepointFormatType.CANONICAL))
@@ -114,7 +136,7 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        for (KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask : subtasks) {
+        for (AbstractStreamOperatorTestHarness<O> subtask : subtasks) {
             subtask.close();
         }
         subtasks = new ArrayList<>();
@@ -122,8 +144,7 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
 
     private void start(int parallelism, int before, @Nullable OperatorSubtaskState state) throws Exception {
         for (int i = 0; i < parallelism; i++) {
-            KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask = new KeyedOneInputStreamOperatorTestHarness<>(
-                    setup.operator().get(), setup.key(), setup.keyType(), MAX_PARALLELISM, parallelism, i);
+            AbstractStreamOperatorTestHarness<O> subtask = harness(i, parallelism);
             subtask.setStateBackend(backend.create());
             subtask.setup(setup.outputType()
                     .createSerializer(subtask.getExecutionConfig().getSerializerConfig()));
@@ -136,8 +157,41 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("unchecked")
+    private AbstractStreamOperatorTestHarness<O> harness(int subtask, int parallelism) throws Exception {
+        StreamOperator<O> operator = setup.operator().get();
+        if (operator instanceof TwoInputStreamOperator<?, ?, ?>) {
+            return new KeyedTwoInputStreamOperatorTestHarness<K, I, Configuration, O>(
+                    (TwoInputStreamOperator<I, Configuration, O>) operator,
+                    setup.key(),
+                    null,
+                    setup.keyType(),
+                    MAX_PARALLELISM,
+                    parallelism,
+                    subtask);
+        }
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                (OneInputStreamOperator<I, O>) operator,
+                setup.key(),
+                setup.keyType(),
+                MAX_PARALLELISM,
+                parallelism,
+                subtask);
+    }
+
+    @SuppressWarnings("unchecked")
+    private KeyedTwoInputStreamOperatorTestHarness<K, I, Configuration, O> ofTwo(
+            AbstractStreamOperatorTestHarness<O> subtask) {
+        return (KeyedTwoInputStreamOperatorTestHarness<K, I, Configuration, O>) subtask;
+    }
+
+    @SuppressWarnings("unchecked")
+    private KeyedOneInputStreamOperatorTestHarness<K, I, O> ofOne(AbstractStreamOperatorTestHarness<O> subtask) {
+        return (KeyedOneInputStreamOperatorTestHarness<K, I, O>) subtask;
+    }
+
     private void collect() {
-        for (KeyedOneInputStreamOperatorTestHarness<K, I, O> subtask : subtasks) {
+        for (AbstractStreamOperatorTestHarness<O> subtask : subtasks) {
             subtask.extractOutputValues().stream()
                     .map(setup.written())
                     .filter(text -> !text.isEmpty())

@@ -2,6 +2,7 @@ package io.ringtide.jobs;
 
 import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueReport;
@@ -10,10 +11,12 @@ import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Withdrawal;
-import io.ringtide.domain.topology.Topology;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.functions.agent.AgentOperator;
 import io.ringtide.functions.floor.FloorInputs;
 import io.ringtide.functions.floor.FloorOperator;
+import io.ringtide.functions.floor.FloorResets;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.floor.RegionOperator;
 import io.ringtide.functions.floor.RollUpOperator;
@@ -38,11 +41,23 @@ public final class FloorPipeline {
      */
     public record Floor(DataStream<ScopeReport> reports, DataStream<Rejection> conflicts) {}
 
+    /**
+     * What the floor goes by.
+     *
+     * @param atStart until told otherwise
+     * @param changes what is told, by one subtask, before the slide at which it takes effect
+     */
+    public record Configured(Configurations atStart, DataStream<Configuration> changes) {
+        public Configured {
+            changes = changes.broadcast();
+        }
+    }
+
     private FloorPipeline() {}
 
     /** Of input of which nothing is missing. */
-    public static Floor of(DataStream<CallEvent> events, Topology topology, FloorSettings settings) {
-        return of(events, List.of(), topology, settings);
+    public static Floor of(DataStream<CallEvent> events, Configured configured, FloorSettings settings) {
+        return of(events, List.of(), configured, settings);
     }
 
     /**
@@ -52,42 +67,58 @@ public final class FloorPipeline {
     public static Floor of(
             DataStream<CallEvent> events,
             List<DataStream<QueueReport>> missing,
-            Topology topology,
+            Configured configured,
             FloorSettings settings) {
+        Configurations atStart = configured.atStart();
+        DataStream<Configuration> changes = configured.changes();
         SingleOutputStreamOperator<Withdrawal> withdrawals = events.keyBy(IdentityOperator::shardOf)
                 .transform(OperatorIds.IDENTITY, Types.WITHDRAWAL, new IdentityOperator(settings.precedence()))
                 .uid(OperatorIds.IDENTITY);
-        DataStream<FloorInput> ofFloor = events.flatMap(new FloorInputs(topology))
+        DataStream<FloorInput> ofFloor = events.flatMap(new FloorInputs())
                 .returns(Types.FLOOR_INPUT)
                 .uid(OperatorIds.FLOOR_EVENTS)
                 .name(OperatorIds.FLOOR_EVENTS);
         SingleOutputStreamOperator<QueueReport> queues = ofFloor.union(
+                        resets(events, configured),
                         givenUp(withdrawals, Place.Keeper.FLOOR, OperatorIds.FLOOR_WITHDRAWALS))
                 .keyBy(FloorInput::queue, Types.QUEUE_ID)
-                .transform(OperatorIds.FLOOR, Types.QUEUE_REPORT, new FloorOperator(topology, settings))
+                .connect(changes)
+                .transform(OperatorIds.FLOOR, Types.QUEUE_REPORT, new FloorOperator(atStart, settings))
                 .uid(OperatorIds.FLOOR);
         SingleOutputStreamOperator<QueueReport> agents = ofAgents(events)
                 .union(givenUp(withdrawals, Place.Keeper.AGENTS, OperatorIds.AGENT_WITHDRAWALS))
                 .keyBy(input -> CentreId.of(input.queue()), Types.CENTRE_ID)
-                .transform(OperatorIds.AGENTS, Types.QUEUE_REPORT, new AgentOperator(topology, settings))
+                .connect(changes)
+                .transform(OperatorIds.AGENTS, Types.QUEUE_REPORT, new AgentOperator(atStart, settings))
                 .uid(OperatorIds.AGENTS);
         SingleOutputStreamOperator<QueueReport> regions = ofRegions(events)
                 .union(givenUp(withdrawals, Place.Keeper.REGIONS, OperatorIds.REGION_WITHDRAWALS))
                 .keyBy(RegionId::of, Types.REGION_ID)
-                .transform(OperatorIds.REGIONS, Types.QUEUE_REPORT, new RegionOperator(topology, settings))
+                .connect(changes)
+                .transform(OperatorIds.REGIONS, Types.QUEUE_REPORT, new RegionOperator(atStart, settings))
                 .uid(OperatorIds.REGIONS);
         DataStream<QueueReport> told = queues.union(agents, regions);
         for (DataStream<QueueReport> gaps : missing) {
             told = told.union(gaps);
         }
         DataStream<ScopeReport> reports = told.keyBy(report -> report.queue().tenant())
-                .transform(OperatorIds.FLOOR_ROLL_UP, Types.SCOPE_REPORT, new RollUpOperator(topology, settings))
+                .connect(changes)
+                .transform(OperatorIds.FLOOR_ROLL_UP, Types.SCOPE_REPORT, new RollUpOperator(atStart, settings))
                 .uid(OperatorIds.FLOOR_ROLL_UP)
                 .setParallelism(1);
         DataStream<Rejection> conflicts = queues.getSideOutput(FloorOperator.CONFLICTS)
                 .union(agents.getSideOutput(AgentOperator.CONFLICTS))
                 .union(withdrawals.getSideOutput(IdentityOperator.CONFLICTS));
         return new Floor(reports, conflicts);
+    }
+
+    private static DataStream<FloorInput> resets(DataStream<CallEvent> events, Configured configured) {
+        return events.filter(event -> event.type() == EventType.SOURCE_RESET)
+                .uid(OperatorIds.FLOOR_RESET_EVENTS)
+                .name(OperatorIds.FLOOR_RESET_EVENTS)
+                .connect(configured.changes())
+                .transform(OperatorIds.FLOOR_RESETS, Types.FLOOR_INPUT, new FloorResets(configured.atStart()))
+                .uid(OperatorIds.FLOOR_RESETS);
     }
 
     private static DataStream<FloorInput> ofAgents(DataStream<CallEvent> events) {

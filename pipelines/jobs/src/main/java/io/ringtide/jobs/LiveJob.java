@@ -2,9 +2,13 @@ package io.ringtide.jobs;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.floor.ScopeReport;
-import io.ringtide.domain.topology.Topology;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.functions.floor.FloorSettings;
+import io.ringtide.functions.packed.Types;
+import io.ringtide.jobs.input.ConfigurationFunction;
 import io.ringtide.jobs.input.DecodeFunction;
+import io.ringtide.jobs.input.DecodeOperator;
 import io.ringtide.jobs.input.InputRecord;
 import io.ringtide.jobs.input.LogEntries;
 import io.ringtide.jobs.kafka.KafkaEnds;
@@ -20,24 +24,39 @@ public final class LiveJob {
 
     private LiveJob() {}
 
-    /** Puts the job's operators on {@code environment}; executing it is the caller's. */
+    /**
+     * Puts the job's operators on {@code environment}; executing it is the caller's.
+     *
+     * @param first the configuration that holds until the topic of configurations or saved state says otherwise
+     */
     public static void define(
-            StreamExecutionEnvironment environment, Topology topology, String bootstrapServers, LogClock clock) {
+            StreamExecutionEnvironment environment, Configuration first, String bootstrapServers, LogClock clock) {
         environment.setBufferTimeout(BUFFER_TIMEOUT_MS);
-        KafkaEnds kafka = new KafkaEnds(bootstrapServers, topology, clock);
+        Configurations atStart = Configurations.of(first);
+        KafkaEnds kafka = new KafkaEnds(bootstrapServers, clock);
+        SingleOutputStreamOperator<InputRecord> configurationLog = kafka.configurations(environment);
+        SingleOutputStreamOperator<Configuration> configurations = configurationLog
+                .process(new ConfigurationFunction(atStart))
+                .returns(Types.CONFIGURATION)
+                .uid(OperatorIds.CONFIGURATIONS)
+                .name(OperatorIds.CONFIGURATIONS)
+                .setParallelism(1);
+        FloorPipeline.Configured configured = new FloorPipeline.Configured(atStart, configurations);
         SingleOutputStreamOperator<InputRecord> input = kafka.events(environment);
-        SingleOutputStreamOperator<CallEvent> events = input.process(new DecodeFunction(topology))
-                .returns(io.ringtide.functions.packed.Types.CALL_EVENT)
-                .uid(OperatorIds.DECODE)
-                .name(OperatorIds.DECODE);
+        SingleOutputStreamOperator<CallEvent> events = input.connect(configured.changes())
+                .transform(OperatorIds.DECODE, Types.CALL_EVENT, new DecodeOperator(atStart))
+                .uid(OperatorIds.DECODE);
         SourcePipeline.Sources sources = SourcePipeline.of(
                 events.getSideOutput(DecodeFunction.SIGHTINGS),
                 FloorSettings.live().watermarkLagMs());
         kafka.sources(sources.reports());
         FloorPipeline.Floor floor = FloorPipeline.of(
                 events,
-                List.of(input.getSideOutput(LogEntries.MISSING), sources.missing()),
-                topology,
+                List.of(
+                        input.getSideOutput(LogEntries.MISSING),
+                        configurationLog.getSideOutput(LogEntries.MISSING),
+                        sources.missing()),
+                configured,
                 FloorSettings.live());
         kafka.metrics(floor.reports()
                 .filter(report -> report instanceof ScopeReport.Frame)
@@ -50,5 +69,6 @@ public final class LiveJob {
                 .name(OperatorIds.INTERVALS)
                 .setParallelism(1));
         kafka.rejected(events.getSideOutput(DecodeFunction.REJECTED).union(floor.conflicts()));
+        kafka.rejectedConfigurations(configurations.getSideOutput(ConfigurationFunction.REJECTED));
     }
 }

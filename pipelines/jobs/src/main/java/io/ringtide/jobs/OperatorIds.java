@@ -7,10 +7,16 @@ package io.ringtide.jobs;
 public final class OperatorIds {
     public static final String EVENTS_SOURCE = "events-source";
     public static final String LOG_ENTRIES = "log-entries";
+    public static final String CONFIG_SOURCE = "config-source";
+    public static final String CONFIG_LOG_ENTRIES = "config-log-entries";
+    public static final String CONFIGURATIONS = "configurations";
+    public static final String CONFIG_REJECTED_SINK = "config-rejected-sink";
     public static final String DECODE = "decode";
     public static final String IDENTITY = "identity";
     public static final String FLOOR_WITHDRAWALS = "floor-withdrawals";
     public static final String FLOOR_EVENTS = "floor-events";
+    public static final String FLOOR_RESET_EVENTS = "floor-reset-events";
+    public static final String FLOOR_RESETS = "floor-resets";
     public static final String FLOOR = "floor";
     public static final String AGENT_EVENTS = "agent-events";
     public static final String AGENT_WITHDRAWALS = "agent-withdrawals";

@@ -4,7 +4,7 @@ import io.ringtide.jobs.backtest.Backtest;
 import io.ringtide.jobs.history.HistoryDatabase;
 import io.ringtide.jobs.history.HistoryJob;
 import io.ringtide.jobs.kafka.LogClock;
-import io.ringtide.wire.config.TopologyFile;
+import io.ringtide.wire.config.ConfigurationFiles;
 import io.ringtide.wire.file.EventFile;
 import io.ringtide.wire.file.Progress;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class JobGraphs {
 
     static StreamGraph live(LogClock clock) {
         StreamExecutionEnvironment environment = environment();
-        LiveJob.define(environment, TopologyFile.builtIn(), "localhost:9092", clock);
+        LiveJob.define(environment, ConfigurationFiles.builtIn().sinceEver(), "localhost:9092", clock);
         return environment.getStreamGraph();
     }
 
@@ -38,7 +38,7 @@ final class JobGraphs {
         Path events = Files.writeString(folder.resolve("events.ndjson"), "");
         Backtest backtest = new Backtest(
                 List.of(EventFile.of(events)),
-                TopologyFile.builtIn(),
+                ConfigurationFiles.builtIn().sinceEver(),
                 folder,
                 everyMs,
                 (line, rejection) -> {},

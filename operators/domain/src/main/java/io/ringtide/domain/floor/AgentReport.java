@@ -31,7 +31,12 @@ public sealed interface AgentReport extends QueueReport {
 
     /** Agents by state between two slides. */
     record AgentLive(QueueId queue, @Nullable String vendor, long asOf, AgentsByState agents)
-            implements AgentReport, QueueReport.Moment {}
+            implements AgentReport, QueueReport.Moment {
+        @Override
+        public boolean isBlank() {
+            return agents.isEmpty();
+        }
+    }
 
     /**
      * What an interval has gained since these agents' last report of it.

@@ -1,6 +1,7 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.topology.ThresholdHistory;
 import io.ringtide.domain.topology.Thresholds;
 
 /**
@@ -29,15 +30,15 @@ final class ContactCount implements Difference.Count {
 
     private static final long NO_WAIT_KNOWN = -1;
 
-    private final Thresholds thresholds;
+    private final ThresholdHistory history;
     private final long ghostLimitMs;
 
     /**
-     * @param thresholds T and S of the queue
+     * @param history T and S of the queue: those count that were in force when a visit began
      * @param ghostLimitMs a visit without an exit is lost this long after its enqueue
      */
-    ContactCount(Thresholds thresholds, long ghostLimitMs) {
-        this.thresholds = thresholds;
+    ContactCount(ThresholdHistory history, long ghostLimitMs) {
+        this.history = history;
         this.ghostLimitMs = ghostLimitMs;
     }
 
@@ -85,6 +86,7 @@ final class ContactCount implements Difference.Count {
     private void stay(Stay stay, Contact contact, Sink sink) {
         Fact enqueue = stay.enqueue();
         Fact exit = stay.exit();
+        Thresholds thresholds = history.at(stay.waitsSince());
         long cohort = enqueue == null || stay.isInferred() ? NO_COHORT : enqueue.time();
         if (enqueue == null || stay.isInferred()) {
             sink.add(stay.begins(), NO_COHORT, Counter.UNSEEN_ENTRY.slot(), 1);
@@ -95,11 +97,11 @@ final class ContactCount implements Difference.Count {
             sink.add(stay.begins(), NO_COHORT, Counter.ENTERED_SNAPSHOT.slot(), 1);
         }
         if (exit != null && stay.endedInTime(ghostLimitMs)) {
-            exit(stay, exit, cohort, sink);
+            exit(stay, exit, thresholds, cohort, sink);
             return;
         }
         if (enqueue != null) {
-            lost(stay, exit != null || contact.givenUp(enqueue.time()), cohort, sink);
+            lost(stay, exit != null || contact.givenUp(enqueue.time()), missedAt(stay, thresholds), cohort, sink);
         }
         if (exit != null) {
             // Of no cohort: it may come days later, and changes nothing that the visit has counted for.
@@ -107,11 +109,13 @@ final class ContactCount implements Difference.Count {
         }
     }
 
-    /** @param isGivenUp whether time is known to have passed the ghost limit */
-    private void lost(Stay stay, boolean isGivenUp, long cohort, Sink sink) {
+    /**
+     * @param isGivenUp whether time is known to have passed the ghost limit
+     * @param missedAt when it has waited for longer than T, or is first known to have
+     */
+    private void lost(Stay stay, boolean isGivenUp, long missedAt, long cohort, Sink sink) {
         long lostAt = stay.isLostAt(ghostLimitMs);
         Fact loss = stay.inferredLoss(ghostLimitMs);
-        long missedAt = missedAt(stay);
         if (loss == null || lostAt > missedAt) {
             sink.add(missedAt, cohort, Counter.SL_MISSED.slot(), 1);
         }
@@ -125,11 +129,11 @@ final class ContactCount implements Difference.Count {
     }
 
     /** When a visit has waited for longer than T, or is first known to have. */
-    private long missedAt(Stay stay) {
+    private static long missedAt(Stay stay, Thresholds thresholds) {
         return Math.max(stay.begins(), stay.waitsSince() + thresholds.serviceLevelMs());
     }
 
-    private void exit(Stay stay, Fact exit, long cohort, Sink sink) {
+    private static void exit(Stay stay, Fact exit, Thresholds thresholds, long cohort, Sink sink) {
         long at = exit.time();
         Fact.Kind kind = exit.kind();
         boolean isUnseen = stay.enqueue() == null;
@@ -147,7 +151,7 @@ final class ContactCount implements Difference.Count {
                     sink.add(at, cohort, Counter.SL_MET.slot(), 1);
                 }
             }
-            case ABANDONED -> abandoned(at, cohort, wait, withinT, sink);
+            case ABANDONED -> abandoned(at, cohort, wait, thresholds, sink);
             case CALLBACK -> {
                 if (withinT) {
                     sink.add(at, cohort, Counter.EXITED_CALLBACK_WITHIN_T.slot(), 1);
@@ -158,19 +162,19 @@ final class ContactCount implements Difference.Count {
             }
         }
         if (!withinT) {
-            long missedAt = isUnseen ? at : missedAt(stay);
+            long missedAt = isUnseen ? at : missedAt(stay, thresholds);
             sink.add(missedAt, cohort, Counter.SL_MISSED.slot(), 1);
         }
     }
 
-    private void abandoned(long at, long cohort, long wait, boolean withinT, Sink sink) {
+    private static void abandoned(long at, long cohort, long wait, Thresholds thresholds, Sink sink) {
         boolean isShort = wait < thresholds.shortAbandonMs();
         sink.add(at, cohort, Counter.WAIT_MS_ABANDONED.slot(), wait);
         sink.add(at, cohort, Histogram.WAIT_ABANDONED.slotOf(wait), 1);
         if (isShort) {
             sink.add(at, cohort, Counter.ABANDONED_SHORT.slot(), 1);
         }
-        if (withinT) {
+        if (wait <= thresholds.serviceLevelMs()) {
             sink.add(at, cohort, Counter.ABANDONED_WITHIN_T.slot(), 1);
             if (!isShort) {
                 sink.add(at, cohort, Counter.ABANDONED_IN_S_T.slot(), 1);

@@ -34,10 +34,15 @@ final class Difference {
     private final ContactCount.Sink add = this::put;
 
     void compute(Count count, Contact before, Contact after) {
+        compute(count, before, count, after);
+    }
+
+    /** @param countBefore what {@code before} was counted by; @param countAfter what {@code after} is to be counted by */
+    void compute(Count countBefore, Contact before, Count countAfter, Contact after) {
         size = 0;
         hasMoved = false;
-        count.of(before, retract);
-        count.of(after, add);
+        countBefore.of(before, retract);
+        countAfter.of(after, add);
     }
 
     /** Hands over what changed, by time. What merely went over to another cohort has not changed here. */

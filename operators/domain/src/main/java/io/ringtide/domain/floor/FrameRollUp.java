@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,7 @@ final class FrameRollUp {
 
     void read(DataInput in) throws IOException {
         lastSlide = in.readLong();
+        scopes.moveTo(lastSlide);
         gaps.read(in);
         callers.read(in);
         int frames = Packed.readInt(in);
@@ -170,6 +172,7 @@ final class FrameRollUp {
     }
 
     private void leave(long slide, long arrival, long dataAgeMs, Consumer<ScopeReport> out) {
+        scopes.moveTo(slide);
         Map<Scope, ScopeSum> sums = new HashMap<>();
         callers.advanceTo(slide);
         callersUpTo(slide).forEach(callers::add);
@@ -178,7 +181,7 @@ final class FrameRollUp {
         for (Map.Entry<Reporter, QueueReport.Cut> entry :
                 pending.getOrDefault(slide, Map.of()).entrySet()) {
             QueueReport.Cut cut = entry.getValue();
-            for (Scope scope : scopes.of(cut)) {
+            for (Scope scope : scopes.toldOf(cut)) {
                 sums.computeIfAbsent(scope, any -> new ScopeSum()).combine(cut);
             }
             QueueReport.Moment moment = cut.moment();
@@ -187,12 +190,21 @@ final class FrameRollUp {
             }
             imbalance += cut instanceof QueueReport.Frame frame ? Math.abs(frame.imbalance()) : 0;
         }
+        newest.clear();
+        Set<Scope> rows = new TreeSet<>(scopes.all());
+        rows.addAll(sums.keySet());
         Function<Scope, Missing> missing = gaps.at(arrival);
         Function<Scope, Missing> missingNow = gaps.at(liveAsOf);
-        for (Scope scope : new ArrayList<>(scopes.all())) {
-            ScopeSum sum = sums.get(scope);
-            ScopeReport.Frame frame = (sum == null ? new ScopeSum() : sum)
-                    .frame(tenant, scope, slide, callers.of(scope), dataAgeMs, missing.apply(scope));
+        for (Scope scope : rows) {
+            ScopeSum sum = sums.getOrDefault(scope, new ScopeSum());
+            ScopeReport.Frame frame = sum.frame(
+                    tenant,
+                    scope,
+                    scopes.termsAt(slide, scope),
+                    slide,
+                    callers.of(scope),
+                    dataAgeMs,
+                    missing.apply(scope));
             newest.put(scope, frame);
             out.accept(liveAsOf > slide ? withMoments(frame, missingNow) : frame);
         }
@@ -205,7 +217,7 @@ final class FrameRollUp {
         for (Map<Reporter, QueueReport.Cut> told : pending.headMap(slide, true).values()) {
             for (QueueReport.Cut cut : told.values()) {
                 if (!cut.callers().isEmpty()) {
-                    scopes.of(cut)
+                    scopes.ofAt(cut.asOf(), cut)
                             .forEach(scope -> byScope.computeIfAbsent(scope, any -> new ArrayList<>())
                                     .add(cut.callers()));
                 }

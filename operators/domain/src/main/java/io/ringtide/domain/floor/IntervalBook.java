@@ -57,23 +57,33 @@ public final class IntervalBook {
     }
 
     /** Tells of the scopes that changed since they were last told of. */
-    void tellChanged(String tenant, boolean isFinal, Consumer<ScopeReport> out) {
-        untold.forEach(scope -> out.accept(report(tenant, scope, isFinal)));
+    void tellChanged(String tenant, ScopeIndex scopes, boolean isFinal, Consumer<ScopeReport> out) {
+        untold.forEach(scope -> out.accept(report(tenant, scope, scopes.termsAt(to - 1, scope), isFinal)));
         untold.clear();
     }
 
-    /** Tells of all these scopes, those that gained nothing too. */
-    void tell(String tenant, Iterable<Scope> scopes, boolean isFinal, Consumer<ScopeReport> out) {
-        scopes.forEach(scope -> out.accept(report(tenant, scope, isFinal)));
+    /** Tells of all scopes that there were just before its end, those that gained nothing too. */
+    void tell(String tenant, ScopeIndex scopes, boolean isFinal, Consumer<ScopeReport> out) {
+        Set<Scope> all = new TreeSet<>(scopes.allAt(to - 1));
+        all.addAll(lines.keySet());
+        all.forEach(scope -> out.accept(report(tenant, scope, scopes.termsAt(to - 1, scope), isFinal)));
         untold.clear();
     }
 
-    private ScopeReport.Interval report(String tenant, Scope scope, boolean isFinal) {
+    private ScopeReport.Interval report(String tenant, Scope scope, Terms terms, boolean isFinal) {
         Line line = lines.get(scope);
         return line == null
-                ? new ScopeReport.Interval(tenant, scope, from, to, 0, isFinal, new IntervalCounts(), 0)
+                ? new ScopeReport.Interval(tenant, scope, terms, from, to, 0, isFinal, new IntervalCounts(), 0)
                 : new ScopeReport.Interval(
-                        tenant, scope, from, to, line.revision, isFinal, line.counts.copy(), line.callers.estimate());
+                        tenant,
+                        scope,
+                        terms,
+                        from,
+                        to,
+                        line.revision,
+                        isFinal,
+                        line.counts.copy(),
+                        line.callers.estimate());
     }
 
     private static final class BookPacker implements Packer<IntervalBook> {

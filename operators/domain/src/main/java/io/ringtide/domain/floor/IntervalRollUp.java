@@ -3,7 +3,6 @@ package io.ringtide.domain.floor;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,7 +55,7 @@ final class IntervalRollUp {
         }
         IntervalBook book = book(new Cells.Interval(gain.from(), gain.to()));
         int revisions = onlyFinal ? 0 : gain.lateEvents();
-        scopes.of(gain).forEach(scope -> book.gain(scope, gain.gain(), gain.callers(), revisions));
+        scopes.ofAt(gain.to() - 1, gain).forEach(scope -> book.gain(scope, gain.gain(), gain.callers(), revisions));
     }
 
     /** Tells of the intervals that end by {@code time}. */
@@ -81,7 +80,7 @@ final class IntervalRollUp {
     void finishThrough(long end, Consumer<ScopeReport> out) {
         while (!books.isEmpty() && books.firstKey().to() <= end) {
             Map.Entry<Cells.Interval, IntervalBook> oldest = books.pollFirstEntry();
-            oldest.getValue().tell(tenant, new ArrayList<>(scopes.all()), true, out);
+            oldest.getValue().tell(tenant, scopes, true, out);
             if (saved.contains(oldest.getKey())) {
                 unsaved.add(oldest.getKey());
             } else {
@@ -128,7 +127,7 @@ final class IntervalRollUp {
     private void close(Cells.Interval interval, Consumer<ScopeReport> out) {
         IntervalBook book = book(interval);
         if (!onlyFinal) {
-            book.tell(tenant, new ArrayList<>(scopes.all()), false, out);
+            book.tell(tenant, scopes, false, out);
         }
     }
 
@@ -141,7 +140,7 @@ final class IntervalRollUp {
                         new Cells.Interval(Long.MAX_VALUE, closedThrough), true)
                 .entrySet()) {
             if (entry.getValue().hasUntold()) {
-                entry.getValue().tellChanged(tenant, false, out);
+                entry.getValue().tellChanged(tenant, scopes, false, out);
                 unsaved.add(entry.getKey());
             }
         }

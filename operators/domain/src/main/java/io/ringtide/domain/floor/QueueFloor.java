@@ -26,15 +26,15 @@ public final class QueueFloor implements Sliding<QueueId> {
     /** A visit without an exit is lost this long after its enqueue, milliseconds: the contract's default of 2 h. */
     public static final long DEFAULT_GHOST_LIMIT_MS = 2 * 60 * 60_000L;
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     /** Before the first slide: earlier than any time, with room to subtract a window. */
     private static final long NO_SLIDE = Long.MIN_VALUE / 4;
 
     private static final long NO_EVENT = Long.MIN_VALUE;
 
     private final QueueId id;
-    private final ContactCount count;
-    private final QueueRules rules;
+    private ContactCount count;
+    private QueueRules rules;
     private final BusinessCalendar calendar;
 
     private final Difference difference = new Difference();
@@ -45,6 +45,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     private final Windows windows = new Windows();
     private final Panes panes = new Panes();
     private Waiting waiting = new Waiting();
+    private Ahead ahead = new Ahead();
     private Inquiries inquiries = new Inquiries();
     /** Who called and was not told of in a frame yet. */
     private ObservationLog callers = new ObservationLog();
@@ -180,7 +181,33 @@ public final class QueueFloor implements Sliding<QueueId> {
         waitingAtEnds.pass(slide, to, waiting, cells);
         waiting.forgetBefore(to - Inquiries.LATEST_MS);
         callers.forgetBefore(Math.min(to - Window.LONGEST_MS, calendar.dayStart(to - 1)));
+        ahead.forgetBefore(to);
         slide = to;
+    }
+
+    /**
+     * Takes over other thresholds for visits that begin after the last slide. Those that have been counted already are
+     * counted anew, so that it does not matter which came first, the visit or its thresholds.
+     *
+     * @param changed the same as before for every visit that began before the last slide
+     */
+    public void reconfigure(QueueRules changed, ContactStore contacts) {
+        QueueRules before = rules;
+        ContactCount countBefore = count;
+        rules = changed;
+        if (before.thresholds().equals(changed.thresholds())) {
+            return;
+        }
+        count = new ContactCount(changed.thresholds(), changed.ghostLimitMs());
+        for (String contactId : ahead.all()) {
+            Contact contact = contacts.get(contactId);
+            if (contact != null) {
+                cells.nextEvent(NO_EVENT, NO_EVENT, slide);
+                difference.compute(countBefore, contact, count, contact);
+                difference.applyTo(addToTimes);
+                difference.applyTo(addToCohorts);
+            }
+        }
     }
 
     /** Everything as of the last slide. */
@@ -245,6 +272,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         totals.write(out);
         windows.total(Window.DAY).write(out);
         waiting.write(out);
+        ahead.write(out);
         inquiries.write(out);
         callers.write(out);
         cells.write(out);
@@ -265,6 +293,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         floor.totals = Counters.read(in);
         Counters day = Counters.read(in);
         floor.waiting = Waiting.read(in);
+        floor.ahead = Ahead.read(in);
         floor.inquiries = Inquiries.read(in);
         floor.callers = ObservationLog.read(in);
         floor.cells = Cells.read(in, calendar);
@@ -292,6 +321,9 @@ public final class QueueFloor implements Sliding<QueueId> {
         if (claim.isGranted()) {
             cells.nextEvent(fact.time(), fact.arrival(), slide);
             change(before, withoutGhosts(claim.after()), contacts);
+            if (fact.time() >= slide) {
+                ahead.note(fact.time(), contactId);
+            }
             newestChange = Math.max(newestChange, fact.time());
             replaced = claim.replaced();
         }

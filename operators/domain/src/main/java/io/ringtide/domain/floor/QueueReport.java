@@ -7,6 +7,7 @@ import io.ringtide.domain.sketch.Observations;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,21 @@ public sealed interface QueueReport
         /** The live part of it; null where there is none. */
         @Nullable
         Moment moment();
+
+        /** Whether nobody is there and no window holds anything. */
+        default boolean isBlank() {
+            Moment moment = moment();
+            return (moment == null || moment.isBlank())
+                    && Arrays.stream(windows()).allMatch(Counters::isZero);
+        }
     }
 
     /** Live numbers as of a slide, or a time between two. */
     sealed interface Moment extends QueueReport permits Live, AgentReport.AgentLive {
         long asOf();
+
+        /** Whether nobody is there. */
+        boolean isBlank();
     }
 
     /** What an interval has gained. */
@@ -96,7 +107,12 @@ public sealed interface QueueReport
     }
 
     /** Queue depth between two slides. */
-    record Live(QueueId queue, @Nullable String vendor, long asOf, int waiting, long longestSince) implements Moment {}
+    record Live(QueueId queue, @Nullable String vendor, long asOf, int waiting, long longestSince) implements Moment {
+        @Override
+        public boolean isBlank() {
+            return waiting == 0;
+        }
+    }
 
     /**
      * What an interval has gained since this queue last told of it.

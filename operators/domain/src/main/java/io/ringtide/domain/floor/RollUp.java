@@ -1,8 +1,8 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Scope;
-import io.ringtide.domain.topology.Topology;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,9 +22,10 @@ public final class RollUp {
     private final IntervalRollUp intervals;
     private final boolean hasFrames;
 
-    public RollUp(String tenant, Topology topology, RollUpPlan plan) {
-        this.scopes = new ScopeIndex(tenant, topology);
-        BusinessCalendar calendar = new BusinessCalendar(topology.zone(tenant));
+    public RollUp(String tenant, Configurations configurations, RollUpPlan plan) {
+        this.scopes = new ScopeIndex(tenant, configurations);
+        BusinessCalendar calendar =
+                new BusinessCalendar(configurations.newest().topology().zone(tenant));
         this.frames = new FrameRollUp(tenant, scopes, calendar, plan.everyMs(), plan.isBacktest());
         this.intervals = new IntervalRollUp(tenant, scopes, calendar, plan.keepIntervalsMs(), plan.isBacktest());
         this.hasFrames = plan.hasFrames();
@@ -39,6 +40,11 @@ public final class RollUp {
         }
         plan.vendors().getOrDefault(tenant, Set.of()).forEach(scopes::expectVendor);
         plan.regions().getOrDefault(tenant, Set.of()).forEach(scopes::expectRegion);
+    }
+
+    /** Takes over a history of configurations that says the same as before of the time up to the last slide. */
+    public void reconfigure(Configurations configurations) {
+        scopes.reconfigure(configurations);
     }
 
     public void accept(QueueReport report) {

@@ -14,6 +14,9 @@ public sealed interface ScopeReport {
 
     Scope scope();
 
+    /** By what it is told: a frame by what is in force as of its slide, an interval by what was just before its end. */
+    Terms terms();
+
     /**
      * All numbers of a scope at one instant, from one cut.
      *
@@ -31,6 +34,7 @@ public sealed interface ScopeReport {
     record Frame(
             String tenant,
             Scope scope,
+            Terms terms,
             long asOf,
             long liveAsOf,
             int waiting,
@@ -48,6 +52,7 @@ public sealed interface ScopeReport {
             return new Frame(
                     tenant,
                     scope,
+                    terms,
                     asOf,
                     liveAsOf,
                     waiting,
@@ -77,6 +82,7 @@ public sealed interface ScopeReport {
     record Interval(
             String tenant,
             Scope scope,
+            Terms terms,
             long from,
             long to,
             long revision,
@@ -101,6 +107,7 @@ public sealed interface ScopeReport {
             out.writeByte(report instanceof Frame ? FRAME : INTERVAL);
             out.writeUTF(report.tenant());
             out.writeUTF(report.scope().toString());
+            report.terms().write(out);
             if (report instanceof Frame frame) {
                 out.writeLong(frame.asOf);
                 out.writeLong(frame.liveAsOf);
@@ -131,12 +138,14 @@ public sealed interface ScopeReport {
             int form = in.readUnsignedByte();
             String tenant = in.readUTF();
             Scope scope = Scope.parse(in.readUTF());
+            Terms terms = Terms.read(in);
             return switch (form) {
-                case FRAME -> frame(tenant, scope, in);
+                case FRAME -> frame(tenant, scope, terms, in);
                 case INTERVAL ->
                     new Interval(
                             tenant,
                             scope,
+                            terms,
                             in.readLong(),
                             in.readLong(),
                             Packed.readLong(in),
@@ -147,7 +156,7 @@ public sealed interface ScopeReport {
             };
         }
 
-        private static Frame frame(String tenant, Scope scope, DataInput in) throws IOException {
+        private static Frame frame(String tenant, Scope scope, Terms terms, DataInput in) throws IOException {
             long asOf = in.readLong();
             long liveAsOf = in.readLong();
             int waiting = Packed.readInt(in);
@@ -164,6 +173,7 @@ public sealed interface ScopeReport {
             return new Frame(
                     tenant,
                     scope,
+                    terms,
                     asOf,
                     liveAsOf,
                     waiting,

@@ -30,10 +30,17 @@ final class ScopeSum {
     }
 
     ScopeReport.Frame frame(
-            String tenant, Scope scope, long asOf, long[] distinctCallers, long dataAgeMs, Missing missing) {
+            String tenant,
+            Scope scope,
+            Terms terms,
+            long asOf,
+            long[] distinctCallers,
+            long dataAgeMs,
+            Missing missing) {
         return new ScopeReport.Frame(
                 tenant,
                 scope,
+                terms,
                 asOf,
                 asOf,
                 waiting,

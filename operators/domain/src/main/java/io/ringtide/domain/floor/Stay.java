@@ -54,9 +54,16 @@ record Stay(
         return begin == null ? Long.MIN_VALUE : begin.time();
     }
 
-    /** Since when the contact waits; where a snapshot told of it, as the telephone system says. */
+    /**
+     * Since when the contact waits; where a snapshot told of it, as the telephone system says, and where only the end
+     * was seen, by the wait that the end names.
+     */
     long waitsSince() {
         Fact known = enqueue;
+        Fact end = exit;
+        if (known == null && end != null) {
+            return end.time() - Math.max(0, end.first());
+        }
         return known != null && isInferred() ? Math.min(known.first(), known.time()) : begins();
     }
 

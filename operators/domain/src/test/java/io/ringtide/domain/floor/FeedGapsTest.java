@@ -4,6 +4,7 @@ import static io.ringtide.domain.floor.TestFloors.frame;
 import static io.ringtide.domain.floor.TestFloors.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringtide.domain.topology.Configurations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,7 @@ class FeedGapsTest {
     }
 
     private String[] everyScope() {
-        return new ScopeIndex("acme", TestFloors.topology("Asia/Seoul"))
+        return new ScopeIndex("acme", Configurations.sinceEver(TestFloors.CONFIG, TestFloors.topology("Asia/Seoul")))
                 .all().stream().map(Object::toString).toArray(String[]::new);
     }
 

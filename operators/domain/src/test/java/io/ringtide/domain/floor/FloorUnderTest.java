@@ -31,7 +31,7 @@ final class FloorUnderTest {
     private static final QueueId QUEUE = new QueueId("acme", "north", "help");
     private static final Scope SCOPE = Scope.queue("north", "help");
 
-    private final QueueRules rules;
+    private QueueRules rules;
     private final BusinessCalendar calendar;
     private final Map<String, byte[]> contacts = new HashMap<>();
     private final Map<Long, byte[]> panes = new TreeMap<>();
@@ -57,6 +57,11 @@ final class FloorUnderTest {
 
     Verdict apply(Withdrawal withdrawal) {
         return floor.apply(withdrawal, new Store());
+    }
+
+    void reconfigure(QueueRules changed) {
+        rules = changed;
+        floor.reconfigure(changed, new Store());
     }
 
     /** How much is remembered of a contact. */

@@ -38,7 +38,7 @@ class FormatTest {
             strings = {
                 "counters.1",
                 "contact.2",
-                "floor.3",
+                "floor.4",
                 "interval-book.3",
                 "roll-up.2",
                 "event.1",
@@ -95,7 +95,7 @@ class FormatTest {
         }
         floor.apply(event(EventType.CONTACT_OFFERED, "4", 6_000).caller("x").build());
         floor.advanceTo(5_000);
-        samples.put("floor.3", bytes(floor.floor()::write));
+        samples.put("floor.4", bytes(floor.floor()::write));
 
         IntervalBook book = new IntervalBook(0, 900_000);
         book.gain(Scope.tenant("acme"), new IntervalCounts(counters, counters.copy(), 4), callers(), 1);

@@ -3,6 +3,7 @@ package io.ringtide.domain.floor;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
+import io.ringtide.domain.topology.Thresholds;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ final class NaiveCohort {
     /** @param visit one whose enqueue is known */
     void add(NaiveVisit visit) {
         long enqueue = visit.enqueue().time();
-        long t = rules.thresholds().serviceLevelMs();
+        long t = rules.thresholds().at(enqueue).serviceLevelMs();
         count("entered", 1);
         boolean hasEnded = visit.endedInTime(rules.ghostLimitMs());
         long wait = hasEnded ? Math.max(0, visit.exit().time() - enqueue) : Long.MAX_VALUE;
@@ -35,15 +36,15 @@ final class NaiveCohort {
             count("sl_missed", 1);
         }
         if (hasEnded && visit.exit().time() < asOf) {
-            ended(visit.exit(), wait);
+            ended(visit.exit(), wait, rules.thresholds().at(enqueue));
         } else if (!hasEnded && enqueue + rules.ghostLimitMs() < asOf) {
             count("lost", 1);
         }
     }
 
-    private void ended(CallEvent exit, long wait) {
-        boolean isWithinT = wait <= rules.thresholds().serviceLevelMs();
-        boolean isShort = wait < rules.thresholds().shortAbandonMs();
+    private void ended(CallEvent exit, long wait, Thresholds thresholds) {
+        boolean isWithinT = wait <= thresholds.serviceLevelMs();
+        boolean isShort = wait < thresholds.shortAbandonMs();
         if (exit.type() == EventType.CONTACT_ANSWERED) {
             count("answered", 1);
             waited("answered", wait);

@@ -3,6 +3,7 @@ package io.ringtide.domain.floor;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
+import io.ringtide.domain.topology.Thresholds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -141,14 +142,13 @@ public final class NaiveFloor {
         CallEvent enqueue = visit.enqueue();
         CallEvent exit = visit.exit();
         long ghost = rules.ghostLimitMs();
-        long t = rules.thresholds().serviceLevelMs();
         if (enqueue != null) {
             count(enqueue.time(), "entered", 1);
         }
         if (visit.endedInTime(ghost)) {
             countExit(visit);
         } else if (enqueue != null) {
-            count(enqueue.time() + t, "sl_missed", 1);
+            count(enqueue.time() + thresholds(enqueue.time()).serviceLevelMs(), "sl_missed", 1);
             count(enqueue.time() + ghost, "lost", 1);
             if (exit != null) {
                 count(exit.time(), "late_exit", 1);
@@ -169,8 +169,9 @@ public final class NaiveFloor {
         if (wait < 0) {
             return;
         }
-        long t = rules.thresholds().serviceLevelMs();
-        long s = rules.thresholds().shortAbandonMs();
+        long began = isUnseen ? exit.time() - wait : visit.enqueue().time();
+        long t = thresholds(began).serviceLevelMs();
+        long s = thresholds(began).shortAbandonMs();
         if (wait > t) {
             count(isUnseen ? exit.time() : visit.enqueue().time() + t, "sl_missed", 1);
         }
@@ -192,6 +193,10 @@ public final class NaiveFloor {
 
     private void count(long time, String name, long amount) {
         counts.add(new Count(time, name, amount));
+    }
+
+    private Thresholds thresholds(long began) {
+        return rules.thresholds().at(began);
     }
 
     private static String exitName(CallEvent exit) {

@@ -168,8 +168,8 @@ final class NaiveReconciliation {
         }
 
         private void countWait(CallEvent exit, long wait) {
-            long t = rules.thresholds().serviceLevelMs();
-            boolean isShort = wait < rules.thresholds().shortAbandonMs();
+            long t = rules.thresholds().at(since).serviceLevelMs();
+            boolean isShort = wait < rules.thresholds().at(since).shortAbandonMs();
             boolean isAnswered = exit.type() == EventType.CONTACT_ANSWERED;
             if (wait > t) {
                 count(missedAt(), "sl_missed", 1);
@@ -225,7 +225,7 @@ final class NaiveReconciliation {
         }
 
         private long missedAt() {
-            return Math.max(begin, since + rules.thresholds().serviceLevelMs());
+            return Math.max(begin, since + rules.thresholds().at(since).serviceLevelMs());
         }
 
         private @Nullable Waiter waiterIn(CallEvent inquiry) {

@@ -51,6 +51,7 @@ class QueueFloorHistoriesTest {
         QueueRules rules = history.rules();
         BusinessCalendar calendar = new BusinessCalendar(history.zone());
         FloorUnderTest floor = new FloorUnderTest(rules, calendar);
+        RandomHistory.Change change = history.change(rules);
         List<CallEvent> known = new ArrayList<>();
         long slide = history.start();
         boolean isLate = random.nextInt(4) == 0;
@@ -63,11 +64,17 @@ class QueueFloorHistoriesTest {
             if (random.nextInt(3) == 0) {
                 long reach = isLate ? 4 * HOUR_MS : random.nextInt(6) == 0 ? HOUR_MS : 60_000;
                 slide = Slides.paneStart(slide + random.nextInt((int) reach));
+                if (slide >= change.slide() || random.nextInt(3) == 0) {
+                    rules = change.rules();
+                    floor.reconfigure(rules);
+                }
                 compare(floor.advanceTo(slide), slide, known, rules, calendar);
                 compareIntervals(floor, newestView(slide, known, rules), slide);
                 compareCallers(floor, slide, known, calendar);
             }
         }
+        rules = change.rules();
+        floor.reconfigure(rules);
         slide = Math.max(slide, Slides.after(history.end(), Slides.PANE_MS) + random.nextInt(100) * Slides.PANE_MS);
         compare(floor.advanceTo(slide), slide, known, rules, calendar);
         floor.restart();

@@ -4,6 +4,7 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
 import io.ringtide.domain.identity.Precedence;
+import io.ringtide.domain.topology.ThresholdHistory;
 import io.ringtide.domain.topology.Thresholds;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,7 +61,25 @@ final class RandomHistory {
     }
 
     QueueRules rules() {
-        Thresholds thresholds = random.nextInt(4) == 0 ? new Thresholds(5_000, 20_000) : Thresholds.DEFAULT;
+        return rules(ThresholdHistory.always(thresholds()));
+    }
+
+    /** Other rules, and the slide from which on they are others. */
+    record Change(long slide, QueueRules rules) {}
+
+    /** The same rules until a slide within the history, others from then on, or none. */
+    Change change(QueueRules rules) {
+        long reach = random.nextBoolean() ? 3_600_000 : 120_000;
+        long slide = Slides.after(start + random.nextInt((int) reach), Slides.PANE_MS);
+        Thresholds others = random.nextBoolean() ? thresholds() : new Thresholds(60_000, 0);
+        return new Change(slide, rules(rules.thresholds().then(slide, others)));
+    }
+
+    private Thresholds thresholds() {
+        return random.nextInt(4) == 0 ? new Thresholds(5_000, 20_000) : Thresholds.DEFAULT;
+    }
+
+    private static QueueRules rules(ThresholdHistory thresholds) {
         return new QueueRules(thresholds, QueueFloor.DEFAULT_GHOST_LIMIT_MS, Precedence.ANY_ORDER);
     }
 

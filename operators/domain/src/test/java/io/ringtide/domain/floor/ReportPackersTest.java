@@ -60,6 +60,7 @@ class ReportPackersTest {
                 new ScopeReport.Frame(
                         "acme",
                         scope,
+                        TestFloors.TERMS,
                         5_000,
                         6_000,
                         2,
@@ -70,7 +71,8 @@ class ReportPackersTest {
                         TestFloors.entered(9),
                         1_000,
                         new Missing(30, List.of(new FeedGap(FeedGap.Kind.SOURCE, "pbx-03", 1, 2, FeedGap.OPEN)))),
-                new ScopeReport.Interval("acme", scope, 0, 900_000, 3, true, TestFloors.counts(8), 17));
+                new ScopeReport.Interval(
+                        "acme", scope, TestFloors.TERMS, 0, 900_000, 3, true, TestFloors.counts(8), 17));
         for (ScopeReport report : reports) {
             assertThat(SCOPE_REPORTS.fromBytes(SCOPE_REPORTS.toBytes(report)))
                     .usingRecursiveComparison()
@@ -86,8 +88,8 @@ class ReportPackersTest {
         assertThatThrownBy(() -> QueueReport.PACKER.fromBytes(queueReport))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("99");
-        byte[] scopeReport = SCOPE_REPORTS.toBytes(
-                new ScopeReport.Interval("acme", Scope.tenant("acme"), 0, 1, 0, false, new IntervalCounts(), 0));
+        byte[] scopeReport = SCOPE_REPORTS.toBytes(new ScopeReport.Interval(
+                "acme", Scope.tenant("acme"), TestFloors.TERMS, 0, 1, 0, false, new IntervalCounts(), 0));
         scopeReport[0] = 9;
         assertThatThrownBy(() -> SCOPE_REPORTS.fromBytes(scopeReport)).isInstanceOf(UncheckedIOException.class);
     }

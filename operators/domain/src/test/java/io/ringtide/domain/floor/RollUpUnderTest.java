@@ -1,5 +1,6 @@
 package io.ringtide.domain.floor;
 
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,16 +16,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A roll-up with its durable state as a cluster keeps it: it can be restarted at any moment. */
 final class RollUpUnderTest {
-    private final Topology topology;
+    private Configurations configurations;
     private final RollUpPlan plan;
     private final Map<Long, byte[]> books = new TreeMap<>();
     private RollUp rollUp;
     private List<ScopeReport> told = new ArrayList<>();
 
     RollUpUnderTest(Topology topology, RollUpPlan plan) {
-        this.topology = topology;
+        this(Configurations.sinceEver(TestFloors.CONFIG, topology), plan);
+    }
+
+    RollUpUnderTest(Configurations configurations, RollUpPlan plan) {
+        this.configurations = configurations;
         this.plan = plan;
-        this.rollUp = new RollUp("acme", topology, plan);
+        this.rollUp = new RollUp("acme", configurations, plan);
+    }
+
+    void reconfigure(Configurations changed) {
+        configurations = changed;
+        rollUp.reconfigure(changed);
     }
 
     RollUp rollUp() {
@@ -77,7 +87,7 @@ final class RollUpUnderTest {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             rollUp.write(new DataOutputStream(bytes));
-            rollUp = new RollUp("acme", topology, plan);
+            rollUp = new RollUp("acme", configurations, plan);
             rollUp.restore(
                     new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
                     books.values().stream().map(IntervalBook.PACKER::fromBytes).toList());

@@ -3,13 +3,14 @@ package io.ringtide.domain.floor;
 import static io.ringtide.domain.floor.TestFloors.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Scope;
-import io.ringtide.domain.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScopeIndexTest {
-    private static final Topology TOPOLOGY = TestFloors.topology("Asia/Seoul");
+    private static final Configurations TOPOLOGY =
+            Configurations.sinceEver(TestFloors.CONFIG, TestFloors.topology("Asia/Seoul"));
 
     @Test
     void shouldTakeNoMoreThanAThousandUnknownScopesAndCountTheRestTogether() {

@@ -7,6 +7,7 @@ import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.Name;
 import io.ringtide.domain.topology.Queue;
 import io.ringtide.domain.topology.Region;
+import io.ringtide.domain.topology.ServiceLevelFormula;
 import io.ringtide.domain.topology.Tenant;
 import io.ringtide.domain.topology.Thresholds;
 import io.ringtide.domain.topology.Topology;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A small tenant, {@code acme}: vendor one runs north and south, vendor two runs east; north and east serve the coast. */
 final class TestFloors {
+    static final String CONFIG = "first";
+    static final Terms TERMS = new Terms(CONFIG, ServiceLevelFormula.RINGTIDE);
+
     private TestFloors() {}
 
     static Topology topology(String zone) {

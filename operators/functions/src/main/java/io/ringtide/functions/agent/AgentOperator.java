@@ -5,8 +5,8 @@ import io.ringtide.domain.agent.AgentRules;
 import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.FloorInput;
-import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.floor.SlideOperator;
@@ -25,8 +25,8 @@ public final class AgentOperator extends SlideOperator<CentreId, FloorInput, Age
     private transient CentreState state;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
-    public AgentOperator(Topology topology, FloorSettings settings) {
-        super(topology, settings, CONFLICTS);
+    public AgentOperator(Configurations atStart, FloorSettings settings) {
+        super(atStart, settings, CONFLICTS);
     }
 
     @Override
@@ -95,12 +95,10 @@ public final class AgentOperator extends SlideOperator<CentreId, FloorInput, Age
     @Override
     protected boolean isOver(AgentCentre centre, long time) {
         CentreId id = centre.id();
-        boolean nothingIsLeft = centre.sweep(this::isFromTheWild);
-        return nothingIsLeft && topology().centre(id.tenant(), id.centre()).isEmpty();
-    }
-
-    private boolean isFromTheWild(QueueId id) {
-        return topology().queue(id.tenant(), id.centre(), id.queue()).isEmpty();
+        Topology topology = topology(time);
+        boolean nothingIsLeft = centre.sweep(queue ->
+                topology.queue(queue.tenant(), queue.centre(), queue.queue()).isEmpty());
+        return nothingIsLeft && topology.centre(id.tenant(), id.centre()).isEmpty();
     }
 
     private AgentRules rules() {

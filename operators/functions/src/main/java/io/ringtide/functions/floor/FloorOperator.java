@@ -7,6 +7,7 @@ import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.QueueRules;
 import io.ringtide.domain.floor.RollUpPlan;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.packed.Types;
 import org.apache.flink.api.common.state.KeyedStateStore;
@@ -24,8 +25,8 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
     private transient ContactCache<QueueId> contacts;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
-    public FloorOperator(Topology topology, FloorSettings settings) {
-        super(topology, settings, CONFLICTS);
+    public FloorOperator(Configurations atStart, FloorSettings settings) {
+        super(atStart, settings, CONFLICTS);
     }
 
     @Override
@@ -84,6 +85,11 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
     }
 
     @Override
+    protected void reconfigure(QueueFloor floor) {
+        floor.reconfigure(rules(floor.id()), contacts.of(floor.id()));
+    }
+
+    @Override
     protected void advance(QueueFloor floor, long to) {
         floor.advanceTo(to, contacts.of(floor.id()));
     }
@@ -111,7 +117,7 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
     @Override
     protected boolean isOver(QueueFloor floor, long time) {
         boolean hasContacts = contacts.forgetBefore(floor.id(), oldestNeeded(time));
-        return !hasContacts && floor.isIdle() && isFromTheWild(floor.id());
+        return !hasContacts && floor.isIdle() && isFromTheWild(floor.id(), topology(time));
     }
 
     private long oldestNeeded(long time) {
@@ -119,16 +125,16 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
     }
 
     /** Whether the topology knows neither the queue nor, for what comes before any queue, the centre. */
-    private boolean isFromTheWild(QueueId id) {
+    private static boolean isFromTheWild(QueueId id, Topology topology) {
         return id.queue().isEmpty()
                 ? !id.centre().isEmpty()
-                        && topology().centre(id.tenant(), id.centre()).isEmpty()
-                : topology().queue(id.tenant(), id.centre(), id.queue()).isEmpty();
+                        && topology.centre(id.tenant(), id.centre()).isEmpty()
+                : topology.queue(id.tenant(), id.centre(), id.queue()).isEmpty();
     }
 
     private QueueRules rules(QueueId id) {
         return new QueueRules(
-                topology().thresholds(id.tenant(), id.centre(), id.queue()),
+                configurations().thresholds(id.tenant(), id.centre(), id.queue()),
                 settings().ghostLimitMs(),
                 settings().precedence());
     }

@@ -5,7 +5,7 @@ import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.RegionFloor;
 import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.floor.RollUpPlan;
-import io.ringtide.domain.topology.Topology;
+import io.ringtide.domain.topology.Configurations;
 import org.apache.flink.api.common.state.KeyedStateStore;
 
 /**
@@ -20,8 +20,8 @@ public final class RegionOperator extends SlideOperator<RegionId, FloorInput, Re
     private transient ContactCache<RegionId> contacts;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
-    public RegionOperator(Topology topology, FloorSettings settings) {
-        super(topology, settings, null);
+    public RegionOperator(Configurations atStart, FloorSettings settings) {
+        super(atStart, settings, null);
     }
 
     @Override
@@ -106,15 +106,15 @@ public final class RegionOperator extends SlideOperator<RegionId, FloorInput, Re
     protected boolean isOver(RegionFloor floor, long time) {
         RegionId id = floor.id();
         boolean hasContacts = contacts.forgetBefore(id, oldestNeeded(time));
-        return !hasContacts && floor.isIdle() && isFromTheWild(id);
+        return !hasContacts && floor.isIdle() && isFromTheWild(id, time);
     }
 
     private long oldestNeeded(long time) {
         return time - RollUpPlan.RETENTION_MS - settings().ghostLimitMs();
     }
 
-    private boolean isFromTheWild(RegionId id) {
-        return topology().tenant(id.tenant()).stream()
+    private boolean isFromTheWild(RegionId id, long time) {
+        return topology(time).tenant(id.tenant()).stream()
                 .flatMap(tenant -> tenant.regions().stream())
                 .noneMatch(region -> region.id().equals(id.region()));
     }

@@ -7,8 +7,10 @@ import io.ringtide.domain.floor.RollUp;
 import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Slides;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Tenant;
-import io.ringtide.domain.topology.Topology;
+import io.ringtide.functions.config.ConfigurationState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,25 +36,26 @@ import org.jspecify.annotations.Nullable;
  * and the tenants of the topology are told of even when no event ever came.
  */
 public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
-        implements OneInputStreamOperator<QueueReport, ScopeReport> {
+        implements TwoInputStreamOperator<QueueReport, Configuration, ScopeReport> {
     private static final long serialVersionUID = 1L;
 
     static final String ROLL_UP = "roll-up";
     static final String INTERVALS = "intervals";
 
     // configuration
-    private final Topology topology;
+    private final Configurations atStart;
     private final FloorSettings settings;
 
     // rebuilt in open()
     private transient Map<String, RollUp> rollUps;
+    private transient ConfigurationState configurations;
     private transient ValueState<byte[]> state;
     private transient MapState<Long, byte[]> intervals;
     private transient long lastTime;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
-    public RollUpOperator(Topology topology, FloorSettings settings) {
-        this.topology = topology;
+    public RollUpOperator(Configurations atStart, FloorSettings settings) {
+        this.atStart = atStart;
         this.settings = settings;
     }
 
@@ -64,7 +67,8 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
         intervals = context.getKeyedStateStore().getMapState(new MapStateDescriptor<>(INTERVALS, Types.LONG, bytes));
         lastTime = settings.plan().startsAt();
         rollUps = new TreeMap<>();
-        for (Tenant tenant : topology.tenants()) {
+        configurations = new ConfigurationState(context.getOperatorStateStore(), atStart);
+        for (Tenant tenant : configurations.get().newest().topology().tenants()) {
             rollUp(tenant.id());
         }
         settings.plan().queues().forEach(queue -> rollUp(queue.tenant()));
@@ -89,13 +93,19 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
     }
 
     @Override
-    public void processElement(StreamRecord<QueueReport> element) {
+    public void processElement1(StreamRecord<QueueReport> element) {
         QueueReport report = element.getValue();
         if (report instanceof FeedReport feed && feed.isOfAnything()) {
             rollUps.values().forEach(rollUp -> rollUp.accept(feed));
         } else {
             rollUp(report.queue().tenant()).accept(report);
         }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<Configuration> element) throws Exception {
+        configurations.add(element.getValue(), lastTime);
+        rollUps.values().forEach(rollUp -> rollUp.reconfigure(configurations.get()));
     }
 
     @Override
@@ -156,7 +166,7 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
         if (known != null) {
             return known;
         }
-        RollUp rollUp = new RollUp(tenant, topology, settings.plan());
+        RollUp rollUp = new RollUp(tenant, configurations.get(), settings.plan());
         rollUps.values().stream()
                 .findFirst()
                 .ifPresent(other -> other.missingOfAnything().forEach(rollUp::accept));

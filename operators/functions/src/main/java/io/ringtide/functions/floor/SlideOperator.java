@@ -8,7 +8,10 @@ import io.ringtide.domain.floor.Sliding;
 import io.ringtide.domain.floor.Steps;
 import io.ringtide.domain.floor.Verdict;
 import io.ringtide.domain.identity.Withdrawal;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
+import io.ringtide.functions.config.ConfigurationState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +29,7 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
@@ -35,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operator that counts by key and is driven by slides. What it counts with lives on heap, one a key in order of the
  * keys, and is written to keyed state before each checkpoint. A watermark moves all of them on at once, slide by slide,
- * so no key needs a timer, and all operators of this kind tell of the same slides.
+ * so no key needs a timer, and all operators of this kind tell of the same slides. The second input tells of
+ * configurations before the slide at which they take effect, because the watermark is that of both inputs.
  *
  * @param <K> what it is keyed by
  * @param <I> what it is told
@@ -43,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param <O> what it yields
  */
 public abstract class SlideOperator<K extends Comparable<K>, I, S extends Sliding<K>, O>
-        extends AbstractStreamOperator<O> implements OneInputStreamOperator<I, O> {
+        extends AbstractStreamOperator<O> implements TwoInputStreamOperator<I, Configuration, O> {
     private static final long serialVersionUID = 1L;
 
     /** What is out of date is swept once a day; until then it is merely remembered longer than it needs to be. */
@@ -52,13 +56,14 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     static final String LAST_STEP = "last-step";
 
     // configuration
-    private final Topology topology;
+    private final Configurations atStart;
     private final FloorSettings settings;
     private final @Nullable OutputTag<Rejection> conflicts;
 
     // rebuilt in open()
     private transient Map<K, S> counting;
     private transient Map<String, BusinessCalendar> calendars;
+    private transient ConfigurationState configurations;
     private transient Steps steps;
     private transient long watermark;
     private transient long newestArrival;
@@ -69,12 +74,13 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     private transient ListState<Long> lastStep;
 
     /**
+     * @param atStart what holds until told otherwise
      * @param conflicts where events go that turn out to be in conflict with one that counts; null where another operator, which
      *     is told of the same events, refuses them
      */
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
-    protected SlideOperator(Topology topology, FloorSettings settings, @Nullable OutputTag<Rejection> conflicts) {
-        this.topology = topology;
+    protected SlideOperator(Configurations atStart, FloorSettings settings, @Nullable OutputTag<Rejection> conflicts) {
+        this.atStart = atStart;
         this.settings = settings;
         this.conflicts = conflicts;
     }
@@ -103,6 +109,9 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     /** Counts what it is told. */
     protected abstract void take(I input);
 
+    /** Lets one go by another history of configurations, which says the same of all times before its slide. */
+    protected void reconfigure(S one) {}
+
     /** Moves one on to a later slide. */
     protected abstract void advance(S one, long to);
 
@@ -123,6 +132,7 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
         steps = new Steps(settings.plan());
         watermark = Long.MIN_VALUE;
         newestArrival = Long.MIN_VALUE;
+        configurations = new ConfigurationState(context.getOperatorStateStore(), atStart);
         // Of all subtasks: one to which no key was restored stands where the others stand, too.
         lastStep = context.getOperatorStateStore()
                 .getUnionListState(new ListStateDescriptor<>(LAST_STEP, BasicTypeInfo.LONG_TYPE_INFO));
@@ -149,8 +159,14 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     }
 
     @Override
-    public final void processElement(StreamRecord<I> element) {
+    public final void processElement1(StreamRecord<I> element) {
         take(element.getValue());
+    }
+
+    @Override
+    public final void processElement2(StreamRecord<Configuration> element) throws Exception {
+        configurations.add(element.getValue(), watermark);
+        counting.values().forEach(this::reconfigure);
     }
 
     @Override
@@ -179,16 +195,25 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
         lastStep.update(steps.hasBegun() ? List.of(steps.last()) : List.of());
     }
 
-    protected final Topology topology() {
-        return topology;
+    protected final Configurations configurations() {
+        return configurations.get();
+    }
+
+    /** The topology in force as of a slide. */
+    protected final Topology topology(long slide) {
+        return configurations.get().topology(slide);
     }
 
     protected final FloorSettings settings() {
         return settings;
     }
 
+    /** A tenant's, whose time zone never changes while a job runs. */
     protected final BusinessCalendar calendar(String tenant) {
-        return calendars.computeIfAbsent(tenant, any -> new BusinessCalendar(topology.zone(tenant)));
+        return calendars.computeIfAbsent(
+                tenant,
+                any -> new BusinessCalendar(
+                        configurations.get().newest().topology().zone(tenant)));
     }
 
     /** What counts for a key. One that is new stands where all others stand: what is late for them is late for it. */

@@ -13,6 +13,8 @@ import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.source.Sighting;
 import io.ringtide.domain.source.SourceReport;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.ConfigurationPacker;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types that travel between operators. */
@@ -39,6 +41,9 @@ public final class Types {
             PackedTypeInfo.of(Sighting.class, Sighting.SightingPacker.class);
     public static final TypeInformation<SourceReport> SOURCE_REPORT =
             PackedTypeInfo.of(SourceReport.class, SourceReport.SourceReportPacker.class);
+
+    public static final TypeInformation<Configuration> CONFIGURATION =
+            PackedTypeInfo.of(Configuration.class, ConfigurationPacker.class);
 
     private Types() {}
 }

@@ -225,7 +225,7 @@ class AgentOperatorTest {
     private static OperatorUnderTest.Setup<CentreId, FloorInput, QueueReport> setup(
             Function<QueueReport, String> written) {
         return new OperatorUnderTest.Setup<>(
-                () -> new AgentOperator(TestTopology.of(), SETTINGS),
+                () -> new AgentOperator(TestTopology.sinceEver(), SETTINGS),
                 input -> CentreId.of(input.queue()),
                 Types.CENTRE_ID,
                 Types.QUEUE_REPORT,

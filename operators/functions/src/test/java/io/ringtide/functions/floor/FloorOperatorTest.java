@@ -292,7 +292,7 @@ class FloorOperatorTest {
     private static OperatorUnderTest.Setup<QueueId, FloorInput, QueueReport> setup(
             Function<QueueReport, String> written) {
         return new OperatorUnderTest.Setup<>(
-                () -> new FloorOperator(TestTopology.of(), SETTINGS),
+                () -> new FloorOperator(TestTopology.sinceEver(), SETTINGS),
                 FloorInput::queue,
                 Types.QUEUE_ID,
                 Types.QUEUE_REPORT,

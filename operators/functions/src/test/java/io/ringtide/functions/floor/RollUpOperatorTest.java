@@ -91,7 +91,7 @@ class RollUpOperatorTest {
         List<ScopeReport.Frame> frames = new ArrayList<>();
         try (var floor = new OperatorUnderTest<>(
                         new OperatorUnderTest.Setup<>(
-                                () -> new FloorOperator(TestTopology.of(), SETTINGS),
+                                () -> new FloorOperator(TestTopology.sinceEver(), SETTINGS),
                                 FloorInput::queue,
                                 Types.QUEUE_ID,
                                 Types.QUEUE_REPORT,
@@ -192,7 +192,7 @@ class RollUpOperatorTest {
             Backend backend, Function<ScopeReport, String> written) throws Exception {
         return new OperatorUnderTest<>(
                 new OperatorUnderTest.Setup<>(
-                        () -> new RollUpOperator(TestTopology.of(), SETTINGS),
+                        () -> new RollUpOperator(TestTopology.sinceEver(), SETTINGS),
                         report -> report.queue().tenant(),
                         org.apache.flink.api.common.typeinfo.Types.STRING,
                         Types.SCOPE_REPORT,

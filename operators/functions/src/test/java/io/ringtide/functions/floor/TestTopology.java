@@ -1,6 +1,7 @@
 package io.ringtide.functions.floor;
 
 import io.ringtide.domain.topology.Centre;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Name;
 import io.ringtide.domain.topology.Queue;
 import io.ringtide.domain.topology.Region;
@@ -19,6 +20,20 @@ public final class TestTopology {
         Queue help = new Queue("help", name("help"), Thresholds.DEFAULT, 1, 180);
         Centre north = new Centre("north", name("north"), "one", "coast", 10, Thresholds.DEFAULT, List.of(help));
         return new Topology(List.of(tenant("acme", List.of(north)), tenant("bolt", List.of())));
+    }
+
+    /** The same as what always held. */
+    public static Configurations sinceEver() {
+        return Configurations.sinceEver("first", of());
+    }
+
+    /** The same tenants with another T, and centre south beside north. */
+    public static Topology withServiceLevel(long millis) {
+        Thresholds thresholds = new Thresholds(millis, 5_000);
+        Queue help = new Queue("help", name("help"), thresholds, 1, 180);
+        Centre north = new Centre("north", name("north"), "one", "coast", 10, thresholds, List.of(help));
+        Centre south = new Centre("south", name("south"), "one", "coast", 10, thresholds, List.of(help));
+        return new Topology(List.of(tenant("acme", List.of(north, south)), tenant("bolt", List.of())));
     }
 
     private static Tenant tenant(String id, List<Centre> centres) {

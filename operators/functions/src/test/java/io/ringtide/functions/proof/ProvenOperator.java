@@ -21,6 +21,7 @@ import io.ringtide.domain.identity.Loss;
 import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.identity.Withdrawal;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.OperatorUnderTest.Setup;
 import io.ringtide.functions.agent.AgentOperator;
@@ -110,7 +111,7 @@ enum ProvenOperator {
     ROLL_UP {
         @Override
         Script<?, ?, ?> script(FaultyFeed feed) {
-            RollUp plain = new RollUp("acme", feed.topology(), RollUpPlan.live());
+            RollUp plain = new RollUp("acme", Configurations.sinceEver("first", feed.topology()), RollUpPlan.live());
             List<ScopeReport> reports = new ArrayList<>();
             List<Script.Step<QueueReport>> steps = new ArrayList<>();
             PlainCount queues = new PlainQueues(feed.topology());
@@ -168,7 +169,7 @@ enum ProvenOperator {
 
     static Setup<?, FloorInput, QueueReport> floor(Topology topology, Function<QueueReport, String> written) {
         return new Setup<>(
-                () -> new FloorOperator(topology, SETTINGS),
+                () -> new FloorOperator(Configurations.sinceEver("first", topology), SETTINGS),
                 FloorInput::queue,
                 Types.QUEUE_ID,
                 Types.QUEUE_REPORT,
@@ -177,7 +178,7 @@ enum ProvenOperator {
 
     static Setup<?, FloorInput, QueueReport> agents(Topology topology, Function<QueueReport, String> written) {
         return new Setup<>(
-                () -> new AgentOperator(topology, SETTINGS),
+                () -> new AgentOperator(Configurations.sinceEver("first", topology), SETTINGS),
                 input -> CentreId.of(input.queue()),
                 Types.CENTRE_ID,
                 Types.QUEUE_REPORT,
@@ -186,7 +187,7 @@ enum ProvenOperator {
 
     static Setup<?, FloorInput, QueueReport> regions(Topology topology, Function<QueueReport, String> written) {
         return new Setup<>(
-                () -> new RegionOperator(topology, SETTINGS),
+                () -> new RegionOperator(Configurations.sinceEver("first", topology), SETTINGS),
                 RegionId::of,
                 Types.REGION_ID,
                 Types.QUEUE_REPORT,
@@ -204,7 +205,7 @@ enum ProvenOperator {
 
     static Setup<?, QueueReport, ScopeReport> rollUp(Topology topology, Function<ScopeReport, String> written) {
         return new Setup<>(
-                () -> new RollUpOperator(topology, SETTINGS),
+                () -> new RollUpOperator(Configurations.sinceEver("first", topology), SETTINGS),
                 report -> report.queue().tenant(),
                 BasicTypeInfo.STRING_TYPE_INFO,
                 Types.SCOPE_REPORT,

@@ -5,6 +5,8 @@ import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.BusinessCalendar;
 import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.packed.Types;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -43,6 +46,7 @@ public final class Backtest {
     private static final String METRICS = "metrics.ndjson";
 
     private final List<EventFile> files;
+    private final Configuration configuration;
     private final Topology topology;
     private final Path out;
     private final long everyMs;
@@ -53,19 +57,21 @@ public final class Backtest {
     public record Result(long events, long rejections) {}
 
     /**
+     * @param configuration the one for all times, whenever it takes effect elsewhere
      * @param out an existing folder
      * @param everyMs the slide of {@code metrics.ndjson}, or {@link RollUpPlan#NO_FRAMES} for no such file
      * @param refused is told of every refused line
      */
     public Backtest(
             List<EventFile> files,
-            Topology topology,
+            Configuration configuration,
             Path out,
             long everyMs,
             BiConsumer<Line, Rejection> refused,
             Progress progress) {
         this.files = List.copyOf(files);
-        this.topology = topology;
+        this.configuration = configuration;
+        this.topology = configuration.topology();
         this.out = out;
         this.everyMs = everyMs;
         this.refused = refused;
@@ -138,14 +144,22 @@ public final class Backtest {
                 .uid(OperatorIds.DECODE)
                 .name(OperatorIds.DECODE)
                 .setParallelism(1);
-        FloorPipeline.Floor floor = FloorPipeline.of(events, topology, FloorSettings.backtest(plan));
+        DataStream<Configuration> noOther = environment
+                .fromData(List.of(configuration), Types.CONFIGURATION)
+                .uid(OperatorIds.CONFIG_SOURCE)
+                .name(OperatorIds.CONFIG_SOURCE)
+                .setParallelism(1);
+        FloorPipeline.Floor floor = FloorPipeline.of(
+                events,
+                new FloorPipeline.Configured(Configurations.of(configuration), noOther),
+                FloorSettings.backtest(plan));
         if (everyMs != RollUpPlan.NO_FRAMES) {
             floor.reports()
                     .filter(report -> report instanceof ScopeReport.Frame)
                     .uid(OperatorIds.METRICS)
                     .name(OperatorIds.METRICS)
                     .setParallelism(1)
-                    .sinkTo(new ReportFileSink(out.resolve(METRICS), topology))
+                    .sinkTo(new ReportFileSink(out.resolve(METRICS)))
                     .uid(OperatorIds.METRICS_SINK)
                     .name(OperatorIds.METRICS_SINK)
                     .setParallelism(1);
@@ -155,7 +169,7 @@ public final class Backtest {
                 .uid(OperatorIds.INTERVALS)
                 .name(OperatorIds.INTERVALS)
                 .setParallelism(1)
-                .sinkTo(new ReportFileSink(out.resolve("intervals.ndjson"), topology))
+                .sinkTo(new ReportFileSink(out.resolve("intervals.ndjson")))
                 .uid(OperatorIds.INTERVALS_SINK)
                 .name(OperatorIds.INTERVALS_SINK)
                 .setParallelism(1);

@@ -1,7 +1,6 @@
 package io.ringtide.jobs.backtest;
 
 import io.ringtide.domain.floor.ScopeReport;
-import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.report.ScopeReportWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,17 +24,14 @@ final class ReportFileSink implements Sink<ScopeReport> {
             .thenComparing(ScopeReport::tenant);
 
     private final String path;
-    private final Topology topology;
 
-    /** @param topology see {@link ScopeReportWriter} */
-    ReportFileSink(Path path, Topology topology) {
+    ReportFileSink(Path path) {
         this.path = path.toString();
-        this.topology = topology;
     }
 
     @Override
     public SinkWriter<ScopeReport> createWriter(WriterInitContext context) throws IOException {
-        return new Writer(new LineFile(Path.of(path)), new ScopeReportWriter(topology));
+        return new Writer(new LineFile(Path.of(path)), new ScopeReportWriter());
     }
 
     private static long begin(ScopeReport report) {

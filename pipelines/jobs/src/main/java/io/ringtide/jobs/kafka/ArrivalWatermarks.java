@@ -22,6 +22,9 @@ final class ArrivalWatermarks<T> implements WatermarkGenerator<T> {
     /** The same before its first record: opening a partition and fetching a backlog's first batch takes longer. */
     private static final long QUIET_AT_START_MS = Duration.ofSeconds(5).toMillis();
 
+    /** The stamp of what was written before a play's clock began; it is no time, and must not let time begin in 1970. */
+    private static final long BEFORE_THE_PLAY = 0;
+
     private final @Nullable InstantSource wallClock;
     private long lastArrival = Long.MIN_VALUE;
     private long lastHeard;
@@ -40,7 +43,9 @@ final class ArrivalWatermarks<T> implements WatermarkGenerator<T> {
 
     @Override
     public void onEvent(T record, long arrival, WatermarkOutput output) {
-        lastArrival = Math.max(lastArrival, arrival);
+        if (arrival > BEFORE_THE_PLAY) {
+            lastArrival = Math.max(lastArrival, arrival);
+        }
         heardSinceLastTick = true;
     }
 

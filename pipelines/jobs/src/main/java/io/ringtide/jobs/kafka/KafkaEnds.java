@@ -3,7 +3,6 @@ package io.ringtide.jobs.kafka;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
-import io.ringtide.domain.topology.Topology;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.input.InputRecord;
 import io.ringtide.jobs.input.LogEntries;
@@ -22,13 +21,10 @@ public final class KafkaEnds {
     private static final String GROUP = "ringtide-live";
 
     private final String bootstrapServers;
-    private final Topology topology;
     private final LogClock clock;
 
-    /** @param topology has the service-level formulas that the outputs are told by */
-    public KafkaEnds(String bootstrapServers, Topology topology, LogClock clock) {
+    public KafkaEnds(String bootstrapServers, LogClock clock) {
         this.bootstrapServers = bootstrapServers;
-        this.topology = topology;
         this.clock = clock;
     }
 
@@ -37,29 +33,44 @@ public final class KafkaEnds {
      * {@link LogEntries#MISSING}.
      */
     public SingleOutputStreamOperator<InputRecord> events(StreamExecutionEnvironment environment) {
-        KafkaSource<LogEntry> source = KafkaSource.<LogEntry>builder()
-                .setBootstrapServers(bootstrapServers)
-                .setTopics(TopicNames.EVENTS)
-                .setGroupId(GROUP)
-                .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new LogEntrySchema())
-                .build();
-        DataStreamSource<LogEntry> log = clock == LogClock.WALL
-                ? environment.fromSource(
-                        new TimedLog(source, bootstrapServers),
-                        WatermarkStrategy.noWatermarks(),
-                        OperatorIds.EVENTS_SOURCE,
-                        LogEntry.TYPE)
-                : environment.fromSource(source, ArrivalWatermarks.strategy(clock), OperatorIds.EVENTS_SOURCE);
-        return log.uid(OperatorIds.EVENTS_SOURCE)
+        return log(environment, TopicNames.EVENTS, OperatorIds.EVENTS_SOURCE)
                 .process(new LogEntries())
                 .returns(InputRecord.TYPE)
                 .uid(OperatorIds.LOG_ENTRIES)
                 .name(OperatorIds.LOG_ENTRIES);
     }
 
+    /**
+     * The log of configurations, whole and in order, with time as it has: in a play the player's marks carry it on. What
+     * cannot be read is told of as of {@link #events}.
+     */
+    public SingleOutputStreamOperator<InputRecord> configurations(StreamExecutionEnvironment environment) {
+        return log(environment, TopicNames.CONFIG, OperatorIds.CONFIG_SOURCE)
+                .setParallelism(1)
+                .process(new LogEntries())
+                .returns(InputRecord.TYPE)
+                .uid(OperatorIds.CONFIG_LOG_ENTRIES)
+                .name(OperatorIds.CONFIG_LOG_ENTRIES)
+                .setParallelism(1);
+    }
+
+    private SingleOutputStreamOperator<LogEntry> log(StreamExecutionEnvironment environment, String topic, String uid) {
+        KafkaSource<LogEntry> source = KafkaSource.<LogEntry>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setTopics(topic)
+                .setGroupId(GROUP)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new LogEntrySchema())
+                .build();
+        DataStreamSource<LogEntry> log = clock == LogClock.WALL
+                ? environment.fromSource(
+                        new TimedLog(source, bootstrapServers), WatermarkStrategy.noWatermarks(), uid, LogEntry.TYPE)
+                : environment.fromSource(source, ArrivalWatermarks.strategy(clock), uid);
+        return log.uid(uid);
+    }
+
     public void metrics(DataStream<ScopeReport> frames) {
-        frames.sinkTo(KafkaSinks.reports(TopicNames.METRICS, topology, bootstrapServers))
+        frames.sinkTo(KafkaSinks.reports(TopicNames.METRICS, bootstrapServers))
                 .uid(OperatorIds.METRICS_SINK)
                 .name(OperatorIds.METRICS_SINK)
                 .setParallelism(1);
@@ -67,7 +78,7 @@ public final class KafkaEnds {
 
     public void intervals(DataStream<ScopeReport> intervals) {
         intervals
-                .sinkTo(KafkaSinks.reports(TopicNames.INTERVALS, topology, bootstrapServers))
+                .sinkTo(KafkaSinks.reports(TopicNames.INTERVALS, bootstrapServers))
                 .uid(OperatorIds.INTERVALS_SINK)
                 .name(OperatorIds.INTERVALS_SINK)
                 .setParallelism(1);
@@ -81,10 +92,18 @@ public final class KafkaEnds {
     }
 
     public void rejected(DataStream<Rejection> rejections) {
+        rejected(rejections, TopicNames.EVENTS, OperatorIds.REJECTED_SINK);
+    }
+
+    public void rejectedConfigurations(DataStream<Rejection> rejections) {
+        rejected(rejections, TopicNames.CONFIG, OperatorIds.CONFIG_REJECTED_SINK);
+    }
+
+    private void rejected(DataStream<Rejection> rejections, String from, String uid) {
         rejections
-                .sinkTo(KafkaSinks.rejected(bootstrapServers))
-                .uid(OperatorIds.REJECTED_SINK)
-                .name(OperatorIds.REJECTED_SINK)
+                .sinkTo(KafkaSinks.rejected(from, bootstrapServers))
+                .uid(uid)
+                .name(uid)
                 .setParallelism(1);
     }
 }

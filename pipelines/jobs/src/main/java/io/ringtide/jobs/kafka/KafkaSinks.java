@@ -3,7 +3,6 @@ package io.ringtide.jobs.kafka;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
-import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.report.RejectionWriter;
 import io.ringtide.wire.report.ScopeReportWriter;
 import io.ringtide.wire.report.SourceReportWriter;
@@ -26,12 +25,13 @@ final class KafkaSinks {
     private KafkaSinks() {}
 
     /** Frames to {@code ringtide.metrics}, or intervals to {@code ringtide.intervals}, by tenant and scope. */
-    static KafkaSink<ScopeReport> reports(String topic, Topology topology, String bootstrapServers) {
-        return sink(new ReportSchema(topic, topology), bootstrapServers);
+    static KafkaSink<ScopeReport> reports(String topic, String bootstrapServers) {
+        return sink(new ReportSchema(topic), bootstrapServers);
     }
 
-    static KafkaSink<Rejection> rejected(String bootstrapServers) {
-        return sink(new RejectionSchema(), bootstrapServers);
+    /** @param from the topic in which the refused stood */
+    static KafkaSink<Rejection> rejected(String from, String bootstrapServers) {
+        return sink(new RejectionSchema(from), bootstrapServers);
     }
 
     /** How sources are to {@code ringtide.sources}, by source. */
@@ -59,12 +59,10 @@ final class KafkaSinks {
         private static final long serialVersionUID = 1L;
 
         private final String topic;
-        private final Topology topology;
         private transient @Nullable ScopeReportWriter writer;
 
-        private ReportSchema(String topic, Topology topology) {
+        private ReportSchema(String topic) {
             this.topic = topic;
-            this.topology = topology;
         }
 
         @Override
@@ -72,7 +70,7 @@ final class KafkaSinks {
                 ScopeReport report, KafkaSinkContext context, @Nullable Long timestamp) {
             ScopeReportWriter ready = writer;
             if (ready == null) {
-                ready = new ScopeReportWriter(topology);
+                ready = new ScopeReportWriter();
                 writer = ready;
             }
             return new ProducerRecord<>(topic, ScopeReportWriter.key(report), ready.toJson(report));
@@ -102,7 +100,12 @@ final class KafkaSinks {
     private static final class RejectionSchema implements KafkaRecordSerializationSchema<Rejection> {
         private static final long serialVersionUID = 1L;
 
+        private final String from;
         private transient @Nullable RejectionWriter writer;
+
+        private RejectionSchema(String from) {
+            this.from = from;
+        }
 
         @Override
         public ProducerRecord<byte[], byte[]> serialize(
@@ -114,7 +117,7 @@ final class KafkaSinks {
             }
             String source = rejection.source();
             byte[] key = source == null ? null : source.getBytes(StandardCharsets.UTF_8);
-            return new ProducerRecord<>(TopicNames.REJECTED, key, ready.toJson(rejection, TopicNames.EVENTS));
+            return new ProducerRecord<>(TopicNames.REJECTED, key, ready.toJson(rejection, from));
         }
     }
 }

@@ -53,6 +53,16 @@ class ArrivalWatermarksTest {
         assertThat(tick(ofWall, 1)).isEqualTo(wall - 1_001);
     }
 
+    /** What a log of configurations begins with stands there before any play's clock runs. */
+    @Test
+    void shouldNotTakeWhatStandsBeforeAPlayForATime() {
+        read(ofRecords, 0);
+        assertThat(tick(ofRecords, 200)).isEqualTo(NONE);
+
+        read(ofRecords, NOW);
+        assertThat(tick(ofRecords, 200)).isEqualTo(NOW - 1_001);
+    }
+
     @Test
     void shouldNotFollowTheClockWhileItCatchesUp() {
         long arrival = NOW - 3_600_000;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -22,16 +23,25 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
     private static final long GIB = 1L << 30;
     /** Above the 64 KiB the product accepts, because what is too large must still reach the job to be rejected. */
     private static final int LARGEST_EVENT = 4 * MIB;
+    /** A file has at most 1 Mi characters, and JSON may spell one in six bytes. */
+    static final int LARGEST_CONFIGURATION = 8 * MIB;
+
     /** A rejected record holds its input whole, and JSON may spell one byte in six. */
     private static final int LARGEST_REJECTED = 6 * LARGEST_EVENT + MIB;
 
     static List<TopicPlan> all(ArrivalClock arrivalClock) {
         return List.of(
                 events(arrivalClock),
+                config(arrivalClock),
                 newestOfEach(TopicNames.METRICS, 4),
                 newestOfEach(TopicNames.SOURCES, 1),
                 intervals(),
                 rejected());
+    }
+
+    /** On a cluster of somebody's, which says itself how often it keeps a record. */
+    NewTopic newReplicatedTopic() {
+        return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
     }
 
     NewTopic newTopic() {
@@ -51,13 +61,25 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
     private static TopicPlan events(ArrivalClock arrivalClock) {
         Map<String, String> settings = anyTime();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-        settings.put(
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                arrivalClock == ArrivalClock.BROKER ? "LogAppendTime" : "CreateTime");
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, stamps(arrivalClock));
         settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(2 * GIB));
         settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(128 * MIB));
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_EVENT));
         return new TopicPlan(TopicNames.EVENTS, 4, Map.copyOf(settings));
+    }
+
+    /** All of them for ever, in one order: what was counted under a configuration can be counted again. */
+    static TopicPlan config(ArrivalClock arrivalClock) {
+        Map<String, String> settings = anyTime();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, stamps(arrivalClock));
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_CONFIGURATION));
+        return new TopicPlan(TopicNames.CONFIG, 1, Map.copyOf(settings));
+    }
+
+    private static String stamps(ArrivalClock arrivalClock) {
+        return arrivalClock == ArrivalClock.BROKER ? "LogAppendTime" : "CreateTime";
     }
 
     /**

@@ -43,17 +43,8 @@ public final class Topics {
      * @throws KafkaException when the broker cannot be reached within 30 s or refuses
      */
     public static void ensure(String bootstrapServers, ArrivalClock arrivalClock) {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                30_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                10_000,
-                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
-                false);
         List<TopicPlan> plans = TopicPlan.all(arrivalClock);
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = admin(bootstrapServers)) {
             Set<String> existing = await(admin.listTopics().names());
             List<NewTopic> missing = new ArrayList<>();
             Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
@@ -68,6 +59,40 @@ public final class Topics {
             await(admin.incrementalAlterConfigs(changes).all());
             awaitLeaders(admin, plans);
         }
+    }
+
+    /**
+     * Makes the topic of configurations on somebody's cluster, where it is missing.
+     *
+     * @throws KafkaException when no broker can be reached within 30 s, or refuses
+     */
+    public static void ensureConfig(String bootstrapServers, ArrivalClock arrivalClock) {
+        TopicPlan plan = TopicPlan.config(arrivalClock);
+        try (Admin admin = admin(bootstrapServers)) {
+            if (!await(admin.listTopics().names()).contains(plan.name())) {
+                await(admin.createTopics(List.of(plan.newReplicatedTopic())).all());
+            }
+            awaitLeaders(admin, List.of(plan));
+        }
+    }
+
+    /** Whether there is a topic of that name. */
+    public static boolean exists(String bootstrapServers, String topic) {
+        try (Admin admin = admin(bootstrapServers)) {
+            return await(admin.listTopics().names()).contains(topic);
+        }
+    }
+
+    private static Admin admin(String bootstrapServers) {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                30_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000,
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false));
     }
 
     /** A topic that was just made may be unknown to the broker for a moment more. */

@@ -69,7 +69,8 @@ final class BacktestCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine progress = new ProgressLine(err);
         try {
-            Backtest backtest = new Backtest(inputs, config.topology(), out, everyMs, this::tell, progress::moved);
+            Backtest backtest =
+                    new Backtest(inputs, config.files().sinceEver(), out, everyMs, this::tell, progress::moved);
             Backtest.Result result = backtest.run(EmbeddedFlink.backtest(work));
             progress.end();
             String where = result.rejections() == 0 ? "" : " (" + out.resolve("rejected.ndjson") + ")";

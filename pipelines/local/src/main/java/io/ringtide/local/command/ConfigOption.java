@@ -1,7 +1,6 @@
 package io.ringtide.local.command;
 
-import io.ringtide.domain.topology.Topology;
-import io.ringtide.wire.config.TopologyFile;
+import io.ringtide.wire.config.ConfigurationFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,7 +17,7 @@ final class ConfigOption {
         return directory != null;
     }
 
-    Topology topology() {
-        return directory == null ? TopologyFile.builtIn() : TopologyFile.load(directory);
+    ConfigurationFiles files() {
+        return directory == null ? ConfigurationFiles.builtIn() : ConfigurationFiles.read(directory);
     }
 }

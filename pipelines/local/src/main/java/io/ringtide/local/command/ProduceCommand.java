@@ -1,5 +1,6 @@
 package io.ringtide.local.command;
 
+import io.ringtide.local.broker.Topics;
 import io.ringtide.local.play.EventProducer;
 import io.ringtide.local.play.EventTopic;
 import io.ringtide.local.play.FilePlay;
@@ -58,11 +59,14 @@ final class ProduceCommand implements Callable<Integer> {
         Speed pace = Speeds.parse(speed);
         List<EventFile> inputs = events.files(ringtide.stdin());
         boolean clockIsThePlays = EventTopic.keepsStamps(bootstrap, TopicNames.EVENTS);
+        // A topic of configurations takes its time from the play, as that of the events does.
+        boolean marks = clockIsThePlays && Topics.exists(bootstrap, TopicNames.CONFIG);
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine progress = new ProgressLine(err);
         Path temporary = Files.createTempDirectory("ringtide-produce");
         try (FilePlay play = FilePlay.open(inputs, temporary, progress::moved);
-                EventProducer producer = new EventProducer(bootstrap, TopicNames.EVENTS);
+                EventProducer producer =
+                        new EventProducer(bootstrap, TopicNames.EVENTS, marks ? TopicNames.CONFIG : null);
                 Player player = new Player(
                         Play.of(UUID.randomUUID().toString(), pace, ResumePoint.BEGINNING)
                                 .withHeartbeats(clockIsThePlays),

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             ConvertCommand.class,
             ProduceCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ApplyCommand.class
         },
         footer = {"", "Also: test, which sets up what the tests need and runs all of them (./ringtide test --help)."})
 public final class RingtideCommand {

@@ -86,7 +86,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (topology != null && config.isGiven()) {
             throw new UsageException("--config or --topology, not both");
         }
-        Topology known = topology == null ? config.topology() : TopologyFile.read(topology);
+        Topology known = topology == null ? config.files().topology() : TopologyFile.read(topology);
         Tenant tenant = known.tenants().get(0);
         try {
             Instant begin =

@@ -8,6 +8,7 @@ import io.ringtide.local.up.HistoryChoice;
 import io.ringtide.local.up.PlayPlan;
 import io.ringtide.local.up.Up;
 import io.ringtide.local.up.UpSettings;
+import io.ringtide.wire.config.ConfigurationFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -131,8 +132,9 @@ final class UpCommand implements Callable<Integer> {
         if (port < 1 || port > 64_000) {
             throw new UsageException("--port " + port + ": 1 to 64000");
         }
-        Topology topology = config.topology();
-        return new UpSettings(topology, plan(logClock, topology), pace, data, port, historyChoice());
+        ConfigurationFiles configuration = config.files();
+        PlayPlan plan = plan(logClock, configuration.topology());
+        return new UpSettings(configuration, config.isGiven(), plan, pace, data, port, historyChoice());
     }
 
     private PlayPlan plan(LogClock logClock, Topology topology) {

@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  * the topic holds what was handed over up to some point, and nothing from after it.
  */
 public final class EventProducer implements EventSink, AutoCloseable {
+    /** Of records without a value, which only tell the time. */
+    private static final byte[] MARK = {};
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(35);
     private static final int DELIVERY_LIMIT_MS = 30_000;
     private static final int LARGEST_REQUEST = 8 << 20;
 
     private final String topic;
+    private final @Nullable String marked;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final LongAdder records = new LongAdder();
@@ -36,7 +40,13 @@ public final class EventProducer implements EventSink, AutoCloseable {
 
     /** @param bootstrapServers {@code host:port}, several separated by commas */
     public EventProducer(String bootstrapServers, String topic) {
+        this(bootstrapServers, topic, null);
+    }
+
+    /** @param marked a topic of one partition that hears how time goes on, or null */
+    public EventProducer(String bootstrapServers, String topic, @Nullable String marked) {
         this.topic = topic;
+        this.marked = marked;
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -83,6 +93,13 @@ public final class EventProducer implements EventSink, AutoCloseable {
     }
 
     @Override
+    public void mark(long timestamp) {
+        if (marked != null) {
+            write(new ProducerRecord<byte[], byte[]>(marked, 0, Long.valueOf(timestamp), MARK, null));
+        }
+    }
+
+    @Override
     public void flush() {
         producer.flush();
         throwFailure();
@@ -111,7 +128,8 @@ public final class EventProducer implements EventSink, AutoCloseable {
 
     private void write(ProducerRecord<byte[], byte[]> record) {
         throwFailure();
-        int size = record.value().length;
+        byte[] value = record.value();
+        int size = value == null ? 0 : value.length;
         try {
             Future<RecordMetadata> unused = producer.send(record, (written, failed) -> {
                 if (failed == null) {

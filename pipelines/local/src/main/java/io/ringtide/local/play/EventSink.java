@@ -15,6 +15,9 @@ public interface EventSink {
     /** As {@link #send}, to a partition of the caller's choice. */
     void sendTo(int partition, byte[] key, byte[] value, long timestamp);
 
+    /** Tells those who wait for other things of this play's time that it has gone on; may be written later. */
+    default void mark(long timestamp) {}
+
     /**
      * Returns when everything handed over is written.
      *

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * to every partition, where the play wants them.
  */
 public final class Player implements AutoCloseable {
+    /** Marks stay for ever; the time between two slides has room for several, milliseconds of played time. */
+    private static final long MARK_EVERY_MS = 1_000;
+
     private final Play play;
     private final PlaySource source;
     private final EventSink sink;
@@ -24,6 +27,8 @@ public final class Player implements AutoCloseable {
     private long playedAtBeat;
     /** No heartbeat is told at or before it: the topic may hold one of an earlier run with that clock. */
     private long clockAtBeat;
+
+    private long clockAtMark;
 
     public Player(Play play, PlaySource source, EventSink sink, WallClock wall) {
         this.play = play;
@@ -138,6 +143,10 @@ public final class Player implements AutoCloseable {
         Heartbeat heartbeat = new Heartbeat(play.name(), now, played.get(), ended);
         for (int partition = 0; partition < partitions; partition++) {
             sink.sendTo(partition, Heartbeat.key(), heartbeat.encode(partition), now);
+        }
+        if (partitions > 0 && (ended || now - clockAtMark >= MARK_EVERY_MS)) {
+            sink.mark(now);
+            clockAtMark = now;
         }
         clockAtBeat = now;
         playedAtBeat = played.get();

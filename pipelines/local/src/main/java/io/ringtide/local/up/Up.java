@@ -65,6 +65,10 @@ public final class Up implements AutoCloseable {
     private volatile @Nullable Player player;
     private volatile boolean playOver;
 
+    /** Known once the broker runs. */
+    @SuppressWarnings("NullAway.Init")
+    private Configured configured;
+
     private Up(UpSettings settings, Consumer<String> progress) {
         this.settings = settings;
         this.ports = new UpPorts(settings.port());
@@ -167,12 +171,15 @@ public final class Up implements AutoCloseable {
         Topics.ensure(
                 broker.bootstrapServers(),
                 play.clock() == LogClock.WALL ? Topics.ArrivalClock.BROKER : Topics.ArrivalClock.PRODUCER);
+        configured = Configured.settle(settings, broker.bootstrapServers());
         progress.accept("Flink");
         startJob(data.folder("flink"), broker.bootstrapServers(), play.clock());
         keep(history).start(broker.bootstrapServers(), progress);
         progress.accept("wallboard");
-        WallboardServer wallboard = keep(WallboardServer.start(
-                WallboardConfig.onLoopback(ports.wallboard(), broker.bootstrapServers(), settings.topology())));
+        WallboardServer wallboard = keep(WallboardServer.start(WallboardConfig.onLoopback(
+                ports.wallboard(),
+                broker.bootstrapServers(),
+                configured.newest().topology())));
         if (!play.kind().equals(PlayPlan.NONE)) {
             progress.accept("play");
             startPlay(play, broker.bootstrapServers(), data, wallboard);
@@ -181,7 +188,7 @@ public final class Up implements AutoCloseable {
 
     private void startJob(Path folder, String bootstrapServers, LogClock clock) throws Exception {
         StreamExecutionEnvironment environment = EmbeddedFlink.live(folder, ports.flinkUi(), ports.flinkMetrics());
-        LiveJob.define(environment, settings.topology(), bootstrapServers, clock);
+        LiveJob.define(environment, configured.first(), bootstrapServers, clock);
         JobClient job = environment.executeAsync("ringtide-live");
         keep(() -> job.cancel().get(CANCEL_LIMIT_SECONDS, TimeUnit.SECONDS));
         job.getJobExecutionResult().whenComplete((result, fault) -> {
@@ -194,7 +201,8 @@ public final class Up implements AutoCloseable {
     private void startPlay(PlayPlan play, String bootstrapServers, DataDirectory data, WallboardServer wallboard)
             throws IOException {
         PlaySource source = source(play, data);
-        EventProducer producer = keep(new EventProducer(bootstrapServers, TopicNames.EVENTS));
+        EventProducer producer = keep(new EventProducer(
+                bootstrapServers, TopicNames.EVENTS, play.clock() == LogClock.RECORDS ? TopicNames.CONFIG : null));
         String name = play.describe();
         Player playing = new Player(
                 new Play(
@@ -218,7 +226,7 @@ public final class Up implements AutoCloseable {
 
     /** A played file ends when the half hour of its last event is over, and everything of it has left. */
     private long endOfPlay(long last) {
-        Tenant tenant = settings.topology().tenants().get(0);
+        Tenant tenant = configured.first().topology().tenants().get(0);
         long half = new BusinessCalendar(tenant.zone()).halfEnd(last);
         return half + FloorSettings.LIVE_WATERMARK_LAG_MS + 1;
     }
@@ -241,7 +249,7 @@ public final class Up implements AutoCloseable {
             keep((Closeable) file);
             return file;
         }
-        Tenant tenant = settings.topology().tenants().get(0);
+        Tenant tenant = configured.first().topology().tenants().get(0);
         Scenario scenario = new Scenario(tenant, play.start(), play.seed());
         if (play.kind().equals(PlayPlan.STORM)) {
             scenario = scenario.withStorm(Storm.parse(smallestRegion(tenant) + STORM_SHAPE));

@@ -1,23 +1,31 @@
 package io.ringtide.local.up;
 
-import io.ringtide.domain.topology.Topology;
 import io.ringtide.local.play.Speed;
+import io.ringtide.wire.config.ConfigurationFiles;
 import java.nio.file.Path;
 
 /**
  * What to bring up.
  *
- * @param topology who runs what
+ * @param configuration what a new folder begins with
+ * @param isConfigurationGiven whether somebody chose it, so that a folder in use takes it over
  * @param play what to play; a folder that plays it already goes on
  * @param speed how fast
  * @param data the folder of everything that lasts
  * @param port of the wallboard; the others keep their distance from it
  * @param history where intervals are kept
  */
-public record UpSettings(Topology topology, PlayPlan play, Speed speed, Path data, int port, HistoryChoice history) {
+public record UpSettings(
+        ConfigurationFiles configuration,
+        boolean isConfigurationGiven,
+        PlayPlan play,
+        Speed speed,
+        Path data,
+        int port,
+        HistoryChoice history) {
 
-    /** Without a history store. */
-    public UpSettings(Topology topology, PlayPlan play, Speed speed, Path data, int port) {
-        this(topology, play, speed, data, port, HistoryChoice.NONE);
+    /** With the built-in configuration and without a history store. */
+    public UpSettings(PlayPlan play, Speed speed, Path data, int port) {
+        this(ConfigurationFiles.builtIn(), false, play, speed, data, port, HistoryChoice.NONE);
     }
 }

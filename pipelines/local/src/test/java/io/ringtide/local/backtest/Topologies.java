@@ -1,7 +1,8 @@
 package io.ringtide.local.backtest;
 
+import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Topology;
-import io.ringtide.wire.config.TopologyFile;
+import io.ringtide.wire.config.ConfigurationFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -30,6 +31,11 @@ public enum Topologies {
     }
 
     public Topology load() {
-        return TopologyFile.load(folder());
+        return configuration().topology();
+    }
+
+    /** The same, as jobs take it that start with it. */
+    public Configuration configuration() {
+        return ConfigurationFiles.read(folder()).sinceEver();
     }
 }

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 
 /**
- * The floor's numbers by the contract's section 3, from all events at once. One T and one S for all queues. It
+ * The floor's numbers by the contract's section 3, from all events at once. The same T and S for all queues. It
  * does not know exits without an enqueue, snapshots and resets, and says so.
  */
 public final class NaiveFloor {
@@ -30,10 +31,15 @@ public final class NaiveFloor {
 
     private final List<CallEvent> events;
     private final List<NaiveVisit> visits;
-    private final Thresholds thresholds;
+    private final LongFunction<Thresholds> thresholds;
 
     /** @throws IllegalArgumentException where there are events whose meaning is beyond this computation */
     public NaiveFloor(List<CallEvent> events, Thresholds thresholds, Duration ghostLimit) {
+        this(events, any -> thresholds, ghostLimit);
+    }
+
+    /** @param thresholds by when a visit was enqueued, epoch milliseconds */
+    public NaiveFloor(List<CallEvent> events, LongFunction<Thresholds> thresholds, Duration ghostLimit) {
         for (CallEvent event : events) {
             if (event.type() == EventType.QUEUE_SNAPSHOT || event.type() == EventType.SOURCE_RESET) {
                 throw new IllegalArgumentException("not known here: " + event);

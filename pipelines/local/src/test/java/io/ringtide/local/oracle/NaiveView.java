@@ -5,14 +5,15 @@ import io.ringtide.domain.event.Outcome;
 import io.ringtide.domain.topology.Thresholds;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /** One scope of a {@link NaiveFloor}. Values as of a time depend on what happened before it only. */
 public final class NaiveView {
     private final List<CallEvent> events;
     private final List<NaiveVisit> visits;
-    private final Thresholds thresholds;
+    private final LongFunction<Thresholds> thresholds;
 
-    NaiveView(List<CallEvent> events, List<NaiveVisit> visits, Thresholds thresholds) {
+    NaiveView(List<CallEvent> events, List<NaiveVisit> visits, LongFunction<Thresholds> thresholds) {
         this.events = events;
         this.visits = visits;
         this.thresholds = thresholds;
@@ -33,12 +34,11 @@ public final class NaiveView {
 
     /** A view with the same counters of any span within [from, to), that need not look at everything for each. */
     public NaiveView between(long from, long to) {
-        long t = thresholds.serviceLevelMs();
         return new NaiveView(
                 events.stream().filter(event -> isIn(event.time(), from, to)).toList(),
                 visits.stream()
                         .filter(visit -> isIn(visit.enqueued(), from, to)
-                                || isIn(visit.enqueued() + t, from, to)
+                                || isIn(visit.enqueued() + of(visit).serviceLevelMs(), from, to)
                                 || isIn(visit.ended(), from, to)
                                 || isIn(visit.lateExit(), from, to))
                         .toList(),
@@ -91,7 +91,7 @@ public final class NaiveView {
     }
 
     private void addVisit(NaiveCounters counters, NaiveVisit visit, long from, long to) {
-        long t = thresholds.serviceLevelMs();
+        long t = of(visit).serviceLevelMs();
         if (from <= visit.enqueued() && visit.enqueued() < to) {
             counters.add("entered", 1);
         }
@@ -105,7 +105,7 @@ public final class NaiveView {
         if (from <= visit.ended() && visit.ended() < to) {
             switch (visit.end()) {
                 case ANSWERED -> addAnswered(counters, visit.waited(), t);
-                case DEQUEUED -> addDequeued(counters, visit.outcome(), visit.waited());
+                case DEQUEUED -> addDequeued(counters, visit.outcome(), visit.waited(), of(visit));
                 case LOST -> counters.add("lost", 1);
             }
         }
@@ -120,7 +120,12 @@ public final class NaiveView {
         }
     }
 
-    private void addDequeued(NaiveCounters counters, Outcome outcome, long wait) {
+    /** Those in force when it was enqueued. */
+    private Thresholds of(NaiveVisit visit) {
+        return thresholds.apply(visit.enqueued());
+    }
+
+    private static void addDequeued(NaiveCounters counters, Outcome outcome, long wait, Thresholds thresholds) {
         long t = thresholds.serviceLevelMs();
         long s = thresholds.shortAbandonMs();
         if (outcome != Outcome.ABANDONED) {

@@ -37,7 +37,7 @@ class BadInputTest {
     @Test
     void shouldAccountForEveryRecordAndGoOn() throws Exception {
         PlayPlan nothing = new PlayPlan(PlayPlan.NONE, "", LogClock.WALL, Instant.EPOCH, 1);
-        try (Up up = Up.start(new UpSettings(PlayFile.TOPOLOGY, nothing, new Speed(1), data, port), step -> {})) {
+        try (Up up = Up.start(new UpSettings(nothing, new Speed(1), data, port), step -> {})) {
             MixedInput input = new MixedInput(Instant.now().minusSeconds(30));
             List<RecordMetadata> places = TestingKafka.write(
                     up.bootstrapServers(),

@@ -13,7 +13,7 @@ import io.ringtide.jobs.LiveJob;
 import io.ringtide.jobs.kafka.LogClock;
 import io.ringtide.local.broker.TestingKafka;
 import io.ringtide.local.flink.EmbeddedFlink;
-import io.ringtide.wire.config.TopologyFile;
+import io.ringtide.wire.config.ConfigurationFiles;
 import io.ringtide.wire.event.EventWriter;
 import io.ringtide.wire.report.TopicNames;
 import java.nio.file.Path;
@@ -110,8 +110,10 @@ class DeadPartitionTest {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             Map<String, String> stamped = Map.of("message.timestamp.type", "LogAppendTime");
             List<NewTopic> topics = Stream.concat(
-                            Stream.of(new NewTopic(TopicNames.EVENTS, Map.of(0, List.of(SURVIVOR), 1, List.of(VICTIM)))
-                                    .configs(stamped)),
+                            Stream.of(
+                                    new NewTopic(TopicNames.EVENTS, Map.of(0, List.of(SURVIVOR), 1, List.of(VICTIM)))
+                                            .configs(stamped),
+                                    new NewTopic(TopicNames.CONFIG, Map.of(0, List.of(SURVIVOR))).configs(stamped)),
                             Stream.of(TopicNames.METRICS, TopicNames.INTERVALS, TopicNames.REJECTED)
                                     .map(name -> new NewTopic(name, Map.of(0, List.of(SURVIVOR)))))
                     .toList();
@@ -122,7 +124,7 @@ class DeadPartitionTest {
     private JobClient start() throws Exception {
         int port = FreePorts.block();
         StreamExecutionEnvironment environment = EmbeddedFlink.live(folder, port, port + 1);
-        LiveJob.define(environment, TopologyFile.builtIn(), bootstrapServers, LogClock.WALL);
+        LiveJob.define(environment, ConfigurationFiles.builtIn().sinceEver(), bootstrapServers, LogClock.WALL);
         return environment.executeAsync("dead-partition");
     }
 

@@ -13,6 +13,7 @@ import io.ringtide.local.command.CommandRun;
 import io.ringtide.local.history.EmbeddedHistory;
 import io.ringtide.local.history.TestingSql;
 import io.ringtide.local.play.Speed;
+import io.ringtide.wire.config.ConfigurationFiles;
 import io.ringtide.wire.report.TopicNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,9 @@ class HistoryTest {
 
     private Up start(PlayFile play, HistoryChoice history) throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
-        return Up.start(new UpSettings(PlayFile.TOPOLOGY, play.plan(), SPEED, data, port, history), step -> {});
+        return Up.start(
+                new UpSettings(ConfigurationFiles.builtIn(), false, play.plan(), SPEED, data, port, history),
+                step -> {});
     }
 
     private static Map<String, String> credentials(Path databaseFolder) throws IOException {

@@ -90,7 +90,7 @@ class PlayedFileTest {
 
     private Up start(PlayFile play) throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
-        return Up.start(new UpSettings(PlayFile.TOPOLOGY, play.plan(), Speed.MAX, data, port), step -> {});
+        return Up.start(new UpSettings(play.plan(), Speed.MAX, data, port), step -> {});
     }
 
     private void awaitEnd(PlayFile play) {

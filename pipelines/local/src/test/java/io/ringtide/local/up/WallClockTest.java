@@ -51,7 +51,7 @@ class WallClockTest {
         int port = FreePorts.block();
         PlayPlan nothing = new PlayPlan(PlayPlan.NONE, "", LogClock.WALL, Instant.EPOCH, 1);
         wall = new Wall(port);
-        up = Up.start(new UpSettings(PlayFile.TOPOLOGY, nothing, new Speed(1), data, port), step -> {});
+        up = Up.start(new UpSettings(nothing, new Speed(1), data, port), step -> {});
     }
 
     @AfterAll

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +44,13 @@ public final class EventDecoder {
     private static final Constants<Outcome> OUTCOMES = new Constants<>(Outcome.values());
     private static final Constants<AgentState> STATES = new Constants<>(AgentState.values());
 
-    private final Topology topology;
-    private final @Nullable String onlyTenant;
+    private final LongFunction<Topology> topologies;
     private final RecordReader reader = new RecordReader();
     private final Fields fields = new Fields();
     private long overriddenVendors;
+
+    private Topology topology;
+    private @Nullable String onlyTenant;
 
     // Of the record at hand, once they are known.
     private long time;
@@ -57,7 +60,13 @@ public final class EventDecoder {
     private String tenant = "";
 
     public EventDecoder(Topology topology) {
-        this.topology = topology;
+        this(any -> topology);
+    }
+
+    /** @param topologies the topology in force at a time, epoch milliseconds: an event is filled by that of its own time */
+    public EventDecoder(LongFunction<Topology> topologies) {
+        this.topologies = topologies;
+        this.topology = topologies.apply(0);
         this.onlyTenant = topology.onlyTenant().orElse(null);
     }
 
@@ -159,9 +168,17 @@ public final class EventDecoder {
         }
         try {
             time = Times.parse(text);
+            goBy(topologies.apply(time));
             return null;
         } catch (DateTimeException e) {
             return new Fault(RejectReason.BAD_TIME, "time: " + e.getMessage());
+        }
+    }
+
+    private void goBy(Topology inForce) {
+        if (inForce != topology) {
+            topology = inForce;
+            onlyTenant = inForce.onlyTenant().orElse(null);
         }
     }
 

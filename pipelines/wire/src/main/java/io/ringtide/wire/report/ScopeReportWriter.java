@@ -10,14 +10,13 @@ import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Window;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.ServiceLevelFormula;
-import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.event.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Writes frames and intervals as the records of {@code ringtide.metrics} and {@code ringtide.intervals}. The service
- * level is a view over their counters: each scope's by the formula that the topology has for it. For one thread.
+ * level is a view over their counters, by the formula of the report's terms. For one thread.
  */
 public final class ScopeReportWriter {
     /** The estimate beside the counters, in windows and intervals. */
@@ -26,20 +25,15 @@ public final class ScopeReportWriter {
     private static final Window[] WINDOWS = Window.values();
     private static final AgentState[] STATES = AgentState.values();
 
-    private final Topology topology;
     private final JsonLine line = new JsonLine();
-
-    /** @param topology has the formulas of the scopes */
-    public ScopeReportWriter(Topology topology) {
-        this.topology = topology;
-    }
 
     /** The record, one JSON object without a line end. */
     public byte[] toJson(ScopeReport report) {
-        ServiceLevelFormula formula = topology.formula(report.tenant(), report.scope());
+        ServiceLevelFormula formula = report.terms().formula();
         return line.of(json -> {
             json.writeStringField("scope", report.scope().toString());
             json.writeStringField("tenant", report.tenant());
+            json.writeStringField("config", report.terms().config());
             if (report.scope().kind() == Scope.Kind.REGION) {
                 RegionJson.write(report, json);
             } else if (report instanceof ScopeReport.Frame frame) {

@@ -9,8 +9,9 @@ import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.floor.Terms;
 import io.ringtide.domain.topology.Scope;
-import io.ringtide.wire.config.TopologyFile;
+import io.ringtide.domain.topology.ServiceLevelFormula;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IntervalReaderTest {
     private static final String GOOD =
-            "{\"scope\":\"centre:jeju\",\"tenant\":\"kepco\",\"from\":\"2026-03-02T03:00:00Z\","
+            "{\"scope\":\"centre:jeju\",\"tenant\":\"kepco\",\"config\":\"0123456789ab\",\"from\":\"2026-03-02T03:00:00Z\","
                     + "\"to\":\"2026-03-02T03:15:00Z\",\"revision\":3,\"final\":false,\"entered\":7}";
 
     private final IntervalReader reader = new IntervalReader();
@@ -43,6 +44,7 @@ class IntervalReaderTest {
         ScopeReport.Interval written = new ScopeReport.Interval(
                 "kepco",
                 Scope.queue("jeju", "a/b"),
+                new Terms("0123456789ab", ServiceLevelFormula.AMAZON),
                 920_000_000_000L,
                 920_000_900_000L,
                 12,
@@ -50,7 +52,7 @@ class IntervalReaderTest {
                 new IntervalCounts(counters, new Counters().add(Counter.ENTERED, 5), 4),
                 777);
 
-        IntervalRecord read = reader.read(new ScopeReportWriter(TopologyFile.builtIn()).toJson(written));
+        IntervalRecord read = reader.read(new ScopeReportWriter().toJson(written));
 
         assertThat(read)
                 .isEqualTo(new IntervalRecord(
@@ -75,6 +77,7 @@ class IntervalReaderTest {
         ScopeReport.Interval written = new ScopeReport.Interval(
                 "kepco",
                 Scope.region("jeju"),
+                new Terms("0123456789ab", ServiceLevelFormula.RINGTIDE),
                 920_000_000_000L,
                 920_000_900_000L,
                 1,
@@ -82,12 +85,13 @@ class IntervalReaderTest {
                 new IntervalCounts(counters, new Counters(), 0),
                 4);
 
-        byte[] json = new ScopeReportWriter(TopologyFile.builtIn()).toJson(written);
+        byte[] json = new ScopeReportWriter().toJson(written);
 
         assertThat(new String(json, StandardCharsets.UTF_8))
-                .isEqualTo("{\"scope\":\"region:jeju\",\"tenant\":\"kepco\",\"from\":\"1999-02-26T03:33:20Z\","
-                        + "\"to\":\"1999-02-26T03:48:20Z\",\"revision\":1,\"final\":false,"
-                        + "\"offered\":5,\"blocked\":2,\"arrivals\":6,\"distinct_callers\":4}");
+                .isEqualTo(
+                        "{\"scope\":\"region:jeju\",\"tenant\":\"kepco\",\"config\":\"0123456789ab\",\"from\":\"1999-02-26T03:33:20Z\","
+                                + "\"to\":\"1999-02-26T03:48:20Z\",\"revision\":1,\"final\":false,"
+                                + "\"offered\":5,\"blocked\":2,\"arrivals\":6,\"distinct_callers\":4}");
         IntervalRecord read = reader.read(json);
         assertThat(read.counters()).isEqualTo(counters);
         assertThat(read.distinctCallers()).isEqualTo(4);

@@ -13,10 +13,10 @@ import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.Missing;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.floor.Terms;
 import io.ringtide.domain.floor.Window;
 import io.ringtide.domain.topology.Scope;
-import io.ringtide.domain.topology.Topology;
-import io.ringtide.wire.config.TopologyFile;
+import io.ringtide.domain.topology.ServiceLevelFormula;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +32,7 @@ class ScopeReportWriterTest {
     private static final long FROM = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
     private static final Scope QUEUE = Scope.queue("jeju", "outage");
     private static final int WAITING = 2;
+    private static final Terms TERMS = new Terms("0123456789ab", ServiceLevelFormula.RINGTIDE);
 
     @ParameterizedTest
     @CsvSource({
@@ -47,9 +48,11 @@ class ScopeReportWriterTest {
     })
     void shouldTellTheServiceLevelByTheScopesFormula(String formula, String level, int n, String low, String high)
             throws IOException {
-        ScopeReportWriter writer = new ScopeReportWriter(topology(formula));
-        JsonNode frame = JSON.readTree(writer.toJson(frame()));
-        JsonNode interval = JSON.readTree(writer.toJson(interval()));
+        ScopeReportWriter writer = new ScopeReportWriter();
+        Terms terms =
+                new Terms("0123456789ab", ServiceLevelFormula.ofName(formula).orElseThrow());
+        JsonNode frame = JSON.readTree(writer.toJson(frame(terms)));
+        JsonNode interval = JSON.readTree(writer.toJson(interval(terms)));
 
         for (JsonNode fields : List.of(frame.path("windows").path("PT5M"), interval, interval.path("cohort"))) {
             assertThat(fields.path("service_level_formula").asText()).isEqualTo(formula);
@@ -62,7 +65,7 @@ class ScopeReportWriterTest {
 
     @Test
     void shouldNameWhatIsMissing() throws IOException {
-        ScopeReportWriter writer = new ScopeReportWriter(topology("ringtide"));
+        ScopeReportWriter writer = new ScopeReportWriter();
         JsonNode whole = JSON.readTree(writer.toJson(frame()));
         JsonNode broken = JSON.readTree(writer.toJson(frame(
                 new FeedGap(FeedGap.Kind.PARTITION, "ringtide.events-3", FeedGap.NEVER_HEARD, FROM, FeedGap.OPEN),
@@ -79,7 +82,7 @@ class ScopeReportWriterTest {
 
     @Test
     void shouldWriteEveryRatioWithItsDenominatorAndNullForWantOfData() throws IOException {
-        JsonNode frame = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(frame()));
+        JsonNode frame = JSON.readTree(new ScopeReportWriter().toJson(frame()));
         JsonNode full = frame.path("windows").path("PT5M");
         JsonNode empty = frame.path("windows").path("PT1M");
 
@@ -99,7 +102,7 @@ class ScopeReportWriterTest {
 
     @Test
     void shouldWriteDistinctCallersForThePeriodAndForNoCohort() throws IOException {
-        ScopeReportWriter writer = new ScopeReportWriter(topology("ringtide"));
+        ScopeReportWriter writer = new ScopeReportWriter();
         JsonNode frame = JSON.readTree(writer.toJson(frame()));
         JsonNode interval = JSON.readTree(writer.toJson(interval()));
 
@@ -113,7 +116,7 @@ class ScopeReportWriterTest {
 
     @Test
     void shouldWriteOfARegionWhatItHasAndNoZerosOfWhatItHasNot() throws IOException {
-        ScopeReportWriter writer = new ScopeReportWriter(topology("ringtide"));
+        ScopeReportWriter writer = new ScopeReportWriter();
         ScopeReport.Frame frame = frame();
         ScopeReport.Frame atTheSlide = region(frame, frame.asOf());
         ScopeReport.Frame later = region(frame, frame.asOf() + 1_000);
@@ -122,7 +125,7 @@ class ScopeReportWriterTest {
 
         assertThat(written.fieldNames())
                 .toIterable()
-                .containsExactly("scope", "tenant", "as_of", "windows", "totals", "data_age_ms");
+                .containsExactly("scope", "tenant", "config", "as_of", "windows", "totals", "data_age_ms");
         assertThat(written.at("/windows/PT5M").toString())
                 .isEqualTo("{\"offered\":0,\"blocked\":0,\"arrivals\":0,\"distinct_callers\":5}");
         assertThat(written.at("/totals").toString()).isEqualTo("{\"offered\":0,\"blocked\":0,\"arrivals\":3}");
@@ -136,6 +139,7 @@ class ScopeReportWriterTest {
         return new ScopeReport.Frame(
                 like.tenant(),
                 Scope.region("jeju"),
+                like.terms(),
                 like.asOf(),
                 liveAsOf,
                 0,
@@ -150,15 +154,16 @@ class ScopeReportWriterTest {
 
     @Test
     void shouldWriteAgentsByStateAndTheTimeTheyWereThere() throws IOException {
-        JsonNode frame = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(frame()));
+        JsonNode frame = JSON.readTree(new ScopeReportWriter().toJson(frame()));
         Counters times = new Counters()
                 .add(Counter.AGENT_AVAILABLE_MS, 200_000)
                 .add(Counter.AGENT_TALKING_MS, 400_001)
                 .add(Counter.AGENT_PAUSED_MS, 50_000);
-        JsonNode interval = JSON.readTree(new ScopeReportWriter(topology("ringtide"))
+        JsonNode interval = JSON.readTree(new ScopeReportWriter()
                 .toJson(new ScopeReport.Interval(
                         "kepco",
                         QUEUE,
+                        TERMS,
                         FROM,
                         FROM + 900_000,
                         0,
@@ -182,7 +187,7 @@ class ScopeReportWriterTest {
 
     @Test
     void shouldWriteTheCohortWithTheCountersOfVisitsOnly() throws IOException {
-        JsonNode interval = JSON.readTree(new ScopeReportWriter(topology("ringtide")).toJson(interval()));
+        JsonNode interval = JSON.readTree(new ScopeReportWriter().toJson(interval()));
         JsonNode cohort = interval.required("cohort");
 
         assertThat(interval.required("waiting").intValue()).isEqualTo(2);
@@ -229,14 +234,21 @@ class ScopeReportWriterTest {
                         "asa_s_n");
     }
 
-    private static Topology topology(String formula) {
-        String zone = "zone: Asia/Seoul";
-        return TopologyFile.parse(
-                "topology.yaml",
-                TopologyFile.builtInText().replace(zone, zone + "\n    service_level_formula: " + formula));
+    @Test
+    void shouldNameTheConfigurationInForce() throws IOException {
+        ScopeReportWriter writer = new ScopeReportWriter();
+
+        assertThat(JSON.readTree(writer.toJson(frame())).required("config").asText())
+                .isEqualTo("0123456789ab");
+        assertThat(JSON.readTree(writer.toJson(interval())).required("config").asText())
+                .isEqualTo("0123456789ab");
     }
 
     private static ScopeReport.Frame frame(FeedGap... gaps) {
+        return frame(TERMS, gaps);
+    }
+
+    private static ScopeReport.Frame frame(Terms terms, FeedGap... gaps) {
         Missing missing = new Missing(gaps.length, List.of(gaps));
         Counters[] windows = new Counters[Window.values().length];
         Arrays.setAll(windows, any -> new Counters());
@@ -244,6 +256,7 @@ class ScopeReportWriterTest {
         return new ScopeReport.Frame(
                 "kepco",
                 QUEUE,
+                terms,
                 FROM + 115_000,
                 FROM + 115_000,
                 // Of the moment; windows, and with them who waited, are of the slide.
@@ -258,9 +271,14 @@ class ScopeReportWriterTest {
     }
 
     private static ScopeReport.Interval interval() {
+        return interval(TERMS);
+    }
+
+    private static ScopeReport.Interval interval(Terms terms) {
         return new ScopeReport.Interval(
                 "kepco",
                 QUEUE,
+                terms,
                 FROM,
                 FROM + 900_000,
                 0,
