@@ -189,7 +189,7 @@ class FailoverProofTest {
                         Map.of(frame.getKey(), value));
             }
         }
-        assertThat(compared).as("frames that a backtest has, too").isGreaterThan(20 * 5);
+        assertThat(compared).as("frames that a backtest has, too").isGreaterThan(FAILOVERS);
     }
 
     private static BacktestRun backtest(Path folder, ProofFeed feed) throws Exception {
