@@ -22,7 +22,7 @@ class BacktestIntervalsTest {
     private static final long END = TEN + 60 * MINUTE_MS;
     private static final QueueId HELP = queue("north", "help");
 
-    /** With a queue of an unknown centre, so that there are 14 scopes instead of 12. */
+    /** With a queue of an unknown centre, so that there are 16 scopes instead of 14, two of them regions of callers. */
     private final RollUpUnderTest backtest = new RollUpUnderTest(
             TestFloors.topology("Asia/Seoul"),
             RollUpPlan.backtest(RollUpPlan.NO_FRAMES, FIRST_EVENT, END, List.of(queue("west", "help"))));
@@ -39,7 +39,7 @@ class BacktestIntervalsTest {
         List<ScopeReport.Interval> intervals = finish(END);
 
         assertThat(intervals).allMatch(interval -> interval.isFinal() && interval.revision() == 0);
-        assertThat(intervals).hasSize(5 * 14);
+        assertThat(intervals).hasSize(5 * 16);
         assertThat(spans(intervals)).isEqualTo(Map.of("15-30", 6L, "0-30", 6L, "30-45", 0L, "45-60", 0L, "30-60", 6L));
         assertThat(finish(END)).as("told once").isEmpty();
         assertThat(backtest.rollUp().correctionsAfterFinal()).isZero();
