@@ -59,14 +59,14 @@ public class ReportKernel {
             for (int w = 0; w < WINDOWS.length; w++) {
                 Counters counters = frame.windows()[w];
                 Checks.equal("empty " + WINDOWS[w], 0, counters.isZero() ? 1 : 0);
-                compare(counters, record.path("windows").path(WINDOWS[w].name()));
+                compare(frame, counters, record.path("windows").path(WINDOWS[w].name()));
             }
-            compare(frame.totals(), record.path("totals"));
+            compare(frame, frame.totals(), record.path("totals"));
         }
     }
 
-    private static void compare(Counters counters, JsonNode written) {
-        for (Counter counter : Counter.values()) {
+    private static void compare(ScopeReport.Frame frame, Counters counters, JsonNode written) {
+        for (Counter counter : Counter.of(frame.scope().kind())) {
             Checks.equal(
                     counter.fieldName(),
                     counters.get(counter),

@@ -73,7 +73,7 @@ class SimulatedCallersTest {
         for (JsonNode frame : run.rows(BacktestRun.METRICS, SimulatedCallersTest::isOfRegion)) {
             assertThat(frame.fieldNames())
                     .toIterable()
-                    .containsExactly("scope", "tenant", "as_of", "windows", "totals", "data_age_ms");
+                    .containsExactly("scope", "tenant", "config", "as_of", "windows", "totals", "data_age_ms");
             assertThat(frame.required("windows").required("PT5M").fieldNames())
                     .toIterable()
                     .containsExactly("offered", "blocked", "arrivals", "distinct_callers");
@@ -88,6 +88,7 @@ class SimulatedCallersTest {
                         .containsExactly(
                                 "scope",
                                 "tenant",
+                                "config",
                                 "from",
                                 "to",
                                 "revision",
