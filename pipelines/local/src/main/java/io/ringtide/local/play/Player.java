@@ -63,10 +63,23 @@ public final class Player implements AutoCloseable {
             last = source.time();
             more = source.next();
         }
-        boolean ended = !more && await(pace, end(last), partitions);
+        boolean ended = !more && awaitEnd(pace, last, partitions);
         beat(pace, partitions, ended);
         sink.flush();
         return new ResumePoint(played.get(), clock.get(), ended);
+    }
+
+    /** Lets the clock show the play's end, and nothing after it: a player that is late for one takes the next. */
+    private boolean awaitEnd(Pace pace, long last, int partitions) {
+        long end = end(last);
+        while (await(pace, end, partitions)) {
+            if (clock.get() <= end) {
+                clock.set(end);
+                return true;
+            }
+            end = end(last);
+        }
+        return false;
     }
 
     /** By the last record's time; where the clock, which may be late, has passed that end, by the clock. */
@@ -130,7 +143,7 @@ public final class Player implements AutoCloseable {
     }
 
     private void beat(Pace pace, int partitions, boolean ended) {
-        long now = tick(pace);
+        long now = ended ? clock.get() : tick(pace);
         if (now <= clockAtBeat) {
             if (!ended) {
                 pace.beaten();
