@@ -251,6 +251,11 @@ public final class AgentCentre implements Sliding<CentreId> {
             return Verdict.DUPLICATE;
         }
         if (same != null && !fact.prevailsOver(same, rules.precedence())) {
+            if (same.isElsewhere() && !fact.isElsewhere()) {
+                // As if it had come before its id was withdrawn: revisions must not depend on which was read first.
+                change(agent, fact, same);
+                change(agent, same, fact);
+            }
             return Verdict.CONFLICT;
         }
         change(agent, fact, same);
@@ -263,7 +268,12 @@ public final class AgentCentre implements Sliding<CentreId> {
         if (fact.queues() != null) {
             fact.queues().forEach(teams::of);
         }
-        teams.nextEvent(fact.time(), fact.arrival());
+        if (fact.isElsewhere()) {
+            // Nobody's doing: the event that loses its id has its own revision.
+            teams.timePasses();
+        } else {
+            teams.nextEvent(fact.time(), fact.arrival());
+        }
         long from = same == null ? fact.time() : Math.min(fact.time(), same.time());
         long known = Math.max(slide(), fact.arrival());
         SpanList was = new SpanList();

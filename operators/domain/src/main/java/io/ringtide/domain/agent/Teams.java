@@ -92,6 +92,11 @@ final class Teams implements SpanList.Differences {
         byQueue.values().forEach(team -> team.ledger().nextEvent(time, arrival));
     }
 
+    /** Begins what no event changes. */
+    void timePasses() {
+        byQueue.values().forEach(team -> team.ledger().timePasses());
+    }
+
     void advanceTo(long to) {
         byQueue.values().forEach(team -> team.ledger().advanceTo(to));
         slide = to;

@@ -39,7 +39,8 @@ public final class QueueFloor implements Sliding<QueueId> {
 
     private final Difference difference = new Difference();
     private final Difference.Times addToTimes = this::add;
-    private final Difference.Cohorts addToCohorts = this::addToCohort;
+    private final Difference.Cohorts addToCohorts =
+            (enqueue, time, slot, amount) -> this.cells.addToCohort(enqueue, time, slot, amount);
     private final WaitingAtEnds waitingAtEnds;
     private final Reconciliation reconciliation;
     private final Windows windows = new Windows();
@@ -53,8 +54,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     private Cells cells;
     private Counters totals = new Counters();
     private long slide;
-    private @Nullable String vendor;
-    private long vendorSince = Long.MAX_VALUE;
+    private final LearnedVendor vendor = new LearnedVendor();
     private @Nullable Fact replaced;
     private @Nullable Inquiry replacedInquiry;
     /** Time of the newest event since depths were last told of, or {@link #NO_EVENT}. */
@@ -113,7 +113,7 @@ public final class QueueFloor implements Sliding<QueueId> {
             cells.addCaller(event.time(), caller);
         }
         if (verdict == Verdict.COUNTED || verdict == Verdict.REPLACED) {
-            learnVendor(event);
+            vendor.learn(event);
         }
         return verdict;
     }
@@ -220,7 +220,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         toldThrough(slide);
         return new QueueReport.Frame(
                 id,
-                vendor,
+                vendor.name(),
                 slide,
                 depth,
                 waiting.longestSince(slide),
@@ -244,7 +244,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     /** Queue depth as of a time after the last slide, from what is known so far. */
     public QueueReport.Live live(long asOf) {
         toldThrough(asOf);
-        return new QueueReport.Live(id, vendor, asOf, waiting.depth(asOf), waiting.longestSince(asOf));
+        return new QueueReport.Live(id, vendor.name(), asOf, waiting.depth(asOf), waiting.longestSince(asOf));
     }
 
     /** Takes out what there is to tell of the intervals that the last slide has closed. */
@@ -253,7 +253,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         for (Cells.Report report : cells.close(slide)) {
             gains.add(new QueueReport.IntervalGain(
                     id,
-                    vendor,
+                    vendor.name(),
                     report.interval().from(),
                     report.interval().to(),
                     report.difference(),
@@ -267,8 +267,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeLong(slide);
-        Packed.writeText(out, vendor);
-        out.writeLong(vendorSince);
+        vendor.write(out);
         totals.write(out);
         windows.total(Window.DAY).write(out);
         waiting.write(out);
@@ -288,8 +287,7 @@ public final class QueueFloor implements Sliding<QueueId> {
             throws IOException {
         Packed.expectVersion(in, VERSION, "a queue's floor");
         QueueFloor floor = new QueueFloor(id, rules, calendar, in.readLong());
-        floor.vendor = Packed.readText(in);
-        floor.vendorSince = in.readLong();
+        floor.vendor.read(in);
         floor.totals = Counters.read(in);
         Counters day = Counters.read(in);
         floor.waiting = Waiting.read(in);
@@ -319,27 +317,28 @@ public final class QueueFloor implements Sliding<QueueId> {
         Contact before = known == null ? Contact.unknown(contactId) : known;
         Claim claim = Claim.of(before, fact, rules.precedence());
         if (claim.isGranted()) {
-            cells.nextEvent(fact.time(), fact.arrival(), slide);
+            revise(fact);
             change(before, withoutGhosts(claim.after()), contacts);
             if (fact.time() >= slide) {
                 ahead.note(fact.time(), contactId);
             }
             newestChange = Math.max(newestChange, fact.time());
             replaced = claim.replaced();
+        } else if (claim.meanwhile() != null) {
+            // As if it had come before its id was withdrawn: revisions must not depend on which was read first.
+            Contact meanwhile = withoutGhosts(claim.meanwhile());
+            revise(fact);
+            change(before, meanwhile, contacts);
+            cells.nextEvent(NO_EVENT, NO_EVENT, slide);
+            change(meanwhile, before, contacts);
         }
         return claim.verdict();
     }
 
-    /** The earliest event that names a vendor tells it; of two in one instant the lower name, whichever came first. */
-    private void learnVendor(CallEvent event) {
-        String named = event.vendor();
-        if (named == null || event.time() > vendorSince) {
-            return;
-        }
-        if (event.time() < vendorSince || vendor == null || named.compareTo(vendor) < 0) {
-            vendor = named;
-            vendorSince = event.time();
-        }
+    /** What changes now is a fact's doing; a withdrawal is nobody's, the event that loses its id has its own revision. */
+    private void revise(Fact fact) {
+        boolean isEvent = fact.kind() != Fact.Kind.ELSEWHERE;
+        cells.nextEvent(isEvent ? fact.time() : NO_EVENT, isEvent ? fact.arrival() : NO_EVENT, slide);
     }
 
     /** Notes of every visit that an inquiry speaks of what it says. */
@@ -372,19 +371,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         List<Stay> staysBefore = Stay.of(before, rules.ghostLimitMs());
         List<Stay> staysAfter = Stay.of(after, rules.ghostLimitMs());
         waitingAtEnds.correct(staysBefore, staysAfter, slide, cells);
-        for (Stay stay : staysBefore) {
-            if (stay.enqueue() != null) {
-                waiting.remove(stay.begins(), before.id());
-            }
-        }
-        for (Stay stay : staysAfter) {
-            if (stay.enqueue() != null) {
-                long leaves = stay.leaves(rules.ghostLimitMs());
-                if (Math.max(leaves, stay.begins()) >= slide - Inquiries.LATEST_MS) {
-                    waiting.enter(stay, after.id(), leaves, rules.ghostLimitMs());
-                }
-            }
-        }
+        waiting.replace(before.id(), staysBefore, staysAfter, slide, rules.ghostLimitMs());
         contacts.put(after.settled(rules.ghostLimitMs()));
     }
 
@@ -403,10 +390,6 @@ public final class QueueFloor implements Sliding<QueueId> {
             panes.add(time, slot, amount);
         }
         cells.add(time, slot, amount);
-    }
-
-    private void addToCohort(long enqueue, long time, int slot, long amount) {
-        cells.addToCohort(enqueue, time, slot, amount);
     }
 
     private void giveUpGhosts(long to, ContactStore contacts) {

@@ -181,12 +181,31 @@ public final class RegionFloor implements Sliding<RegionId> {
         Contact before = known == null ? Contact.unknown(contactId) : known;
         Claim claim = Claim.of(before, fact, precedence);
         if (claim.isGranted()) {
-            ledger.nextEvent(fact.time(), fact.arrival());
-            difference.compute(count, before, claim.after());
-            difference.applyTo(ledger::add);
+            revise(fact);
+            change(before, claim.after());
             contacts.put(claim.after().shortened());
             replaced = claim.replaced();
+        } else if (claim.meanwhile() != null) {
+            // As if it had come before its id was withdrawn: revisions must not depend on which was read first.
+            revise(fact);
+            change(before, claim.meanwhile());
+            ledger.timePasses();
+            change(claim.meanwhile(), before);
         }
         return claim.verdict();
+    }
+
+    /** What changes now is a fact's doing; a withdrawal is nobody's, the event that loses its id has its own revision. */
+    private void revise(Fact fact) {
+        if (fact.kind() == Fact.Kind.ELSEWHERE) {
+            ledger.timePasses();
+        } else {
+            ledger.nextEvent(fact.time(), fact.arrival());
+        }
+    }
+
+    private void change(Contact before, Contact after) {
+        difference.compute(count, before, after);
+        difference.applyTo(ledger::add);
     }
 }

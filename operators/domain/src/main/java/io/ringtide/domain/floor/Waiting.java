@@ -38,8 +38,25 @@ final class Waiting {
 
     private final TreeMap<Place, Presence> presences = new TreeMap<>();
 
+    /** Puts a contact's stays in the place of those it had; what left long before the last slide nobody asks for. */
+    void replace(String contactId, List<Stay> before, List<Stay> after, long slide, long ghostLimitMs) {
+        for (Stay stay : before) {
+            if (stay.enqueue() != null) {
+                presences.remove(new Place(stay.begins(), contactId));
+            }
+        }
+        for (Stay stay : after) {
+            if (stay.enqueue() != null) {
+                long leaves = stay.leaves(ghostLimitMs);
+                if (Math.max(leaves, stay.begins()) >= slide - Inquiries.LATEST_MS) {
+                    enter(stay, contactId, leaves, ghostLimitMs);
+                }
+            }
+        }
+    }
+
     /** @param leaves when the stay ended, or would be given up */
-    void enter(Stay stay, String contactId, long leaves, long ghostLimitMs) {
+    private void enter(Stay stay, String contactId, long leaves, long ghostLimitMs) {
         long limit = stay.begins() + ghostLimitMs;
         long ends = stay.exit() == null ? limit : Math.min(stay.exit().time(), limit);
         presences.put(new Place(stay.begins(), contactId), new Presence(stay.waitsSince(), leaves, ends));
@@ -55,10 +72,6 @@ final class Waiting {
             }
         }
         return unended;
-    }
-
-    void remove(long enqueue, String contactId) {
-        presences.remove(new Place(enqueue, contactId));
     }
 
     /** When the oldest visit here was enqueued; there is one. */

@@ -153,17 +153,18 @@ final class ProofRun implements AutoCloseable {
                 .isEqualTo(left + live.required("waiting").asLong());
     }
 
-    /**
-     * Of each interval of each scope what was told last, which is not always what bears the highest revision: what is
-     * read again after a failure comes in another order, in which fewer events may have changed an interval.
-     */
+    /** Of each interval of each scope what a reader keeps that takes what has the same revision as it has, or a higher one. */
     Map<String, JsonNode> intervals() {
-        Map<String, JsonNode> last = new TreeMap<>();
+        Map<String, JsonNode> kept = new TreeMap<>();
         TestingKafka.read(broker.bootstrapServers(), TopicNames.INTERVALS, record -> {
             JsonNode interval = json(record.value());
-            last.put(intervalId(interval), interval);
+            kept.merge(intervalId(interval), interval, (had, has) -> revision(has) >= revision(had) ? has : had);
         });
-        return last;
+        return kept;
+    }
+
+    private static long revision(JsonNode interval) {
+        return interval.required("revision").asLong();
     }
 
     /** What was refused and why, wherever in the topic it stood. */
