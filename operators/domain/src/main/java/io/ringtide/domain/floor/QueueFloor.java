@@ -2,7 +2,6 @@ package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
-import io.ringtide.domain.event.Position;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.pack.Packed;
 import io.ringtide.domain.sketch.ObservationLog;
@@ -55,8 +54,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     private Counters totals = new Counters();
     private long slide;
     private final LearnedVendor vendor = new LearnedVendor();
-    private @Nullable Fact replaced;
-    private @Nullable Inquiry replacedInquiry;
+    private final LastReplaced replaced = new LastReplaced();
     /** Time of the newest event since depths were last told of, or {@link #NO_EVENT}. */
     private long newestChange = NO_EVENT;
 
@@ -131,8 +129,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         if (withdrawal.place().contactId().isEmpty()) {
             Inquiries.Outcome outcome =
                     inquiries.withdraw(withdrawal.idHash(), withdrawal.fingerprint(), withdrawal.time());
-            replacedInquiry = outcome.replaced();
-            replaced = null;
+            replaced.is(outcome.replaced());
             return outcome.verdict();
         }
         return take(Fact.of(withdrawal), withdrawal.place().contactId(), contacts);
@@ -140,23 +137,18 @@ public final class QueueFloor implements Sliding<QueueId> {
 
     private Verdict inquire(Inquiry inquiry) {
         Inquiries.Outcome outcome = inquiries.add(inquiry, rules.precedence());
-        replacedInquiry = outcome.replaced();
-        replaced = null;
+        replaced.is(outcome.replaced());
         return outcome.verdict();
     }
 
-    /** Where the event stood, and when it had arrived, that the last {@link Verdict#REPLACED} took the place of. */
     @Override
     public long replacedPosition() {
-        return replaced != null
-                ? replaced.position()
-                : replacedInquiry != null ? replacedInquiry.position() : Position.NOWHERE;
+        return replaced.position();
     }
 
-    /** See {@link #replacedPosition()}. */
     @Override
     public long replacedArrival() {
-        return replaced != null ? replaced.arrival() : replacedInquiry != null ? replacedInquiry.arrival() : NO_EVENT;
+        return replaced.arrival();
     }
 
     /**
@@ -251,14 +243,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     public List<QueueReport.IntervalGain> closeIntervals() {
         List<QueueReport.IntervalGain> gains = new ArrayList<>();
         for (Cells.Report report : cells.close(slide)) {
-            gains.add(new QueueReport.IntervalGain(
-                    id,
-                    vendor.name(),
-                    report.interval().from(),
-                    report.interval().to(),
-                    report.difference(),
-                    report.callers(),
-                    report.lateEvents()));
+            gains.add(QueueReport.IntervalGain.of(id, vendor.name(), report));
         }
         return gains;
     }
@@ -312,7 +297,6 @@ public final class QueueFloor implements Sliding<QueueId> {
     }
 
     private Verdict take(Fact fact, String contactId, ContactStore contacts) {
-        replacedInquiry = null;
         Contact known = contacts.get(contactId);
         Contact before = known == null ? Contact.unknown(contactId) : known;
         Claim claim = Claim.of(before, fact, rules.precedence());
@@ -323,7 +307,7 @@ public final class QueueFloor implements Sliding<QueueId> {
                 ahead.note(fact.time(), contactId);
             }
             newestChange = Math.max(newestChange, fact.time());
-            replaced = claim.replaced();
+            replaced.is(claim.replaced());
         } else if (claim.meanwhile() != null) {
             // As if it had come before its id was withdrawn: revisions must not depend on which was read first.
             Contact meanwhile = withoutGhosts(claim.meanwhile());

@@ -128,7 +128,18 @@ public sealed interface QueueReport
             IntervalCounts gain,
             DistinctSketch callers,
             int lateEvents)
-            implements Gain {}
+            implements Gain {
+        static IntervalGain of(QueueId queue, @Nullable String vendor, Cells.Report report) {
+            return new IntervalGain(
+                    queue,
+                    vendor,
+                    report.interval().from(),
+                    report.interval().to(),
+                    report.difference(),
+                    report.callers(),
+                    report.lateEvents());
+        }
+    }
 
     /** The packed forms, told apart by a first byte. */
     final class QueueReportPacker implements Packer<QueueReport> {

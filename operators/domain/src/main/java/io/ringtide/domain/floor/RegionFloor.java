@@ -1,7 +1,6 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.event.CallEvent;
-import io.ringtide.domain.event.Position;
 import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.pack.Packed;
@@ -32,7 +31,7 @@ public final class RegionFloor implements Sliding<RegionId> {
     /** Who called and was not told of in a frame yet. */
     private ObservationLog callers = new ObservationLog();
 
-    private @Nullable Fact replaced;
+    private final LastReplaced replaced = new LastReplaced();
 
     private RegionFloor(RegionId id, long ghostLimitMs, Precedence precedence, BusinessCalendar calendar) {
         this.id = id;
@@ -99,12 +98,12 @@ public final class RegionFloor implements Sliding<RegionId> {
 
     @Override
     public long replacedPosition() {
-        return replaced == null ? Position.NOWHERE : replaced.position();
+        return replaced.position();
     }
 
     @Override
     public long replacedArrival() {
-        return replaced == null ? Ledger.NO_EVENT : replaced.arrival();
+        return replaced.arrival();
     }
 
     /**
@@ -184,7 +183,7 @@ public final class RegionFloor implements Sliding<RegionId> {
             revise(fact);
             change(before, claim.after());
             contacts.put(claim.after().shortened());
-            replaced = claim.replaced();
+            replaced.is(claim.replaced());
         } else if (claim.meanwhile() != null) {
             // As if it had come before its id was withdrawn: revisions must not depend on which was read first.
             revise(fact);

@@ -17,6 +17,8 @@ import org.apache.flink.util.OutputTag;
 public final class FloorOperator extends SlideOperator<QueueId, FloorInput, QueueFloor, QueueReport> {
     private static final long serialVersionUID = 1L;
 
+    private static final FloorState.Names STATE = new FloorState.Names("floor", "panes", "contacts");
+
     /** Events that turned out to be in conflict with one that counts. */
     public static final OutputTag<Rejection> CONFLICTS = new OutputTag<>("conflicts", Types.REJECTION);
 
@@ -31,14 +33,14 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
 
     @Override
     protected void openState(KeyedStateStore store) {
-        state = new FloorState(store);
+        state = new FloorState(store, STATE);
         contacts = new ContactCache<>(
                 state.contacts(), this::setCurrentKey, settings().cachedContacts());
     }
 
     @Override
     protected String stateName() {
-        return FloorState.FLOOR;
+        return STATE.floor();
     }
 
     @Override
@@ -53,12 +55,13 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
 
     @Override
     protected QueueFloor load(QueueId id) throws Exception {
-        return state.load(id, rules(id), calendar(id.tenant()));
+        FloorState.Saved saved = state.load();
+        return QueueFloor.read(saved.floor(), saved.panes(), id, rules(id), calendar(id.tenant()));
     }
 
     @Override
     protected void save(QueueFloor floor) throws Exception {
-        state.save(floor);
+        state.save(floor::write, floor.takePaneChanges());
     }
 
     @Override

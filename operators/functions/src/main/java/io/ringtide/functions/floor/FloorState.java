@@ -1,10 +1,7 @@
 package io.ringtide.functions.floor;
 
-import io.ringtide.domain.floor.BusinessCalendar;
 import io.ringtide.domain.floor.Counters;
-import io.ringtide.domain.floor.QueueFloor;
-import io.ringtide.domain.floor.QueueId;
-import io.ringtide.domain.floor.QueueRules;
+import java.io.DataInput;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,32 +14,37 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
-/** The durable form of a queue's floor: one value for what is small and always changes, one entry a pane. */
+/**
+ * The durable form of a floor, of a queue or of a region: one value for what is small and always changes, one entry a pane
+ * and one a contact.
+ */
 final class FloorState {
-    static final String FLOOR = "floor";
-    static final String PANES = "panes";
-    static final String CONTACTS = "contacts";
+
+    /** The names of the three states; they tie saved state to its reader and are never changed. */
+    record Names(String floor, String panes, String contacts) {}
+
+    /** What was saved of one floor. */
+    record Saved(DataInput floor, Map<Long, Counters> panes) {}
 
     private final ValueState<byte[]> floor;
     private final MapState<Long, byte[]> panes;
     private final MapState<String, byte[]> contacts;
 
-    FloorState(KeyedStateStore store) {
+    FloorState(KeyedStateStore store, Names names) {
         PrimitiveArrayTypeInfo<byte[]> bytes = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
-        floor = store.getState(new ValueStateDescriptor<>(FLOOR, bytes));
-        panes = store.getMapState(new MapStateDescriptor<>(PANES, Types.LONG, bytes));
-        contacts = store.getMapState(new MapStateDescriptor<>(CONTACTS, Types.STRING, bytes));
+        floor = store.getState(new ValueStateDescriptor<>(names.floor(), bytes));
+        panes = store.getMapState(new MapStateDescriptor<>(names.panes(), Types.LONG, bytes));
+        contacts = store.getMapState(new MapStateDescriptor<>(names.contacts(), Types.STRING, bytes));
     }
 
     MapState<String, byte[]> contacts() {
         return contacts;
     }
 
-    /** Writes what changed of the current key's floor. */
-    void save(QueueFloor queue) throws Exception {
-        floor.update(KeyedBytes.of(queue::write));
-        for (Map.Entry<Long, @Nullable Counters> change :
-                queue.takePaneChanges().entrySet()) {
+    /** @param paneChanges of the current key's floor; null where a pane is gone */
+    void save(KeyedBytes.Writer current, Map<Long, @Nullable Counters> paneChanges) throws Exception {
+        floor.update(KeyedBytes.of(current));
+        for (Map.Entry<Long, @Nullable Counters> change : paneChanges.entrySet()) {
             Counters pane = change.getValue();
             if (pane == null) {
                 panes.remove(change.getKey());
@@ -59,16 +61,16 @@ final class FloorState {
         contacts.clear();
     }
 
-    /** Reads the current key's floor. */
-    QueueFloor load(QueueId queue, QueueRules rules, BusinessCalendar calendar) throws Exception {
+    /** Reads what was saved of the current key's floor. */
+    Saved load() throws Exception {
         byte[] bytes = floor.value();
         if (bytes == null) {
-            throw new IOException("no floor is saved for " + queue);
+            throw new IOException("no floor is saved under the key");
         }
         Map<Long, Counters> saved = new TreeMap<>();
         for (Map.Entry<Long, byte[]> pane : panes.entries()) {
             saved.put(pane.getKey(), Counters.read(KeyedBytes.reading(pane.getValue())));
         }
-        return QueueFloor.read(KeyedBytes.reading(bytes), saved, queue, rules, calendar);
+        return new Saved(KeyedBytes.reading(bytes), saved);
     }
 }

@@ -15,8 +15,10 @@ import org.apache.flink.api.common.state.KeyedStateStore;
 public final class RegionOperator extends SlideOperator<RegionId, FloorInput, RegionFloor, QueueReport> {
     private static final long serialVersionUID = 1L;
 
+    private static final FloorState.Names STATE = new FloorState.Names("region", "region-panes", "region-contacts");
+
     // rebuilt in open()
-    private transient RegionState state;
+    private transient FloorState state;
     private transient ContactCache<RegionId> contacts;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
@@ -26,14 +28,14 @@ public final class RegionOperator extends SlideOperator<RegionId, FloorInput, Re
 
     @Override
     protected void openState(KeyedStateStore store) {
-        state = new RegionState(store);
+        state = new FloorState(store, STATE);
         contacts = new ContactCache<>(
                 state.contacts(), this::setCurrentKey, settings().cachedContacts());
     }
 
     @Override
     protected String stateName() {
-        return RegionState.REGION;
+        return STATE.floor();
     }
 
     @Override
@@ -48,12 +50,19 @@ public final class RegionOperator extends SlideOperator<RegionId, FloorInput, Re
 
     @Override
     protected RegionFloor load(RegionId id) throws Exception {
-        return state.load(id, settings().ghostLimitMs(), settings().precedence(), calendar(id.tenant()));
+        FloorState.Saved saved = state.load();
+        return RegionFloor.read(
+                saved.floor(),
+                saved.panes(),
+                id,
+                settings().ghostLimitMs(),
+                settings().precedence(),
+                calendar(id.tenant()));
     }
 
     @Override
     protected void save(RegionFloor floor) throws Exception {
-        state.save(floor);
+        state.save(floor::write, floor.takePaneChanges());
     }
 
     @Override
