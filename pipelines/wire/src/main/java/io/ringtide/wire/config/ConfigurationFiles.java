@@ -3,7 +3,6 @@ package io.ringtide.wire.config;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Topology;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +40,9 @@ public final class ConfigurationFiles {
         for (Path file : files(folder)) {
             String name = file.getFileName().toString();
             try {
-                texts.put(name, Files.readString(file, StandardCharsets.UTF_8));
-            } catch (CharacterCodingException e) {
-                faults.add(ConfigurationFault.of(file.toString(), 0, "", "invalid UTF-8"));
-                texts.put(name, "");
-            } catch (IOException e) {
-                faults.add(ConfigurationFault.of(file.toString(), 0, "", "cannot be read: " + e.getMessage()));
+                texts.put(name, TextFile.read(file));
+            } catch (ConfigurationException unreadable) {
+                faults.addAll(unreadable.faults());
                 texts.put(name, "");
             }
         }

@@ -3,11 +3,15 @@ package io.ringtide.wire.config;
 import io.ringtide.domain.event.RejectReason;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.ConfigurationLog;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of {@code ringtide.config} in their order, and judges each by those before it. */
 public final class ConfigurationLogReader {
+    /** A short record can have a hundred thousand faults; what is said of it must fit into a record of its own. */
+    private static final int LONGEST_DETAIL = 1 << 16;
+
     private final ConfigurationLog log;
 
     /**
@@ -42,7 +46,7 @@ public final class ConfigurationLogReader {
             configuration = ConfigurationRecord.read(value);
         } catch (ConfigurationException wrong) {
             log.pass(arrival);
-            return new Judged(null, RejectReason.MALFORMED, String.valueOf(wrong.getMessage()));
+            return new Judged(null, RejectReason.MALFORMED, detail(wrong));
         }
         Optional<ConfigurationLog.Refusal> refusal = log.offer(configuration, arrival);
         if (refusal.isEmpty()) {
@@ -50,5 +54,19 @@ public final class ConfigurationLogReader {
         }
         RejectReason reason = refusal.get().isOfTime() ? RejectReason.BAD_TIME : RejectReason.MALFORMED;
         return new Judged(null, reason, refusal.get().reason());
+    }
+
+    /** All faults, or as many as are fit to be told; where names hold what is no text, with something else instead. */
+    private static String detail(ConfigurationException wrong) {
+        byte[] utf8 = String.valueOf(wrong.getMessage()).getBytes(StandardCharsets.UTF_8);
+        String all = new String(utf8, StandardCharsets.UTF_8);
+        if (all.length() <= LONGEST_DETAIL) {
+            return all;
+        }
+        int whole = all.lastIndexOf('\n', LONGEST_DETAIL);
+        int halved = Character.isLowSurrogate(all.charAt(LONGEST_DETAIL)) ? 1 : 0;
+        String told = all.substring(0, whole > 0 ? whole : LONGEST_DETAIL - halved);
+        return told + System.lineSeparator() + "and more; faults in all: "
+                + wrong.faults().size();
     }
 }

@@ -3,7 +3,9 @@ package io.ringtide.wire.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -13,6 +15,10 @@ import java.util.Set;
  */
 final class TopologyChecks {
     private static final double SHARES_TOLERANCE = 1e-6;
+    /** Every queue has rows in every frame; a short file makes millions of them, as a tenant's queues are each centre's. */
+    private static final long MOST_QUEUES = 10_000;
+
+    private static final int QUARTER_SECONDS = 15 * 60;
 
     private final YamlDocument document;
 
@@ -25,6 +31,20 @@ final class TopologyChecks {
         uniqueIds(tenants, "/tenants");
         for (int i = 0; i < tenants.size(); i++) {
             tenant(tenants.path(i), "/tenants/" + i);
+        }
+        tooMany(tenants);
+    }
+
+    private void tooMany(JsonNode tenants) {
+        long queues = 0;
+        for (JsonNode tenant : tenants) {
+            for (JsonNode centre : tenant.path("centres")) {
+                queues +=
+                        (centre.has("queues") ? centre : tenant).path("queues").size();
+            }
+        }
+        if (queues > MOST_QUEUES) {
+            document.fault("/tenants", "all centres together have " + queues + " queues, more than " + MOST_QUEUES);
         }
     }
 
@@ -63,7 +83,10 @@ final class TopologyChecks {
     private void zone(JsonNode zone, String path) {
         if (zone.isTextual()) {
             try {
-                ZoneId.of(zone.textValue());
+                ZoneRules rules = ZoneId.of(zone.textValue()).getRules();
+                if (rules.isFixedOffset() && rules.getOffset(Instant.EPOCH).getTotalSeconds() % QUARTER_SECONDS != 0) {
+                    document.fault(path, "is off UTC by no multiple of 15 minutes: " + zone.textValue());
+                }
             } catch (DateTimeException e) {
                 document.fault(path, "no such time zone: " + zone.textValue());
             }

@@ -7,12 +7,8 @@ import io.ringtide.wire.schema.Schemas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code topology.yaml}: its schema first, then what a schema cannot say; all faults are told at once. */
@@ -39,15 +35,7 @@ public final class TopologyFile {
      * @throws ConfigurationException where there is no such file, it cannot be read, or it is wrong
      */
     public static Topology read(Path file) {
-        try {
-            return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
-        } catch (NoSuchFileException e) {
-            throw unreadable(file, "no such file");
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, "invalid UTF-8");
-        } catch (IOException e) {
-            throw unreadable(file, "cannot be read: " + e.getMessage());
-        }
+        return parse(file.toString(), TextFile.read(file));
     }
 
     /** The default: the national power utility of the contract's section 7. */
@@ -94,9 +82,5 @@ public final class TopologyFile {
         @Nullable String property = message.getProperty();
         boolean isUnknownKey = property != null && "additionalProperties".equals(message.getType());
         return isUnknownKey ? path + '/' + property : path;
-    }
-
-    private static ConfigurationException unreadable(Path file, String reason) {
-        return new ConfigurationException(List.of(ConfigurationFault.of(file.toString(), 0, "", reason)));
     }
 }

@@ -10,21 +10,29 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * A YAML file as a tree that knows its lines. It must be one document of at most 1 MiB characters, no key twice, no
- * aliases: a file that must be read by people and checked against a schema says what it says where it says it, and a
- * few aliases of aliases make gigabytes.
+ * aliases, only text and numbers: a file that must be read by people and checked against a schema says what it says where
+ * it says it, and a few aliases of aliases make gigabytes. So do keys and nesting without end, because every value is
+ * known by its path.
  */
 final class YamlDocument {
     private static final int LONGEST = 1 << 20;
-    private static final int DEEPEST = 32;
+    private static final int DEEPEST = 12;
+    private static final int LONGEST_KEY = 64;
+    private static final int MOST_VALUES = 100_000;
+    /** Whoever has mended that many looks again. */
+    private static final int MOST_FAULTS = 1_000;
+
     private static final YAMLFactory YAML =
             YAMLFactory.builder().loaderOptions(limits()).build();
     private static final YAMLMapper MAPPER = new YAMLMapper(YAML);
@@ -94,10 +102,20 @@ final class YamlDocument {
     private void locate(String text) throws IOException {
         try (YAMLParser parser = YAML.createParser(text)) {
             int depth = 0;
+            int values = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                values += token.isStructStart() || token.isScalarValue() ? 1 : 0;
+                String limit = limitFault(parser, token, depth, values);
+                if (limit != null) {
+                    faults.add(at(parser, "", limit));
+                    return;
+                }
                 String path = path(parser);
-                if (parser.isCurrentAlias()) {
+                String textFault = textFault(parser, token);
+                if (textFault != null) {
+                    faults.add(at(parser, path, textFault));
+                } else if (parser.isCurrentAlias()) {
                     faults.add(at(parser, path, "aliases (*) are not taken"));
                 } else if (token == JsonToken.FIELD_NAME && lines.containsKey(path)) {
                     faults.add(at(parser, path, "is there twice"));
@@ -110,6 +128,31 @@ final class YamlDocument {
                 }
             }
         }
+    }
+
+    /** What makes it no use to read on; null where nothing does. */
+    private @Nullable String limitFault(JsonParser parser, JsonToken token, int depth, int values) throws IOException {
+        if (depth > DEEPEST) {
+            return "is nested more than " + DEEPEST + " deep";
+        }
+        if (token == JsonToken.FIELD_NAME && parser.currentName().length() > LONGEST_KEY) {
+            return "a key is longer than " + LONGEST_KEY + " characters";
+        }
+        if (values > MOST_VALUES) {
+            return "has more than " + MOST_VALUES + " values";
+        }
+        return faults.size() >= MOST_FAULTS ? "has more faults than these " + MOST_FAULTS : null;
+    }
+
+    /** What no file of text may hold; null where nothing is wrong. */
+    private static @Nullable String textFault(JsonParser parser, JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_EMBEDDED_OBJECT) {
+            return "binary values (!!binary) are not taken";
+        }
+        boolean isText = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
+        return isText && !StandardCharsets.UTF_8.newEncoder().canEncode(parser.getText())
+                ? "holds half a surrogate pair"
+                : null;
     }
 
     private static String path(JsonParser parser) {

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes refused input as the records of {@code ringtide.rejected}: {@code reason}, {@code detail}, {@code source},
- * {@code arrival}, {@code origin} and the input itself, as text in {@code input} where it is UTF-8, else in {@code
- * input_base64}. For one thread.
+ * {@code arrival}, {@code origin} and the input itself, as text in {@code input} where it is UTF-8 and of no more than
+ * 4 MiB, else in {@code input_base64}. For one thread.
  */
 public final class RejectionWriter {
+    /** JSON may spell a byte in six, and what is written must not outgrow what topics take; bytes. */
+    private static final int LONGEST_TEXT = 4 << 20;
+
     private final JsonLine line = new JsonLine();
     private final EventWriter events = new EventWriter();
 
@@ -45,7 +48,7 @@ public final class RejectionWriter {
         if (input == null && event != null) {
             input = events.toJson(event);
         }
-        String text = input == null ? null : text(input);
+        String text = input == null || input.length > LONGEST_TEXT ? null : text(input);
         if (input == null || text != null) {
             json.writeStringField("input", text);
         } else {

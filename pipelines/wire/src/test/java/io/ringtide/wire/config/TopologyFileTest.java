@@ -230,8 +230,11 @@ class TopologyFileTest {
         Path file = folder.resolve(TopologyFile.NAME);
         assertThat(loadRefused(folder)).isEqualTo(file + ": no such file");
 
-        Files.write(file, new byte[] {'a', (byte) 0xFF});
-        assertThat(loadRefused(folder)).isEqualTo(file + ": invalid UTF-8");
+        Files.write(file, new byte[] {'a', '\n', (byte) 0xED, (byte) 0x95, (byte) 0x9C, (byte) 0xFF});
+        assertThat(loadRefused(folder)).isEqualTo(file + ":2: invalid UTF-8");
+
+        Files.write(file, new byte[(4 << 20) + 1]);
+        assertThat(loadRefused(folder)).isEqualTo(file + ": is larger than 4194304 bytes");
     }
 
     private static String loadRefused(Path folder) {
