@@ -20,6 +20,7 @@ import io.ringtide.functions.floor.FloorResets;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.floor.RegionOperator;
 import io.ringtide.functions.floor.RollUpOperator;
+import io.ringtide.functions.floor.ToldIntervals;
 import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
 import java.util.List;
@@ -57,18 +58,20 @@ public final class FloorPipeline {
 
     /** Of input of which nothing is missing. */
     public static Floor of(DataStream<CallEvent> events, Configured configured, FloorSettings settings) {
-        return of(events, List.of(), configured, settings);
+        return of(events, List.of(), configured, settings, ToldIntervals.NONE);
     }
 
     /**
      * @param events all accepted events; those that the floor does not count are left out before the exchange
      * @param missing tells of events that are missing
+     * @param told where the intervals that leave were told of before
      */
     public static Floor of(
             DataStream<CallEvent> events,
             List<DataStream<QueueReport>> missing,
             Configured configured,
-            FloorSettings settings) {
+            FloorSettings settings,
+            ToldIntervals told) {
         Configurations atStart = configured.atStart();
         DataStream<Configuration> changes = configured.changes();
         SingleOutputStreamOperator<Withdrawal> withdrawals = events.keyBy(IdentityOperator::shardOf)
@@ -97,13 +100,14 @@ public final class FloorPipeline {
                 .connect(changes)
                 .transform(OperatorIds.REGIONS, Types.QUEUE_REPORT, new RegionOperator(atStart, settings))
                 .uid(OperatorIds.REGIONS);
-        DataStream<QueueReport> told = queues.union(agents, regions);
+        DataStream<QueueReport> reported = queues.union(agents, regions);
         for (DataStream<QueueReport> gaps : missing) {
-            told = told.union(gaps);
+            reported = reported.union(gaps);
         }
-        DataStream<ScopeReport> reports = told.keyBy(report -> report.queue().tenant())
+        DataStream<ScopeReport> reports = reported.keyBy(
+                        report -> report.queue().tenant())
                 .connect(changes)
-                .transform(OperatorIds.FLOOR_ROLL_UP, Types.SCOPE_REPORT, new RollUpOperator(atStart, settings))
+                .transform(OperatorIds.FLOOR_ROLL_UP, Types.SCOPE_REPORT, new RollUpOperator(atStart, settings, told))
                 .uid(OperatorIds.FLOOR_ROLL_UP)
                 .setParallelism(1);
         DataStream<Rejection> conflicts = queues.getSideOutput(FloorOperator.CONFLICTS)

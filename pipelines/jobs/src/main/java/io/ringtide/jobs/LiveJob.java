@@ -57,7 +57,8 @@ public final class LiveJob {
                         configurationLog.getSideOutput(LogEntries.MISSING),
                         sources.missing()),
                 configured,
-                FloorSettings.live());
+                FloorSettings.live(),
+                kafka.toldIntervals());
         kafka.metrics(floor.reports()
                 .filter(report -> report instanceof ScopeReport.Frame)
                 .uid(OperatorIds.METRICS)

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /** One interval of a tenant: what every scope has gained in it, and which scopes are to be told of again. */
 public final class IntervalBook {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** Packs a book as state keeps it. */
     public static final Packer<IntervalBook> PACKER = new BookPacker();
@@ -24,6 +24,12 @@ public final class IntervalBook {
         private IntervalCounts counts = new IntervalCounts();
         private DistinctSketch callers = new DistinctSketch();
         private long revision;
+        /** The highest revision that a job told of before it failed and forgot that it had. */
+        private long toldBefore;
+
+        private long toldRevision() {
+            return Math.max(revision, toldBefore);
+        }
     }
 
     private final long from;
@@ -49,6 +55,13 @@ public final class IntervalBook {
         line.counts.combine(gain);
         line.callers.merge(callers);
         line.revision += lateEvents;
+        untold.add(scope);
+    }
+
+    /** What is told of a scope from now on is as new as that revision at the least, and is told of again. */
+    void toldBefore(Scope scope, long revision) {
+        Line line = lines.computeIfAbsent(scope, any -> new Line());
+        line.toldBefore = Math.max(line.toldBefore, revision);
         untold.add(scope);
     }
 
@@ -80,7 +93,7 @@ public final class IntervalBook {
                         terms,
                         from,
                         to,
-                        line.revision,
+                        line.toldRevision(),
                         isFinal,
                         line.counts.copy(),
                         line.callers.estimate());
@@ -97,6 +110,7 @@ public final class IntervalBook {
                 out.writeUTF(entry.getKey().toString());
                 out.writeBoolean(book.untold.contains(entry.getKey()));
                 Packed.writeLong(out, entry.getValue().revision);
+                Packed.writeLong(out, entry.getValue().toldBefore);
                 entry.getValue().counts.write(out);
                 entry.getValue().callers.write(out);
             }
@@ -114,6 +128,7 @@ public final class IntervalBook {
                 }
                 Line line = new Line();
                 line.revision = Packed.readLong(in);
+                line.toldBefore = Packed.readLong(in);
                 line.counts = IntervalCounts.read(in);
                 line.callers = DistinctSketch.read(in);
                 book.lines.put(scope, line);

@@ -1,5 +1,6 @@
 package io.ringtide.domain.floor;
 
+import io.ringtide.domain.topology.Scope;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -56,6 +57,13 @@ final class IntervalRollUp {
         IntervalBook book = book(new Cells.Interval(gain.from(), gain.to()));
         int revisions = onlyFinal ? 0 : gain.lateEvents();
         scopes.ofAt(gain.to() - 1, gain).forEach(scope -> book.gain(scope, gain.gain(), gain.callers(), revisions));
+    }
+
+    /** Takes over that an interval was told of before, by a job that failed and has forgotten it. */
+    void toldBefore(Scope scope, long from, long to, long revision) {
+        if (!isFinal(to)) {
+            book(new Cells.Interval(from, to)).toldBefore(scope, revision);
+        }
     }
 
     /** Tells of the intervals that end by {@code time}. */

@@ -76,6 +76,15 @@ public final class RollUp {
         intervals.advanceTo(time, out);
     }
 
+    /**
+     * Takes over that an interval was told of under that revision by a job that then failed and has forgotten it. What
+     * is read again can be read in another order, in which fewer events change it: it is told of again, under no lower
+     * revision, so that a reader who takes the highest ends with what is true.
+     */
+    public void toldBefore(Scope scope, long from, long to, long revision) {
+        intervals.toldBefore(scope, from, to, revision);
+    }
+
     /** Lets the intervals go that end by {@code end}, for the last time: no more input comes. */
     public void finishThrough(long end, Consumer<ScopeReport> out) {
         intervals.finishThrough(end, out);

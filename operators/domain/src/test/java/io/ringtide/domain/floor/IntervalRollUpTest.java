@@ -4,6 +4,7 @@ import static io.ringtide.domain.floor.TestFloors.gain;
 import static io.ringtide.domain.floor.TestFloors.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringtide.domain.topology.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,54 @@ class IntervalRollUpTest {
                 .as("quarter and half hours of the last 26 h")
                 .hasSize(4 * 26 + 2 * 26)
                 .doesNotContainNull();
+    }
+
+    /** A job fails after it told of a revision that it will not reach again: what it reads comes in another order. */
+    @Test
+    void shouldNeverGoBackBehindARevisionThatWasToldBefore() {
+        Scope tenant = Scope.tenant("acme");
+        live.advanceTo(TEN);
+        live.accept(gain(HELP, TEN, 15, 3, 0));
+        live.advanceTo(TEN + 15 * MINUTE_MS);
+        live.told();
+        live.rollUp().toldBefore(tenant, TEN, TEN + 15 * MINUTE_MS, 2);
+        live.rollUp().toldBefore(tenant, TEN, TEN + 15 * MINUTE_MS, 1);
+        live.restart();
+
+        live.advanceTo(TEN + 15 * MINUTE_MS + 5_000);
+        assertThat(tenants(live.intervals())).as("told again, though unchanged").containsExactly("2: 3");
+        live.accept(gain(HELP, TEN, 15, 1, 1));
+        live.restart();
+        live.advanceTo(TEN + 15 * MINUTE_MS + 10_000);
+        assertThat(tenants(live.intervals())).containsExactly("2: 4");
+        live.accept(gain(HELP, TEN, 15, 1, 2));
+        live.advanceTo(TEN + 15 * MINUTE_MS + 15_000);
+        assertThat(tenants(live.intervals()))
+                .as("events count, not what was told")
+                .containsExactly("3: 5");
+    }
+
+    @Test
+    void shouldTakeOverWhatWasToldOfAnIntervalThatHasNotEndedForThisJobYet() {
+        live.advanceTo(TEN);
+        live.rollUp().toldBefore(Scope.tenant("acme"), TEN, TEN + 15 * MINUTE_MS, 4);
+        live.restart();
+        live.advanceTo(TEN + 15 * MINUTE_MS - 1);
+        assertThat(live.intervals()).isEmpty();
+
+        live.advanceTo(TEN + 15 * MINUTE_MS);
+        assertThat(tenants(live.intervals())).containsExactly("4: 0");
+        live.rollUp().toldBefore(Scope.tenant("acme"), TEN - KEEP_MS, TEN - KEEP_MS + 15 * MINUTE_MS, 4);
+        live.advanceTo(TEN + 15 * MINUTE_MS + 5_000);
+        assertThat(live.intervals()).as("of what is final no more is told").isEmpty();
+    }
+
+    private static List<String> tenants(List<ScopeReport.Interval> intervals) {
+        return intervals.stream()
+                .filter(interval -> interval.scope().equals(Scope.tenant("acme")))
+                .map(interval -> interval.revision() + ": "
+                        + interval.counts().counters().get(Counter.ENTERED))
+                .toList();
     }
 
     private static Map<String, Long> entered(List<ScopeReport.Interval> intervals) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -24,6 +26,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -41,22 +44,26 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
 
     static final String ROLL_UP = "roll-up";
     static final String INTERVALS = "intervals";
+    static final String SAVED_AT = "saved-at";
 
     // configuration
     private final Configurations atStart;
     private final FloorSettings settings;
+    private final ToldIntervals told;
 
     // rebuilt in open()
     private transient Map<String, RollUp> rollUps;
     private transient ConfigurationState configurations;
     private transient ValueState<byte[]> state;
     private transient MapState<Long, byte[]> intervals;
+    private transient ListState<Long> savedAt;
     private transient long lastTime;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
-    public RollUpOperator(Configurations atStart, FloorSettings settings) {
+    public RollUpOperator(Configurations atStart, FloorSettings settings, ToldIntervals told) {
         this.atStart = atStart;
         this.settings = settings;
+        this.told = told;
     }
 
     @Override
@@ -65,6 +72,7 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
         PrimitiveArrayTypeInfo<byte[]> bytes = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
         state = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(ROLL_UP, bytes));
         intervals = context.getKeyedStateStore().getMapState(new MapStateDescriptor<>(INTERVALS, Types.LONG, bytes));
+        savedAt = context.getOperatorStateStore().getListState(new ListStateDescriptor<>(SAVED_AT, Types.LONG));
         lastTime = settings.plan().startsAt();
         rollUps = new TreeMap<>();
         configurations = new ConfigurationState(context.getOperatorStateStore(), atStart);
@@ -74,6 +82,11 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
         settings.plan().queues().forEach(queue -> rollUp(queue.tenant()));
         if (context.isRestored()) {
             restore();
+            for (long since : savedAt.get()) {
+                told.since(
+                        since,
+                        one -> rollUp(one.tenant()).toldBefore(one.scope(), one.from(), one.to(), one.revision()));
+            }
         }
     }
 
@@ -143,6 +156,12 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
                 }
             }
         }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        savedAt.update(List.of(getProcessingTimeService().getCurrentProcessingTime()));
     }
 
     private void restore() throws Exception {

@@ -17,6 +17,7 @@ import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Window;
 import io.ringtide.domain.sketch.DistinctSketch;
 import io.ringtide.domain.sketch.Observations;
+import io.ringtide.domain.topology.Scope;
 import io.ringtide.functions.Backend;
 import io.ringtide.functions.OperatorUnderTest;
 import io.ringtide.functions.packed.Types;
@@ -35,6 +36,7 @@ class RollUpOperatorTest {
     private static final FloorSettings SETTINGS =
             new FloorSettings(RollUpPlan.live(), QueueFloor.DEFAULT_GHOST_LIMIT_MS, 250, 1_000, 3);
     private static final long START = CallScript.START;
+    private static final ThreadLocal<List<Long>> ASKED = new ThreadLocal<>();
 
     @ParameterizedTest
     @CsvSource({"HEAP, 1", "HEAP, 2", "ROCKS_DB, 3"})
@@ -166,6 +168,36 @@ class RollUpOperatorTest {
         return rollUp;
     }
 
+    /** It asks for what was told since it was saved, and goes on from there. */
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldGoOnFromWhatWasToldBeforeAFailure(Backend backend) throws Exception {
+        List<Long> asked = new ArrayList<>();
+        ASKED.set(asked);
+        long to = Slides.floor(START, Slides.QUARTER_MS);
+        ToldIntervals told = (since, out) -> {
+            ASKED.get().add(since);
+            out.accept(new ToldIntervals.Told("acme", Scope.tenant("acme"), to - Slides.QUARTER_MS, to, 7));
+        };
+        try (var rollUp = operator(
+                backend,
+                told,
+                report -> report instanceof ScopeReport.Interval interval
+                        ? interval.revision() + " " + interval.scope()
+                        : "")) {
+            rollUp.advanceTo(to - 1);
+            rollUp.outputs().clear();
+            assertThat(asked).as("nothing was saved").isEmpty();
+            rollUp.setProcessingTime(1_234);
+            rollUp.restart(1);
+            rollUp.advanceTo(to + 4_999);
+            assertThat(asked).containsExactly(1_234L);
+            assertThat(rollUp.outputs()).containsExactly("7 tenant:acme");
+        } finally {
+            ASKED.remove();
+        }
+    }
+
     private static QueueReport.Frame frame(QueueId queue, long asOf, long entered) {
         Counters[] windows = new Counters[Window.values().length];
         for (int i = 0; i < windows.length; i++) {
@@ -190,9 +222,14 @@ class RollUpOperatorTest {
 
     private static OperatorUnderTest<String, QueueReport, ScopeReport> operator(
             Backend backend, Function<ScopeReport, String> written) throws Exception {
+        return operator(backend, ToldIntervals.NONE, written);
+    }
+
+    private static OperatorUnderTest<String, QueueReport, ScopeReport> operator(
+            Backend backend, ToldIntervals told, Function<ScopeReport, String> written) throws Exception {
         return new OperatorUnderTest<>(
                 new OperatorUnderTest.Setup<>(
-                        () -> new RollUpOperator(TestTopology.sinceEver(), SETTINGS),
+                        () -> new RollUpOperator(TestTopology.sinceEver(), SETTINGS, told),
                         report -> report.queue().tenant(),
                         org.apache.flink.api.common.typeinfo.Types.STRING,
                         Types.SCOPE_REPORT,

@@ -29,6 +29,7 @@ import io.ringtide.functions.floor.FloorOperator;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.floor.RegionOperator;
 import io.ringtide.functions.floor.RollUpOperator;
+import io.ringtide.functions.floor.ToldIntervals;
 import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
 import java.util.ArrayList;
@@ -205,7 +206,7 @@ enum ProvenOperator {
 
     static Setup<?, QueueReport, ScopeReport> rollUp(Topology topology, Function<ScopeReport, String> written) {
         return new Setup<>(
-                () -> new RollUpOperator(Configurations.sinceEver("first", topology), SETTINGS),
+                () -> new RollUpOperator(Configurations.sinceEver("first", topology), SETTINGS, ToldIntervals.NONE),
                 report -> report.queue().tenant(),
                 BasicTypeInfo.STRING_TYPE_INFO,
                 Types.SCOPE_REPORT,

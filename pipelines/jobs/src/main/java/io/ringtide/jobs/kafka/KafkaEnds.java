@@ -3,6 +3,7 @@ package io.ringtide.jobs.kafka;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
+import io.ringtide.functions.floor.ToldIntervals;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.input.InputRecord;
 import io.ringtide.jobs.input.LogEntries;
@@ -82,6 +83,11 @@ public final class KafkaEnds {
                 .uid(OperatorIds.INTERVALS_SINK)
                 .name(OperatorIds.INTERVALS_SINK)
                 .setParallelism(1);
+    }
+
+    /** What {@link #intervals} has written. */
+    public ToldIntervals toldIntervals() {
+        return new IntervalsLog(bootstrapServers);
     }
 
     public void sources(DataStream<SourceReport> reports) {

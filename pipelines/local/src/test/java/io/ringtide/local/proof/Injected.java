@@ -35,6 +35,11 @@ final class Injected {
         DUE.set(fault);
     }
 
+    /** Takes the last one back; returns whether it had not happened yet. */
+    static boolean disarm() {
+        return DUE.getAndSet(null) != null;
+    }
+
     /** Whether the last one has not happened yet. */
     static boolean isArmed() {
         return DUE.get() != null;

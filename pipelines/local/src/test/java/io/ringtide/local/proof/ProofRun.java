@@ -94,21 +94,39 @@ final class ProofRun implements AutoCloseable {
         return environment.executeAsync(graph);
     }
 
-    /** Writes a chunk, and with it that the clock has come to its end, in every partition of the logs. */
+    /** Writes a chunk, and with it that the clock has come to its end. */
     void write(ProofFeed feed, int chunk) throws Exception {
-        write(feed.chunk(chunk), feed, feed.chunkEnd(chunk));
+        writeEvents(feed, chunk);
+        writeClock(feed, chunk);
+    }
+
+    /** Writes what arrives in a chunk. */
+    void writeEvents(ProofFeed feed, int chunk) throws Exception {
+        write(feed.chunk(chunk));
+    }
+
+    /** Writes that the clock has come to the end of a chunk. */
+    void writeClock(ProofFeed feed, int chunk) throws Exception {
+        writeClock(feed, feed.chunkEnd(chunk));
     }
 
     /** Writes the last call, and that all is over. */
     void end(ProofFeed feed) throws Exception {
-        write(List.of(feed.last()), feed, feed.end());
+        write(List.of(feed.last()));
+        writeClock(feed, feed.end());
     }
 
-    private void write(List<ProofFeed.Sent> sent, ProofFeed feed, long clock) throws Exception {
+    private void write(List<ProofFeed.Sent> sent) throws Exception {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (ProofFeed.Sent one : sent) {
             records.add(new ProducerRecord<>(TopicNames.EVENTS, null, one.arrival(), one.key(), one.value()));
         }
+        TestingKafka.write(broker.bootstrapServers(), records);
+    }
+
+    /** In every partition of the logs: one that is silent holds the others back. */
+    private void writeClock(ProofFeed feed, long clock) throws Exception {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int partition = 0; partition < partitions; partition++) {
             ProofFeed.Sent beat = feed.heartbeat(partition, clock + LAG_MS);
             records.add(new ProducerRecord<>(TopicNames.EVENTS, partition, beat.arrival(), beat.key(), beat.value()));
@@ -153,17 +171,19 @@ final class ProofRun implements AutoCloseable {
                 .isEqualTo(left + live.required("waiting").asLong());
     }
 
-    /**
-     * Of each interval of each scope what was told last, which is not always what bears the highest revision: what is
-     * read again after a failure comes in another order, in which fewer events may have changed an interval.
-     */
+    /** Of each interval of each scope what a reader keeps: what bears the highest revision, of equal ones the later. */
     Map<String, JsonNode> intervals() {
-        Map<String, JsonNode> last = new TreeMap<>();
+        Map<String, JsonNode> kept = new TreeMap<>();
         TestingKafka.read(broker.bootstrapServers(), TopicNames.INTERVALS, record -> {
             JsonNode interval = json(record.value());
-            last.put(intervalId(interval), interval);
+            kept.merge(intervalId(interval), interval, ProofRun::newer);
         });
-        return last;
+        return kept;
+    }
+
+    private static JsonNode newer(JsonNode known, JsonNode told) {
+        long revision = told.required("revision").asLong();
+        return revision >= known.required("revision").asLong() ? told : known;
     }
 
     /** What was refused and why, wherever in the topic it stood. */
