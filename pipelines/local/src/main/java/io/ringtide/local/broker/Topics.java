@@ -1,7 +1,6 @@
 package io.ringtide.local.broker;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of the product, and their settings on a broker of one machine. */
 public final class Topics {
@@ -46,18 +46,27 @@ public final class Topics {
         List<TopicPlan> plans = TopicPlan.all(arrivalClock);
         try (Admin admin = admin(bootstrapServers)) {
             Set<String> existing = await(admin.listTopics().names());
-            List<NewTopic> missing = new ArrayList<>();
             Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
             for (TopicPlan plan : plans) {
-                if (existing.contains(plan.name())) {
+                if (existing.contains(plan.name()) || !isMade(admin, plan.newTopic())) {
                     changes.put(plan.resource(), plan.changes());
-                } else {
-                    missing.add(plan.newTopic());
                 }
             }
-            await(admin.createTopics(missing).all());
-            await(admin.incrementalAlterConfigs(changes).all());
             awaitLeaders(admin, plans);
+            await(admin.incrementalAlterConfigs(changes).all());
+        }
+    }
+
+    /** Whether the topic is made now: one that is not listed yet can be there all the same, made a moment ago. */
+    private static boolean isMade(Admin admin, NewTopic topic) {
+        try {
+            await(admin.createTopics(List.of(topic)).all());
+            return true;
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -70,7 +79,7 @@ public final class Topics {
         TopicPlan plan = TopicPlan.config(arrivalClock);
         try (Admin admin = admin(bootstrapServers)) {
             if (!await(admin.listTopics().names()).contains(plan.name())) {
-                await(admin.createTopics(List.of(plan.newReplicatedTopic())).all());
+                isMade(admin, plan.newReplicatedTopic());
             }
             awaitLeaders(admin, List.of(plan));
         }

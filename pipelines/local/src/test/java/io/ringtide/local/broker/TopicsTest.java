@@ -8,6 +8,8 @@ import io.ringtide.wire.report.TopicNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
@@ -48,6 +50,21 @@ class TopicsTest {
                     .isEqualTo("LogAppendTime");
             assertThat(setting(admin, TopicNames.METRICS, "message.timestamp.type"))
                     .isEqualTo("CreateTime");
+        }
+    }
+
+    /** A topic that is not listed can be there all the same: made a moment ago, by this process or another. */
+    @Test
+    void shouldBeContentWithTopicsThatOthersMakeAtTheSameTime() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder, EmbeddedBroker.ANY_PORT)) {
+            List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(
+                            () -> Topics.ensure(broker.bootstrapServers(), ArrivalClock.PRODUCER)))
+                    .limit(4)
+                    .toList();
+            for (CompletableFuture<Void> one : all) {
+                one.get();
+            }
+            assertThat(ALL).allMatch(topic -> Topics.exists(broker.bootstrapServers(), topic));
         }
     }
 
