@@ -60,7 +60,7 @@ public final class LiveJob {
                 FloorSettings.live(),
                 kafka.toldIntervals());
         kafka.metrics(floor.reports()
-                .filter(report -> report instanceof ScopeReport.Frame)
+                .filter(report -> !(report instanceof ScopeReport.Interval))
                 .uid(OperatorIds.METRICS)
                 .name(OperatorIds.METRICS)
                 .setParallelism(1));

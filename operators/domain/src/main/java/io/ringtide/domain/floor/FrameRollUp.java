@@ -45,6 +45,9 @@ final class FrameRollUp {
 
     private final Map<Reporter, QueueReport.Moment> moments = new HashMap<>();
     private final Map<Scope, ScopeReport.Frame> newest = new HashMap<>();
+    /** Which scopes had a frame at the last slide, so that those can be taken off that have none at the next. */
+    private Set<Scope> told = Set.of();
+
     private final Set<Scope> changed = new HashSet<>();
     private long liveAsOf = Long.MIN_VALUE;
     private long imbalance;
@@ -129,6 +132,10 @@ final class FrameRollUp {
         out.writeLong(lastSlide);
         gaps.write(out);
         callers.write(out);
+        Packed.writeInt(out, told.size());
+        for (Scope scope : told) {
+            out.writeUTF(scope.toString());
+        }
         int frames = pending.values().stream().mapToInt(Map::size).sum();
         Packed.writeInt(out, frames);
         for (Map<Reporter, QueueReport.Cut> slide : pending.values()) {
@@ -143,6 +150,10 @@ final class FrameRollUp {
         scopes.moveTo(lastSlide);
         gaps.read(in);
         callers.read(in);
+        told = new TreeSet<>();
+        for (int rows = Packed.readInt(in); rows > 0; rows--) {
+            told.add(Scope.parse(in.readUTF()));
+        }
         int frames = Packed.readInt(in);
         for (int i = 0; i < frames; i++) {
             accept((QueueReport.Cut) QueueReport.PACKER.read(in));
@@ -208,6 +219,12 @@ final class FrameRollUp {
             newest.put(scope, frame);
             out.accept(liveAsOf > slide ? withMoments(frame, missingNow) : frame);
         }
+        for (Scope scope : told) {
+            if (!rows.contains(scope)) {
+                out.accept(new ScopeReport.Retired(tenant, scope, scopes.termsAt(slide, scope), slide));
+            }
+        }
+        told = rows;
         pending.headMap(slide, true).clear();
     }
 

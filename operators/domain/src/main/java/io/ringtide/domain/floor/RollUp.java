@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's floor: what its queues report, added up by scope. Not thread-safe. */
 public final class RollUp {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final ScopeIndex scopes;
     private final FrameRollUp frames;

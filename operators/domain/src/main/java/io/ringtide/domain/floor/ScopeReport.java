@@ -97,14 +97,22 @@ public sealed interface ScopeReport {
         }
     }
 
+    /**
+     * A scope has no frames any more, until it has one again.
+     *
+     * @param asOf the first slide without one, epoch milliseconds
+     */
+    record Retired(String tenant, Scope scope, Terms terms, long asOf) implements ScopeReport {}
+
     /** The packed forms, told apart by a first byte. */
     final class ScopeReportPacker implements Packer<ScopeReport> {
         private static final int FRAME = 1;
         private static final int INTERVAL = 2;
+        private static final int RETIRED = 3;
 
         @Override
         public void write(ScopeReport report, DataOutput out) throws IOException {
-            out.writeByte(report instanceof Frame ? FRAME : INTERVAL);
+            out.writeByte(report instanceof Frame ? FRAME : report instanceof Interval ? INTERVAL : RETIRED);
             out.writeUTF(report.tenant());
             out.writeUTF(report.scope().toString());
             report.terms().write(out);
@@ -130,6 +138,8 @@ public sealed interface ScopeReport {
                 out.writeBoolean(interval.isFinal);
                 interval.counts.write(out);
                 Packed.writeLong(out, interval.distinctCallers);
+            } else if (report instanceof Retired retired) {
+                out.writeLong(retired.asOf);
             }
         }
 
@@ -152,6 +162,7 @@ public sealed interface ScopeReport {
                             in.readBoolean(),
                             IntervalCounts.read(in),
                             Packed.readLong(in));
+                case RETIRED -> new Retired(tenant, scope, terms, in.readLong());
                 default -> throw new IOException("unknown packed report " + form);
             };
         }

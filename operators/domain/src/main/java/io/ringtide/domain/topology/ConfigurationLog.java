@@ -102,6 +102,10 @@ public final class ConfigurationLog {
         if (Math.floorMod(effectiveAt, SLIDE_MS) != 0) {
             return "effective_at is no multiple of " + SLIDE_MS / 1_000 + " s";
         }
+        if (effectiveAt < arrival) {
+            return "effective_at is " + (arrival - effectiveAt) + " ms before its arrival, at least " + LEAD_MS
+                    + " ms ahead of it are needed";
+        }
         if (effectiveAt < arrival + LEAD_MS) {
             return "effective_at is " + (effectiveAt - arrival) + " ms ahead of its arrival, at least " + LEAD_MS
                     + " are needed";

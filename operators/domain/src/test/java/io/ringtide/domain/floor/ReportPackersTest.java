@@ -72,7 +72,8 @@ class ReportPackersTest {
                         1_000,
                         new Missing(30, List.of(new FeedGap(FeedGap.Kind.SOURCE, "pbx-03", 1, 2, FeedGap.OPEN)))),
                 new ScopeReport.Interval(
-                        "acme", scope, TestFloors.TERMS, 0, 900_000, 3, true, TestFloors.counts(8), 17));
+                        "acme", scope, TestFloors.TERMS, 0, 900_000, 3, true, TestFloors.counts(8), 17),
+                new ScopeReport.Retired("acme", scope, TestFloors.TERMS, 5_000));
         for (ScopeReport report : reports) {
             assertThat(SCOPE_REPORTS.fromBytes(SCOPE_REPORTS.toBytes(report)))
                     .usingRecursiveComparison()

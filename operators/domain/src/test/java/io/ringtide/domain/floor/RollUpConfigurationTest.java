@@ -16,6 +16,7 @@ import io.ringtide.domain.topology.Thresholds;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.domain.topology.Vendor;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,26 @@ class RollUpConfigurationTest {
                     .isEqualTo(slide < 20_000);
             assertThat(entered).containsEntry("centre:north", slide < 20_000 ? 2L : 0L);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldTakeOffOnceWhatHasNoRowAnyMore(boolean restarts) {
+        RollUpUnderTest rollUp = new RollUpUnderTest(after, RollUpPlan.live());
+        List<String> retired = new ArrayList<>();
+        for (long slide = 5_000; slide <= 30_000; slide += 5_000) {
+            rollUp.accept(frame(queue("north", "old"), null, slide, slide < 20_000 ? 2 : 0));
+            if (restarts) {
+                rollUp.restart();
+            }
+            rollUp.advanceTo(slide);
+            for (ScopeReport report : rollUp.told()) {
+                if (report instanceof ScopeReport.Retired gone) {
+                    retired.add(gone.scope() + " " + gone.asOf());
+                }
+            }
+        }
+        assertThat(retired).containsExactly("vendor:one 10000", "queue:north/old 20000");
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ class ConfigurationLogTest {
                 "100000 | 111000    | multiple",
                 "100000 | 105000    | 5000 ms ahead",
                 "100001 | 110000    | 9999 ms ahead",
-                "100000 | 95000     | -5000 ms ahead",
+                "100000 | 95000     | 5000 ms before",
                 "100000 | 990000000 | taken"
             })
     void shouldTakeASlideFarEnoughAhead(long arrival, long effectiveAt, String fault) {

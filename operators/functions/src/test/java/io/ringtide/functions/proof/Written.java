@@ -56,6 +56,8 @@ final class Written {
             return "interval " + head + at(interval.from()) + at(interval.to()) + " revision " + interval.revision()
                     + (interval.isFinal() ? " final" : "") + " callers " + interval.distinctCallers()
                     + counts(interval.counts());
+        } else if (report instanceof ScopeReport.Retired retired) {
+            return "retired " + head + at(retired.asOf());
         }
         throw new IllegalArgumentException("unknown: " + report);
     }

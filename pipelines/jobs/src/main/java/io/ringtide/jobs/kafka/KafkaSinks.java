@@ -73,7 +73,9 @@ final class KafkaSinks {
                 ready = new ScopeReportWriter();
                 writer = ready;
             }
-            return new ProducerRecord<>(topic, ScopeReportWriter.key(report), ready.toJson(report));
+            // Whoever reads the newest record of each scope must not go on to show one that is retired.
+            boolean isGone = report instanceof ScopeReport.Retired;
+            return new ProducerRecord<>(topic, ScopeReportWriter.key(report), isGone ? null : ready.toJson(report));
         }
     }
 

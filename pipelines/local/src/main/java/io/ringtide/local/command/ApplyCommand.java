@@ -52,6 +52,11 @@ final class ApplyCommand implements Callable<Integer> {
                     : "takes effect at " + Times.format(applied.effectiveAt());
             String already = applied.isNew() ? "" : "; it was applied already, nothing is changed";
             out.println("configuration " + applied.version() + " " + since + already);
+            Configuration next = applied.next();
+            if (next != null) {
+                out.println("until configuration " + next.version() + ", which was applied before, takes effect at "
+                        + Times.format(next.effectiveAt()));
+            }
         } catch (Applying.RefusedException refused) {
             throw new UsageException("not applied: " + refused.getMessage());
         }

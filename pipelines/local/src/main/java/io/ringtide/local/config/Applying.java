@@ -20,9 +20,14 @@ public final class Applying {
      * What came of it.
      *
      * @param effectiveAt from when on it holds, epoch milliseconds, or {@link Configuration#SINCE_EVER}
-     * @param isNew whether it was published now, or was the last to take effect already
+     * @param isNew whether it was published now, or was to hold from then on already
+     * @param next the one that takes its place later, as was published before; null where there is none
      */
-    public record Applied(String version, long effectiveAt, boolean isNew) {}
+    public record Applied(
+            String version,
+            long effectiveAt,
+            boolean isNew,
+            @Nullable Configuration next) {}
 
     /** It was not taken over. */
     public static final class RefusedException extends RuntimeException {
@@ -34,7 +39,7 @@ public final class Applying {
     }
 
     /**
-     * Publishes the configuration unless it is the last to take effect anyway.
+     * Publishes the configuration unless it is the last to take effect anyway, and from the wanted slide on where one is.
      *
      * @param wanted a slide, or null for the first that is possible
      * @throws RefusedException where it cannot take effect then, or changes what no running job can change
@@ -42,8 +47,10 @@ public final class Applying {
     public static Applied apply(ConfigurationTopic topic, ConfigurationFiles files, @Nullable Long wanted) {
         ConfigurationTopic.Content content = topic.read();
         Configuration newest = content.newest();
-        if (newest != null && newest.version().equals(files.version())) {
-            return new Applied(newest.version(), newest.effectiveAt(), false);
+        if (newest != null
+                && newest.version().equals(files.version())
+                && (wanted == null || newest.effectiveAt() <= wanted)) {
+            return new Applied(newest.version(), newest.effectiveAt(), false, null);
         }
         String fault = newest == null ? null : ConfigurationLog.changeFault(newest.topology(), files.topology());
         if (fault != null) {
@@ -60,7 +67,7 @@ public final class Applying {
             String tooNear = ConfigurationLog.timeFault(effectiveAt, clock);
             refusal = tooNear == null ? topic.publish(files, effectiveAt, content) : tooNear;
             if (refusal.isEmpty()) {
-                return new Applied(files.version(), effectiveAt, true);
+                return new Applied(files.version(), effectiveAt, true, content.after(effectiveAt, files.version()));
             }
             if (wanted != null) {
                 break;

@@ -14,8 +14,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -46,6 +48,17 @@ public final class ConfigurationTopic implements AutoCloseable {
         /** The last to take effect of all that were taken over; null where there is none. */
         public @Nullable Configuration newest() {
             return log.taken().isEmpty() ? null : log.taken().get().newest();
+        }
+
+        /** The first other one to take effect after that slide; null where there is none. */
+        @Nullable
+        Configuration after(long slide, String version) {
+            return log.taken().stream()
+                    .flatMap(taken -> taken.all().stream())
+                    .filter(each ->
+                            each.effectiveAt() > slide && !each.version().equals(version))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -109,8 +122,15 @@ public final class ConfigurationTopic implements AutoCloseable {
         consumer.assign(List.of(PARTITION));
         consumer.seekToBeginning(List.of(PARTITION));
         long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
+        long readAt = System.nanoTime();
         while (consumer.position(PARTITION) < end) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            if (!records.isEmpty()) {
+                readAt = System.nanoTime();
+            } else if (System.nanoTime() - readAt > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS)) {
+                throw new KafkaException(TopicNames.CONFIG + " cannot be read: its broker does not answer");
+            }
+            for (ConsumerRecord<byte[], byte[]> record : records) {
                 ConfigurationLogReader.Judged judged = reader.read(record.value(), record.timestamp());
                 first = first == null ? judged.taken() : first;
                 refusal = record.offset() == offset ? judged.detail() : refusal;

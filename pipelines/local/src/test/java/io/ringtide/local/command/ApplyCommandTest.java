@@ -93,14 +93,32 @@ class ApplyCommandTest {
 
         writeGarbage();
         configure("PT50S");
-        assertThat(apply("--effective-at", slideIn(180)).status()).isZero();
+        CommandRun last = apply("--effective-at", slideIn(180));
+        assertThat(last.status()).isZero();
+        assertThat(last.help()).doesNotContain("until");
         assertThat(records()).hasSize(4);
+
+        configure("PT30S");
+        CommandRun back = apply();
+        assertThat(back.status()).as(back.err()).isZero();
+        assertThat(back.help().lines())
+                .as("what is planned goes on to be")
+                .anyMatch(line -> line.startsWith("configuration " + told.group(1) + " takes effect at "))
+                .anyMatch(
+                        line -> line.startsWith("until configuration ") && line.endsWith(" takes effect at " + later));
+        assertThat(records()).hasSize(5);
+
+        configure("PT50S");
+        CommandRun earlier = apply("--effective-at", slideIn(60));
+        assertThat(earlier.status()).as(earlier.err()).isZero();
+        assertThat(earlier.help()).as("sooner than it was planned").doesNotContain("nothing is changed");
+        assertThat(records()).hasSize(6);
 
         changeTenant();
         CommandRun otherTenant = apply();
         assertThat(otherTenant.status()).isEqualTo(2);
         assertThat(otherTenant.err()).contains("[kepco]", "[other]");
-        assertThat(records()).hasSize(4);
+        assertThat(records()).hasSize(6);
     }
 
     @Test

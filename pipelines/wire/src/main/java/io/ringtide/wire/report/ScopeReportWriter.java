@@ -27,7 +27,7 @@ public final class ScopeReportWriter {
 
     private final JsonLine line = new JsonLine();
 
-    /** The record, one JSON object without a line end. */
+    /** The record, one JSON object without a line end; of a scope that is retired nothing but its name. */
     public byte[] toJson(ScopeReport report) {
         ServiceLevelFormula formula = report.terms().formula();
         return line.of(json -> {
@@ -44,9 +44,9 @@ public final class ScopeReportWriter {
         });
     }
 
-    /** The Kafka key of a scope's records: {@code tenant/scope}. */
+    /** The Kafka key of a scope's records: {@code tenant/scope}, the tenant encoded as names in scopes are. */
     public static byte[] key(ScopeReport report) {
-        return (report.tenant() + '/' + report.scope()).getBytes(StandardCharsets.UTF_8);
+        return (Scope.encode(report.tenant()) + '/' + report.scope()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void frame(ScopeReport.Frame frame, ServiceLevelFormula formula, JsonGenerator json)
