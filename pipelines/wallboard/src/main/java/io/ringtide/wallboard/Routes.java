@@ -25,6 +25,7 @@ import io.undertow.util.StatusCodes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,16 +52,18 @@ final class Routes {
 
     static HttpHandler of(
             String host, Topology topology, Stores stores, FeedStatus status, StreamHub stream, InstantSource clock) {
+        Supplier<Topology> inForce = () ->
+                stores.frames().newestSlide().flatMap(stores.topologies()::at).orElse(topology);
         PathHandler paths = Handlers.path(guarded(Routes::notFound))
                 .addExactPath("/", Page.of("index.html"))
                 .addExactPath("/api/v1/stream", stream)
                 .addExactPath("/api/v1/metrics", worker(new MetricsApi(stores.frames())))
                 .addExactPath("/api/v1/rejected", worker(new RejectedApi(stores.rejections())))
                 .addExactPath("/api/v1/sources", worker(new SourcesApi(stores.sources())))
-                .addExactPath("/api/v1/topology", guarded(new TopologyApi(topology)))
+                .addExactPath("/api/v1/topology", worker(new TopologyApi(inForce)))
                 .addExactPath("/healthz", guarded(Routes::alive))
                 .addExactPath("/readyz", worker(new Readiness(topology, stores.frames(), status, clock)))
-                .addExactPath("/metrics", worker(new PrometheusExporter(topology, stores, stream::clients)));
+                .addExactPath("/metrics", worker(new PrometheusExporter(inForce, stores, stream::clients)));
         PAGES.forEach(page -> paths.addExactPath("/" + page, Page.of(page)));
         return new SecurityHeaders(new HostGuard(host, new ReadOnly(paths)));
     }

@@ -9,7 +9,7 @@ import io.ringtide.domain.topology.Topology;
  *     ask for
  * @param port 0 for any free one
  * @param bootstrapServers the broker's addresses, {@code host:port,host:port}
- * @param topology whose names and scopes are shown
+ * @param topology whose names and scopes are shown until the log of configurations says otherwise
  */
 public record WallboardConfig(String host, int port, String bootstrapServers, Topology topology) {
 

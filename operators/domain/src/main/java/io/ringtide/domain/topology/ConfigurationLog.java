@@ -18,6 +18,12 @@ public final class ConfigurationLog {
     /** A configuration takes effect at least this long after it arrives, so that everybody has it in time; milliseconds. */
     public static final long LEAD_MS = 10_000;
 
+    /**
+     * How long a configuration that is over is remembered, milliseconds: an event comes up to a day late, it may be a day
+     * more until it turns out that its id belongs to another, and it may end a visit that began a ghost limit before.
+     */
+    public static final long KEEP_MS = (24 + 24 + 2) * 60 * 60_000L;
+
     /** How many may be in force or to come within the time that events still change. */
     static final int MOST = 200;
 

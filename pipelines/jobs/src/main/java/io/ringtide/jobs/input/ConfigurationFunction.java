@@ -5,7 +5,6 @@ import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.ConfigurationLog;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.ConfigurationsPacker;
-import io.ringtide.functions.config.ConfigurationState;
 import io.ringtide.functions.packed.Types;
 import io.ringtide.wire.config.ConfigurationLogReader;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -59,7 +58,7 @@ public final class ConfigurationFunction extends ProcessFunction<InputRecord, Co
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        log = new ConfigurationLog(ConfigurationState.KEEP_MS);
+        log = new ConfigurationLog(ConfigurationLog.KEEP_MS);
         savedTaken = context.getOperatorStateStore()
                 .getListState(
                         new ListStateDescriptor<>("taken", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));

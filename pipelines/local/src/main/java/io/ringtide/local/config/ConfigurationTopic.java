@@ -2,7 +2,6 @@ package io.ringtide.local.config;
 
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.ConfigurationLog;
-import io.ringtide.functions.config.ConfigurationState;
 import io.ringtide.local.broker.Topics;
 import io.ringtide.local.play.EventTopic;
 import io.ringtide.wire.config.ConfigurationFiles;
@@ -115,7 +114,7 @@ public final class ConfigurationTopic implements AutoCloseable {
     }
 
     private Content read(long offset) {
-        ConfigurationLog log = new ConfigurationLog(ConfigurationState.KEEP_MS);
+        ConfigurationLog log = new ConfigurationLog(ConfigurationLog.KEEP_MS);
         ConfigurationLogReader reader = new ConfigurationLogReader(log);
         Configuration first = null;
         String refusal = "";

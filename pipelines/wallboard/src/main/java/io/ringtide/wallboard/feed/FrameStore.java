@@ -146,6 +146,11 @@ public final class FrameStore {
                 .max(Instant::compareTo);
     }
 
+    /** The newest slide that a frame is as of. */
+    public Optional<Instant> newestSlide() {
+        return newest.values().stream().map(frame -> frame.header().asOf()).max(Instant::compareTo);
+    }
+
     /** How many records had this fate. */
     public long count(Admission admission) {
         return counted(admission).sum();

@@ -31,6 +31,8 @@ final class RecordIntake {
             } else if (record.key() != null) {
                 stores.sources().remove(new String(record.key(), StandardCharsets.UTF_8));
             }
+        } else if (record.topic().equals(TopicNames.CONFIG)) {
+            stores.topologies().take(value, record.timestamp());
         } else if (value == null) {
             retire(record.key());
         } else {

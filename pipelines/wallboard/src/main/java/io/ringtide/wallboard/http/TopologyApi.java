@@ -10,18 +10,21 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code /api/v1/topology}: what tenants, vendors and centres are called, in the order of the topology. No more. */
 public final class TopologyApi implements HttpHandler {
-    private final byte[] json;
+    private final Supplier<Topology> inForce;
 
-    public TopologyApi(Topology topology) {
-        this.json = Answers.encode(Map.of(
-                "tenants", topology.tenants().stream().map(TopologyApi::tenant).toList()));
+    public TopologyApi(Supplier<Topology> inForce) {
+        this.inForce = inForce;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
+        byte[] json = Answers.encode(Map.of(
+                "tenants",
+                inForce.get().tenants().stream().map(TopologyApi::tenant).toList()));
         Answers.encoded(exchange, ByteBuffer.wrap(json));
     }
 

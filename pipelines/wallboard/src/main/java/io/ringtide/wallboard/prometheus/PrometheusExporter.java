@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,15 +24,15 @@ import java.util.stream.Stream;
  */
 public final class PrometheusExporter implements HttpHandler {
     private final Stores stores;
-    private final KnownScopes known;
+    private final Supplier<Topology> inForce;
     private final Totals totals = new Totals();
     private final OwnMetrics own;
     private final ExpositionFormats formats = ExpositionFormats.init();
 
     /** @param streams how many listen to the stream */
-    public PrometheusExporter(Topology topology, Stores stores, IntSupplier streams) {
+    public PrometheusExporter(Supplier<Topology> inForce, Stores stores, IntSupplier streams) {
         this.stores = stores;
-        this.known = new KnownScopes(topology);
+        this.inForce = inForce;
         this.own = new OwnMetrics(stores, streams);
     }
 
@@ -46,6 +47,7 @@ public final class PrometheusExporter implements HttpHandler {
     }
 
     private MetricSnapshots collect() {
+        KnownScopes known = new KnownScopes(inForce.get());
         List<Frame> all = stores.frames().all();
         List<FrameNumbers> numbers = all.stream()
                 .filter(frame -> known.contains(frame.key()))
