@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             ConvertCommand.class,
             ProduceCommand.class,
             SimulateCommand.class,
-            ApplyCommand.class
+            ApplyCommand.class,
+            StaffingCommand.class
         },
         footer = {"", "Also: test, which sets up what the tests need and runs all of them (./ringtide test --help)."})
 public final class RingtideCommand {

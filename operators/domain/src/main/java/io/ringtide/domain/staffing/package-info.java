@@ -1,0 +1,5 @@
+/** How many agents a load needs: the queueing models of Erlang and Palm, and what is required of them. */
+@NullMarked
+package io.ringtide.domain.staffing;
+
+import org.jspecify.annotations.NullMarked;
