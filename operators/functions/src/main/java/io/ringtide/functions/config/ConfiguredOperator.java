@@ -5,6 +5,7 @@ import io.ringtide.domain.topology.ConfigurationLog;
 import io.ringtide.domain.topology.Configurations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -43,7 +44,10 @@ public abstract class ConfiguredOperator<I, O> extends AbstractStreamOperator<O>
     private transient boolean isTakenAgain;
 
     // checkpointed
-    private transient List<I> waiting;
+    /** By the time whose configuration they wait for; what was saved is looked at once, whenever it is. */
+    private transient TreeMap<Long, List<I>> waiting;
+
+    private transient int inputsWaiting;
     private transient ListState<I> savedWaiting;
 
     /** @param atStart what holds until told otherwise */
@@ -53,7 +57,7 @@ public abstract class ConfiguredOperator<I, O> extends AbstractStreamOperator<O>
         this.inputType = inputType;
     }
 
-    /** Takes an input, or lets it {@link #await} the configuration of its time, where that {@link #isKnown} not yet. */
+    /** Takes an input, or lets it {@link #await} the configuration of its time, where that is not yet {@link #isKnown}. */
     protected abstract void take(I input) throws Exception;
 
     @Override
@@ -61,17 +65,17 @@ public abstract class ConfiguredOperator<I, O> extends AbstractStreamOperator<O>
         super.initializeState(context);
         configurations = new ConfigurationState(context.getOperatorStateStore(), atStart);
         knownBefore = Long.MIN_VALUE;
-        waiting = new ArrayList<>();
+        waiting = new TreeMap<>();
         savedWaiting = context.getOperatorStateStore().getListState(new ListStateDescriptor<>(WAITING, inputType));
         if (context.isRestored()) {
-            savedWaiting.get().forEach(waiting::add);
+            savedWaiting.get().forEach(input -> await(input, Long.MIN_VALUE));
         }
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        getMetricGroup().addGroup("ringtide").gauge("waiting_for_configuration", () -> waiting.size());
+        getMetricGroup().addGroup("ringtide").gauge("waiting_for_configuration", () -> inputsWaiting);
     }
 
     @Override
@@ -88,22 +92,24 @@ public abstract class ConfiguredOperator<I, O> extends AbstractStreamOperator<O>
     public void processWatermark2(Watermark mark) throws Exception {
         long known = mark.getTimestamp();
         knownBefore = known > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : known + 1 + ConfigurationLog.LEAD_MS;
-        if (!waiting.isEmpty()) {
-            List<I> takeable = waiting;
-            waiting = new ArrayList<>();
-            isTakenAgain = true;
-            for (I input : takeable) {
+        // Only what need not wait any longer: a clock that is minutes ahead may have many thousands wait.
+        List<List<I>> takeable = List.copyOf(waiting.headMap(knownBefore, false).values());
+        waiting.headMap(knownBefore, false).clear();
+        isTakenAgain = true;
+        for (List<I> inputs : takeable) {
+            inputsWaiting -= inputs.size();
+            for (I input : inputs) {
                 take(input);
             }
-            isTakenAgain = false;
         }
+        isTakenAgain = false;
         super.processWatermark2(mark);
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        savedWaiting.update(waiting);
+        savedWaiting.update(waiting.values().stream().flatMap(List::stream).toList());
     }
 
     protected final Configurations configurations() {
@@ -120,9 +126,10 @@ public abstract class ConfiguredOperator<I, O> extends AbstractStreamOperator<O>
         return isTakenAgain;
     }
 
-    /** Takes the input again when more is known. */
-    protected final void await(I input) {
-        waiting.add(input);
+    /** Takes the input again when the configuration of that time is known. */
+    protected final void await(I input, long time) {
+        waiting.computeIfAbsent(time, any -> new ArrayList<>()).add(input);
+        inputsWaiting++;
     }
 
     protected final void emit(O out) {

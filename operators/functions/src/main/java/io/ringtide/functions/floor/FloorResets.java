@@ -23,7 +23,7 @@ public final class FloorResets extends ConfiguredOperator<CallEvent, FloorInput>
     @Override
     protected void take(CallEvent reset) {
         if (!isKnown(reset.time())) {
-            await(reset);
+            await(reset, reset.time());
             return;
         }
         configurations().topology(reset.time()).tenant(reset.tenant()).ifPresent(tenant -> {

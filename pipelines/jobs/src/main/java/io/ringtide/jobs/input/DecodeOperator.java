@@ -37,7 +37,7 @@ public final class DecodeOperator extends ConfiguredOperator<InputRecord, CallEv
         }
         CallEvent event = decoded.event();
         if (event != null && !isKnown(event.time())) {
-            await(input);
+            await(input, event.time());
             return;
         }
         decoding.count(decoded);

@@ -48,7 +48,7 @@ class DecodeOperatorTest {
         assertThat(decode.extractOutputValues()).as("nothing is known yet").isEmpty();
 
         configured(CHANGE - 10_001);
-        assertThat(regions()).containsExactly("north " + (CHANGE - 1), "north " + START);
+        assertThat(regions()).containsExactly("north " + START, "north " + (CHANGE - 1));
         decode.processElement2(new StreamRecord<>(CHANGED));
         configured(CHANGE);
         take(CHANGE - 1);
@@ -56,10 +56,10 @@ class DecodeOperatorTest {
 
         assertThat(regions())
                 .containsExactly(
-                        "north " + (CHANGE - 1),
                         "north " + START,
-                        "south " + (CHANGE + 5_000),
+                        "north " + (CHANGE - 1),
                         "south " + CHANGE,
+                        "south " + (CHANGE + 5_000),
                         "north " + (CHANGE - 1),
                         "south " + (CHANGE + 1));
     }
