@@ -4,6 +4,8 @@ import io.ringtide.domain.surge.TickCalendar.Moment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What one region is expected to call: season x level x what other regions do at the moment. It learns five minutes late and
@@ -19,6 +21,7 @@ final class RegionWatch {
     private static final int SLOT_TICKS = 180;
     private static final int QUARTER_TICKS = 90;
     private static final double STRENGTH = 30;
+    private static final int SHOWN_TICKS = 18;
 
     private final SurgeSettings settings;
     private final Season season;
@@ -42,6 +45,10 @@ final class RegionWatch {
     private double usual;
 
     private double level = 1;
+    /** And as it was judged: how far the other regions were up, and what is spared. */
+    private double company = 1;
+
+    private double spare;
 
     RegionWatch(SurgeSettings settings, double[][] prior) {
         this.settings = settings;
@@ -80,7 +87,8 @@ final class RegionWatch {
      */
     Evidence.Turn judge(long start, Moment moment, double others) {
         boolean isTrained = season.learned(moment.today(), Season.slotOf(moment.minute())) > 0;
-        double spare = isTrained ? margin.value() : Margin.UNTRAINED;
+        spare = isTrained ? margin.value() : Margin.UNTRAINED;
+        company = others;
         double mostUsual = Math.max(1e-6, usual * level * others * (1 + spare));
         Evidence.Turn turn = evidence.step(start, recent.count(0), mostUsual);
         if (evidence.level() >= settings.dirtyLevel() || evidence.isUp()) {
@@ -91,6 +99,17 @@ final class RegionWatch {
 
     Evidence evidence() {
         return evidence;
+    }
+
+    /** What the tick was judged by. @param name of the region */
+    SurgeEvidence shown(String name) {
+        List<Integer> counts = new ArrayList<>(SHOWN_TICKS);
+        List<Double> expected = new ArrayList<>(SHOWN_TICKS);
+        for (int age = Math.min(SHOWN_TICKS, recent.size()) - 1; age >= 0; age--) {
+            counts.add(recent.count(age));
+            expected.add(recent.expected(age));
+        }
+        return new SurgeEvidence(name, usual / MINUTES, level, company, spare, evidence.level(), counts, expected);
     }
 
     /** At last: learns from the tick of five minutes ago. @param then its moment; @param thenStart its beginning */

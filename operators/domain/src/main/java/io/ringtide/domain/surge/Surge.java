@@ -55,6 +55,10 @@ final class Surge {
         return up.contains(region);
     }
 
+    List<String> upRegions() {
+        return List.copyOf(up);
+    }
+
     boolean knows(String region) {
         return regions.contains(region);
     }

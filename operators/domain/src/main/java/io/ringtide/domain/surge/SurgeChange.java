@@ -52,6 +52,11 @@ public record SurgeChange(
         regions = List.copyOf(regions);
     }
 
+    /** The same with other regions. */
+    SurgeChange in(List<String> others) {
+        return new SurgeChange(id, kind, status, others, asOf, onset, detectedAt, endedAt, observed, expected, score);
+    }
+
     /** The id as text: 16 hexadecimal digits. */
     public String surgeId() {
         return String.format(Locale.ROOT, "%016x", id);

@@ -4,9 +4,14 @@ import io.ringtide.domain.pack.Packed;
 import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.SurgeChange.Status;
 import io.ringtide.domain.surge.TickCalendar.Moment;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * same counts give the same surges. Not thread-safe.
  */
 public final class SurgeDetector {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** A surge that is told of again at least that often, milliseconds. */
     private static final long UPDATE_MS = 60_000;
@@ -26,13 +31,16 @@ public final class SurgeDetector {
     /** A region that is raised within that of the last one belongs to the same storm; milliseconds. */
     private static final long TOGETHER_MS = 30 * 60_000L;
 
-    private static final String NATION = "";
+    private static final String NATION = SurgeEvidence.NATION;
     private static final double STRENGTH = 100;
     /** A region takes part in what the nation does from here on. */
     private static final double TAKES_PART = 1.25;
 
     private static final int TAKES_PART_TICKS = 18;
 
+    private static final double[][] NOTHING = new double[DayType.values().length][Season.SLOTS];
+
+    private final SurgeSettings settings;
     private final String tenant;
     private final TickCalendar calendar;
     private final List<String> names;
@@ -46,6 +54,7 @@ public final class SurgeDetector {
      */
     public SurgeDetector(
             String tenant, TickCalendar calendar, SurgeSettings settings, List<String> names, List<double[][]> priors) {
+        this.settings = settings;
         this.tenant = tenant;
         this.calendar = calendar;
         this.names = List.copyOf(names);
@@ -82,6 +91,7 @@ public final class SurgeDetector {
             }
         }
         count(NATION, nation);
+        leaveUnwatched(end, out);
         tellAndForget(end, out);
         long thenStart = start - RegionWatch.LEARNS_LATE * TickCalendar.TICK_MS;
         Moment then = calendar.at(thenStart);
@@ -168,6 +178,17 @@ public final class SurgeDetector {
         }
     }
 
+    /** A region that is not watched any more will never be calm: there the surge is over with the watching. */
+    private void leaveUnwatched(long end, Consumer<SurgeChange> out) {
+        for (Surge surge : surges) {
+            for (String name : surge.upRegions()) {
+                if (!name.equals(NATION) && !names.contains(name)) {
+                    clear(surge.kind(), name, end, out);
+                }
+            }
+        }
+    }
+
     private void tellAndForget(long end, Consumer<SurgeChange> out) {
         for (Iterator<Surge> all = surges.iterator(); all.hasNext(); ) {
             Surge surge = all.next();
@@ -179,12 +200,29 @@ public final class SurgeDetector {
         }
     }
 
-    /** The packed state; names and settings are not part of it. */
+    /** What the last tick was judged by in a region, or in {@link SurgeEvidence#NATION}. */
+    SurgeEvidence evidence(String name) {
+        return (name.equals(NATION) ? nation : regions.get(names.indexOf(name))).shown(name);
+    }
+
+    /** Goes on where another one stands, which watches other regions or by another calendar. */
+    void takeOver(SurgeDetector other) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            other.write(new DataOutputStream(bytes));
+            read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory", e);
+        }
+    }
+
+    /** The packed state; settings are not part of it. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeInt(regions.size());
-        for (RegionWatch region : regions) {
-            region.write(out);
+        for (int i = 0; i < names.size(); i++) {
+            out.writeUTF(names.get(i));
+            regions.get(i).write(out);
         }
         nation.write(out);
         out.writeInt(surges.size());
@@ -193,15 +231,14 @@ public final class SurgeDetector {
         }
     }
 
-    /** Takes up what {@link #write} wrote, of as many regions in the same order. */
+    /** Takes up what {@link #write} wrote, of the regions that are watched here, too; the others begin. */
     public void read(DataInput in) throws IOException {
         Packed.expectVersion(in, VERSION, "a surge detector");
         int saved = in.readInt();
-        if (saved != regions.size()) {
-            throw new IOException("a surge detector of " + saved + " regions, not of " + regions.size());
-        }
-        for (RegionWatch region : regions) {
-            region.read(in);
+        for (int i = 0; i < saved; i++) {
+            int place = names.indexOf(in.readUTF());
+            // What is left of one that is not watched any more has to be read past.
+            (place < 0 ? new RegionWatch(settings, NOTHING) : regions.get(place)).read(in);
         }
         nation.read(in);
         surges.clear();

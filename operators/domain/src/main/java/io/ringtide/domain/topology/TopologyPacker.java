@@ -5,13 +5,15 @@ import io.ringtide.domain.pack.Packer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Packs a topology whole, thresholds and formulas as they were inherited. */
 final class TopologyPacker implements Packer<Topology> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Writes one of many. */
     private interface Writing<T> {
@@ -43,6 +45,7 @@ final class TopologyPacker implements Packer<Topology> {
         writeEach(tenant.regions(), TopologyPacker::write, out);
         writeEach(tenant.vendors(), TopologyPacker::write, out);
         writeEach(tenant.centres(), TopologyPacker::write, out);
+        writeEach(List.copyOf(tenant.holidays()), (day, to) -> Packed.writeLong(to, day.toEpochDay()), out);
     }
 
     private static Tenant readTenant(DataInput in) throws IOException {
@@ -55,7 +58,8 @@ final class TopologyPacker implements Packer<Topology> {
                 in.readDouble(),
                 readEach(from -> new Region(from.readUTF(), readName(from), from.readDouble()), in),
                 readEach(from -> new Vendor(from.readUTF(), readName(from), readFormula(from)), in),
-                readEach(TopologyPacker::readCentre, in));
+                readEach(TopologyPacker::readCentre, in),
+                new TreeSet<>(readEach(from -> LocalDate.ofEpochDay(Packed.readLong(from)), in)));
     }
 
     private static void write(Region region, DataOutput out) throws IOException {

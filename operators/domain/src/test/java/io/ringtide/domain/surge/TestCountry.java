@@ -59,6 +59,10 @@ final class TestCountry {
         this.weather = weather;
     }
 
+    static double share(String region) {
+        return SHARES[REGIONS.indexOf(region)];
+    }
+
     static SurgeDetector detector() {
         List<double[][]> priors = new ArrayList<>();
         for (double share : SHARES) {

@@ -1,0 +1,188 @@
+package io.ringtide.domain.surge;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.floor.QueueFloor;
+import io.ringtide.domain.floor.RegionId;
+import io.ringtide.domain.pack.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Counts the fresh callers of one region by tick. A contact arrives with its first attempt, offered, blocked or enqueued, and
+ * is fresh where its caller has made no attempt in the region for half an hour; who is not named is always fresh. Attempts
+ * are kept until their tick is closed and are then looked at in order of time, so what is counted is a function of the set
+ * of those that came in time. Not thread-safe.
+ *
+ * <p>Bounded: a tick counts {@value #MOST_ATTEMPTS} attempts, 98,304 a minute, and of more a fair part of as many. Of the
+ * callers the last {@value #MOST_CALLERS} are known; where that many call within half an hour the half hour is as much
+ * shorter as it takes, so that who redials later than that is fresh again, and the ratio of calls to callers is that of
+ * the shorter time. Of contacts the last {@value #MOST_CONTACTS} are.
+ */
+public final class RegionArrivals {
+    /** Who was not heard of for that long is fresh. */
+    static final long FRESH_AFTER_MS = 30 * 60_000L;
+
+    static final int MOST_ATTEMPTS = 16_384;
+    static final int MOST_CALLERS = 16_384;
+    static final int MOST_CONTACTS = 32_768;
+
+    private static final int VERSION = 1;
+    /** An id that is heard of again later than that is another contact, as it is on the floor. */
+    private static final long SAME_CONTACT_MS = QueueFloor.DEFAULT_GHOST_LIMIT_MS;
+
+    private static final long NOT_BEGUN = Long.MIN_VALUE;
+
+    private final RegionId id;
+    private final Ticks ticks;
+    private final NavigableMap<Long, TreeSet<Attempt>> open = new TreeMap<>();
+    private final LastSeen callers = new LastSeen(MOST_CALLERS);
+    private final LastSeen contacts = new LastSeen(MOST_CONTACTS);
+    /** Contacts with a caller that arrived in each tick of the last half hour. */
+    private final NavigableMap<Long, Integer> callsByTick = new TreeMap<>();
+
+    private int calls;
+    /** The first tick that is not closed. */
+    private long next = NOT_BEGUN;
+
+    public RegionArrivals(RegionId id, Ticks ticks) {
+        this.id = id;
+        this.ticks = ticks;
+    }
+
+    /** Whether an event is an attempt from somewhere known. */
+    public static boolean counts(CallEvent event) {
+        return event.type().isAttempt() && event.region() != null;
+    }
+
+    /**
+     * Takes an event that {@link #counts}.
+     *
+     * @return whether it came in time; else it counts in no tick
+     */
+    public boolean take(CallEvent event) {
+        long start = Ticks.start(event.time());
+        if (start < next || !ticks.isInTime(event.time(), event.arrival())) {
+            return false;
+        }
+        TreeSet<Attempt> attempts = open.computeIfAbsent(start, any -> new TreeSet<>());
+        attempts.add(Attempt.of(event));
+        if (attempts.size() > MOST_ATTEMPTS) {
+            attempts.pollLast();
+        }
+        return true;
+    }
+
+    /**
+     * Closes ticks.
+     *
+     * @param closedBefore ticks that begin before it are over
+     * @param out is told of every tick with something to tell, in order
+     */
+    public void advanceTo(long closedBefore, Consumer<RegionTick> out) {
+        while (next < closedBefore) {
+            if (callers.size() == 0 && calls == 0) {
+                // Nobody knows anything about anybody until something happens again.
+                next = open.isEmpty() ? closedBefore : Math.max(next, Math.min(open.firstKey(), closedBefore));
+                contacts.forgetBefore(next - SAME_CONTACT_MS);
+            }
+            if (next < closedBefore) {
+                out.accept(close(next));
+                next += TickCalendar.TICK_MS;
+            }
+        }
+    }
+
+    /** Whether it knows no more than one of which nothing has been seen. */
+    public boolean isOver() {
+        return open.isEmpty() && callers.size() == 0 && contacts.size() == 0;
+    }
+
+    private RegionTick close(long start) {
+        TreeSet<Attempt> attempts = open.remove(start);
+        int fresh = 0;
+        int named = 0;
+        for (Attempt attempt : inOrder(attempts == null ? new TreeSet<>() : attempts)) {
+            long time = attempt.time();
+            boolean isNamed = attempt.caller() != Attempt.NOBODY;
+            boolean isArrival = time - contacts.see(attempt.contact(), time) > SAME_CONTACT_MS;
+            boolean isFresh = !isNamed || time - callers.see(attempt.caller(), time) >= FRESH_AFTER_MS;
+            fresh += isArrival && isFresh ? 1 : 0;
+            named += isArrival && isNamed ? 1 : 0;
+        }
+        if (named > 0) {
+            callsByTick.put(start, named);
+            calls += named;
+        }
+        forgetAsOf(start + TickCalendar.TICK_MS);
+        return new RegionTick(id, start, fresh, callers.size(), calls);
+    }
+
+    private void forgetAsOf(long end) {
+        callers.forgetBefore(end - FRESH_AFTER_MS);
+        contacts.forgetBefore(end - SAME_CONTACT_MS);
+        long since = Math.max(end - FRESH_AFTER_MS, Ticks.start(callers.since()));
+        while (!callsByTick.isEmpty() && callsByTick.firstKey() < since) {
+            calls -= callsByTick.pollFirstEntry().getValue();
+        }
+    }
+
+    private static List<Attempt> inOrder(TreeSet<Attempt> attempts) {
+        List<Attempt> inOrder = new ArrayList<>(attempts);
+        inOrder.sort(Attempt.BY_TIME);
+        return inOrder;
+    }
+
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeLong(next);
+        Packed.writeInt(out, open.size());
+        for (Map.Entry<Long, TreeSet<Attempt>> tick : open.entrySet()) {
+            out.writeLong(tick.getKey());
+            Packed.writeInt(out, tick.getValue().size());
+            for (Attempt attempt : tick.getValue()) {
+                attempt.write(out);
+            }
+        }
+        callers.write(out);
+        contacts.write(out);
+        Packed.writeInt(out, callsByTick.size());
+        for (Map.Entry<Long, Integer> tick : callsByTick.entrySet()) {
+            out.writeLong(tick.getKey());
+            Packed.writeInt(out, tick.getValue());
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static RegionArrivals read(DataInput in, RegionId id, Ticks ticks) throws IOException {
+        Packed.expectVersion(in, VERSION, "a region's arrivals");
+        RegionArrivals region = new RegionArrivals(id, ticks);
+        region.next = in.readLong();
+        int openTicks = Packed.readInt(in);
+        for (int i = 0; i < openTicks; i++) {
+            TreeSet<Attempt> attempts = new TreeSet<>();
+            region.open.put(in.readLong(), attempts);
+            int size = Packed.readInt(in);
+            for (int j = 0; j < size; j++) {
+                attempts.add(Attempt.read(in));
+            }
+        }
+        region.callers.read(in);
+        region.contacts.read(in);
+        int size = Packed.readInt(in);
+        for (int i = 0; i < size; i++) {
+            long start = in.readLong();
+            int named = Packed.readInt(in);
+            region.callsByTick.put(start, named);
+            region.calls += named;
+        }
+        return region;
+    }
+}

@@ -1,0 +1,34 @@
+package io.ringtide.domain.surge;
+
+import java.util.List;
+
+/**
+ * What the detector went by in one region at one tick, for a person to check. Usual is season times level times company times
+ * (1 + margin).
+ *
+ * @param region its name, or {@link #NATION}
+ * @param season calls a minute that the time of the week has
+ * @param level times the season that the last hours had
+ * @param company times as much that other regions have at the moment, 1 or more
+ * @param margin by how much more than that is still taken for usual
+ * @param score cumulative log likelihood ratio
+ * @param counts fresh callers of the last ticks, the oldest first
+ * @param expected what was expected in each of them: season times level, at its time
+ */
+public record SurgeEvidence(
+        String region,
+        double season,
+        double level,
+        double company,
+        double margin,
+        double score,
+        List<Integer> counts,
+        List<Double> expected) {
+    /** All regions together. */
+    public static final String NATION = "";
+
+    public SurgeEvidence {
+        counts = List.copyOf(counts);
+        expected = List.copyOf(expected);
+    }
+}

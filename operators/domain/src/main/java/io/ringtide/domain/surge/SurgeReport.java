@@ -1,0 +1,139 @@
+package io.ringtide.domain.surge;
+
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.pack.Packer;
+import io.ringtide.domain.surge.SurgeChange.Kind;
+import io.ringtide.domain.surge.SurgeChange.Status;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What is told of a surge.
+ *
+ * @param callers distinct callers of its regions in the half hour that ends with {@link SurgeChange#asOf()}; who is not named is
+ *     not among them
+ * @param calls contacts of theirs in that half hour
+ * @param threshold the score that raises a surge
+ * @param evidence of its regions, in their order; of the whole nation where that is what calls
+ */
+public record SurgeReport(
+        String tenant, SurgeChange change, int callers, int calls, double threshold, List<SurgeEvidence> evidence) {
+    private static final int VERSION = 1;
+
+    public SurgeReport {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** How often each of the callers has called; nothing where nobody is named. */
+    public OptionalDouble redialFactor() {
+        return callers == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) calls / callers);
+    }
+
+    /** Packs a report for the exchange. */
+    public static final class SurgeReportPacker implements Packer<SurgeReport> {
+        @Override
+        public void write(SurgeReport report, DataOutput out) throws IOException {
+            out.writeByte(VERSION);
+            out.writeUTF(report.tenant);
+            write(report.change, out);
+            Packed.writeInt(out, report.callers);
+            Packed.writeInt(out, report.calls);
+            out.writeDouble(report.threshold);
+            Packed.writeInt(out, report.evidence.size());
+            for (SurgeEvidence one : report.evidence) {
+                write(one, out);
+            }
+        }
+
+        @Override
+        public SurgeReport read(DataInput in) throws IOException {
+            Packed.expectVersion(in, VERSION, "a surge report");
+            String tenant = in.readUTF();
+            SurgeChange change = readChange(in);
+            int callers = Packed.readInt(in);
+            int calls = Packed.readInt(in);
+            double threshold = in.readDouble();
+            int size = Packed.readInt(in);
+            List<SurgeEvidence> evidence = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                evidence.add(readEvidence(in));
+            }
+            return new SurgeReport(tenant, change, callers, calls, threshold, evidence);
+        }
+
+        private static void write(SurgeChange change, DataOutput out) throws IOException {
+            out.writeLong(change.id());
+            out.writeByte(change.kind().ordinal());
+            out.writeByte(change.status().ordinal());
+            Packed.writeInt(out, change.regions().size());
+            for (String region : change.regions()) {
+                out.writeUTF(region);
+            }
+            out.writeLong(change.asOf());
+            out.writeLong(change.onset());
+            out.writeLong(change.detectedAt());
+            out.writeLong(change.endedAt());
+            out.writeLong(change.observed());
+            out.writeDouble(change.expected());
+            out.writeDouble(change.score());
+        }
+
+        private static SurgeChange readChange(DataInput in) throws IOException {
+            long id = in.readLong();
+            Kind kind = Kind.values()[in.readUnsignedByte()];
+            Status status = Status.values()[in.readUnsignedByte()];
+            int size = Packed.readInt(in);
+            List<String> regions = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                regions.add(in.readUTF());
+            }
+            return new SurgeChange(
+                    id,
+                    kind,
+                    status,
+                    regions,
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readDouble(),
+                    in.readDouble());
+        }
+
+        private static void write(SurgeEvidence one, DataOutput out) throws IOException {
+            out.writeUTF(one.region());
+            out.writeDouble(one.season());
+            out.writeDouble(one.level());
+            out.writeDouble(one.company());
+            out.writeDouble(one.margin());
+            out.writeDouble(one.score());
+            Packed.writeInt(out, one.counts().size());
+            for (int i = 0; i < one.counts().size(); i++) {
+                Packed.writeInt(out, one.counts().get(i));
+                out.writeDouble(one.expected().get(i));
+            }
+        }
+
+        private static SurgeEvidence readEvidence(DataInput in) throws IOException {
+            String region = in.readUTF();
+            double season = in.readDouble();
+            double level = in.readDouble();
+            double company = in.readDouble();
+            double margin = in.readDouble();
+            double score = in.readDouble();
+            int size = Packed.readInt(in);
+            List<Integer> counts = new ArrayList<>(size);
+            List<Double> expected = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                counts.add(Packed.readInt(in));
+                expected.add(in.readDouble());
+            }
+            return new SurgeEvidence(region, season, level, company, margin, score, counts, expected);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.ringtide.domain.surge;
+
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.surge.SurgeChange.Kind;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Configurations;
+import io.ringtide.domain.topology.Region;
+import io.ringtide.domain.topology.Tenant;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the ticks of a tenant's regions side by side and watches them, one after the other, zeros included, from the first
+ * that anybody called in. The regions are those of the topology that is in force at the tick; one that stays keeps what it
+ * has learned. Not thread-safe.
+ */
+public final class TenantSurges {
+    /** Where nobody at all has called for that long, time is skipped until somebody does; milliseconds. */
+    static final long ASLEEP_AFTER_MS = 24 * 60 * 60_000L;
+
+    private static final int VERSION = 1;
+    private static final long NOT_BEGUN = Long.MIN_VALUE;
+
+    private final String tenant;
+    private final SurgeSettings settings;
+    private final NavigableMap<Long, Map<String, RegionTick>> waiting = new TreeMap<>();
+    private Configurations configurations;
+    /** The first tick that was not watched. */
+    private long next = NOT_BEGUN;
+
+    private long lastHeard = NOT_BEGUN;
+    private @Nullable Configuration inForce;
+    private @Nullable SurgeDetector detector;
+    private List<String> regions = List.of();
+
+    public TenantSurges(String tenant, SurgeSettings settings, Configurations configurations) {
+        this.tenant = tenant;
+        this.settings = settings;
+        this.configurations = configurations;
+    }
+
+    public String tenant() {
+        return tenant;
+    }
+
+    /** Goes by another history of configurations, which says the same of all ticks that are over. */
+    public void reconfigure(Configurations now) {
+        configurations = now;
+    }
+
+    /**
+     * Takes what a region did, in any order.
+     *
+     * @return false where that tick is over for all
+     */
+    public boolean accept(RegionTick tick) {
+        if (tick.start() < next) {
+            return false;
+        }
+        waiting.computeIfAbsent(tick.start(), any -> new TreeMap<>())
+                .put(tick.region().region(), tick);
+        return true;
+    }
+
+    /** Watches all ticks that begin before {@code closedBefore}. */
+    public void advanceTo(long closedBefore, Consumer<SurgeReport> out) {
+        if (next == NOT_BEGUN) {
+            if (waiting.isEmpty()) {
+                return;
+            }
+            next = waiting.firstKey();
+        }
+        while (next < closedBefore) {
+            if (next - lastHeard > ASLEEP_AFTER_MS && !waiting.containsKey(next)) {
+                next = waiting.isEmpty() ? closedBefore : Math.min(waiting.firstKey(), closedBefore);
+            } else {
+                watch(next, out);
+                next += TickCalendar.TICK_MS;
+            }
+        }
+    }
+
+    private void watch(long start, Consumer<SurgeReport> out) {
+        Map<String, RegionTick> told = waiting.remove(start);
+        Map<String, RegionTick> ticks = told == null ? Map.of() : told;
+        SurgeDetector watching = detectorAt(start);
+        int[] fresh = new int[regions.size()];
+        for (int i = 0; i < fresh.length; i++) {
+            RegionTick tick = ticks.get(regions.get(i));
+            fresh[i] = tick == null ? 0 : tick.fresh();
+            lastHeard = fresh[i] > 0 ? start : lastHeard;
+        }
+        watching.tick(start, fresh, change -> out.accept(report(change, watching, ticks)));
+    }
+
+    private SurgeReport report(SurgeChange change, SurgeDetector watching, Map<String, RegionTick> ticks) {
+        boolean isOfNation = change.kind() == Kind.NATIONAL;
+        SurgeChange told = isOfNation ? change.in(regions) : change;
+        List<String> shown = isOfNation
+                ? List.of(SurgeEvidence.NATION)
+                : change.regions().stream().filter(regions::contains).toList();
+        int callers = 0;
+        int calls = 0;
+        for (String region : told.regions()) {
+            RegionTick tick = ticks.get(region);
+            callers += tick == null ? 0 : tick.callers();
+            calls += tick == null ? 0 : tick.calls();
+        }
+        return new SurgeReport(
+                tenant,
+                told,
+                callers,
+                calls,
+                settings.level(),
+                shown.stream().map(watching::evidence).toList());
+    }
+
+    private SurgeDetector detectorAt(long start) {
+        Configuration configuration = configurations.at(start);
+        SurgeDetector watching = detector;
+        if (watching == null || configuration != inForce) {
+            watching = successor(watching, configuration);
+            inForce = configuration;
+            detector = watching;
+        }
+        return watching;
+    }
+
+    private SurgeDetector successor(@Nullable SurgeDetector before, Configuration configuration) {
+        Tenant known = configuration.topology().tenant(tenant).orElse(null);
+        List<Region> watched = known == null ? List.of() : known.regions();
+        regions = watched.stream().map(Region::id).toList();
+        List<double[][]> priors = watched.stream()
+                .map(region -> UsualCalls.of(Objects.requireNonNull(known), region))
+                .toList();
+        TickCalendar calendar =
+                new TickCalendar(configuration.topology().zone(tenant), known == null ? Set.of() : known.holidays());
+        SurgeDetector after = new SurgeDetector(tenant, calendar, settings, regions, priors);
+        if (before != null) {
+            after.takeOver(before);
+        }
+        return after;
+    }
+
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeLong(next);
+        out.writeLong(lastHeard);
+        RegionTick.RegionTickPacker ticks = new RegionTick.RegionTickPacker();
+        Packed.writeInt(out, waiting.size());
+        for (Map<String, RegionTick> together : waiting.values()) {
+            Packed.writeInt(out, together.size());
+            for (RegionTick tick : together.values()) {
+                ticks.write(tick, out);
+            }
+        }
+        out.writeBoolean(detector != null);
+        if (detector != null) {
+            detector.write(out);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static TenantSurges read(DataInput in, String tenant, SurgeSettings settings, Configurations configurations)
+            throws IOException {
+        Packed.expectVersion(in, VERSION, "a tenant's surges");
+        TenantSurges surges = new TenantSurges(tenant, settings, configurations);
+        long next = in.readLong();
+        surges.lastHeard = in.readLong();
+        RegionTick.RegionTickPacker ticks = new RegionTick.RegionTickPacker();
+        int size = Packed.readInt(in);
+        for (int i = 0; i < size; i++) {
+            int together = Packed.readInt(in);
+            for (int j = 0; j < together; j++) {
+                surges.accept(ticks.read(in));
+            }
+        }
+        surges.next = next;
+        if (in.readBoolean()) {
+            surges.detectorAt(next - TickCalendar.TICK_MS).read(in);
+        }
+        return surges;
+    }
+}

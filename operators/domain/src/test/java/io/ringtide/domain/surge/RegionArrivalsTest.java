@@ -1,0 +1,209 @@
+package io.ringtide.domain.surge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.floor.RegionId;
+import io.ringtide.domain.surge.NaiveArrivals.Attempted;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegionArrivalsTest {
+    private static final RegionId JEJU = new RegionId("acme", "jeju");
+    /** The beginning of a tick. */
+    private static final long T = 1_772_000_100_000L;
+
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
+
+    private final List<RegionTick> told = new ArrayList<>();
+    private final RegionArrivals jeju = new RegionArrivals(JEJU, Ticks.LIVE);
+    private long ids;
+
+    @Test
+    void shouldCountAContactOnceWhicheverEventsOfItComeAndHoweverOften() {
+        CallEvent offered = event(EventType.CONTACT_OFFERED, T + 1_000, "c1", "kim");
+        jeju.take(offered);
+        jeju.take(offered);
+        jeju.take(event(EventType.CONTACT_ENQUEUED, T + 4_000, "c1", "kim"));
+        jeju.take(event(EventType.CONTACT_ENQUEUED, T + 14_000, "c1", "kim"));
+        jeju.take(event(EventType.CONTACT_BLOCKED, T + 15_000, "c2", "lee"));
+        advanceTo(T + 20_000);
+        assertThat(told).containsExactly(new RegionTick(JEJU, T, 1, 1, 1), new RegionTick(JEJU, T + 10_000, 1, 2, 2));
+    }
+
+    @Test
+    void shouldCountACallerWhoDialsThreeHundredTimesAsOneAndAllOfTheirCalls() {
+        for (int i = 0; i < 300; i++) {
+            jeju.take(event(EventType.CONTACT_BLOCKED, T + i * 3_000L, "c" + i, "kim"));
+        }
+        advanceTo(T + 900_000);
+        assertThat(told.stream().mapToInt(RegionTick::fresh).sum()).isEqualTo(1);
+        RegionTick last = told.get(told.size() - 1);
+        assertThat(last.calls()).isEqualTo(300);
+        assertThat(last.callers()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeACallerForFreshAfterHalfAnHourAndWhoIsNotNamedAlways() {
+        jeju.take(event(EventType.CONTACT_OFFERED, T, "c1", "kim"));
+        jeju.take(event(EventType.CONTACT_OFFERED, T + 30 * MINUTE - 1, "c2", "kim"));
+        jeju.take(event(EventType.CONTACT_OFFERED, T + HOUR - 1, "c3", "kim"));
+        jeju.take(event(EventType.CONTACT_OFFERED, T + HOUR, "c4", null));
+        jeju.take(event(EventType.CONTACT_OFFERED, T + HOUR, "c5", null));
+        advanceTo(T + 2 * HOUR);
+        assertThat(told.stream().filter(tick -> tick.fresh() > 0))
+                .containsExactly(
+                        new RegionTick(JEJU, T, 1, 1, 1),
+                        new RegionTick(JEJU, T + HOUR - 10_000, 1, 1, 1),
+                        new RegionTick(JEJU, T + HOUR, 2, 1, 1));
+    }
+
+    @Test
+    void shouldGoByArrivalInWhatIsLate() {
+        assertThat(jeju.take(arriving(T + 9_999, T + 14_999))).isTrue();
+        assertThat(jeju.take(arriving(T + 9_999, T + 15_000)))
+                .as("closed by then")
+                .isFalse();
+        assertThat(jeju.take(arriving(T + 10_000, T + 15_000))).isTrue();
+        advanceTo(T + 10_000);
+        assertThat(jeju.take(arriving(T + 9_999, T + 9_999)))
+                .as("in time, and read after the tick was told of")
+                .isFalse();
+        advanceTo(T + 20_000);
+        assertThat(told).extracting(RegionTick::fresh).containsExactly(1, 1);
+    }
+
+    @Test
+    void shouldTellNothingOfTimeInWhichThereIsNobody() {
+        jeju.take(event(EventType.CONTACT_OFFERED, T, "c1", "kim"));
+        advanceTo(T + 30 * MINUTE);
+        assertThat(told).as("until the caller is forgotten").hasSize(180);
+        advanceTo(T + 10_000 * HOUR);
+        assertThat(told).hasSize(181);
+        assertThat(jeju.isOver()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldCountWhatANaiveCountHasInAnyOrderWithRestarts(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<CallEvent> events = day(random, 4_000);
+        List<Attempted> attempts = events.stream()
+                .map(event -> new Attempted(event.time(), event.contactId(), event.caller()))
+                .toList();
+        List<RegionTick> expected = NaiveArrivals.ticks(JEJU, attempts, T, T + 4 * HOUR);
+
+        List<CallEvent> shuffled = new ArrayList<>(events);
+        shuffled.addAll(events.subList(0, 500));
+        Collections.shuffle(shuffled, random);
+        RegionArrivals region = new RegionArrivals(JEJU, Ticks.LIVE);
+        int taken = 0;
+        for (CallEvent event : shuffled) {
+            assertThat(region.take(event)).isTrue();
+            if (++taken % 97 == 0) {
+                region = restarted(region);
+            }
+        }
+        for (long end = T; end <= T + 4 * HOUR; end += 7 * 10_000) {
+            region.advanceTo(end, told::add);
+            region = restarted(region);
+        }
+        region.advanceTo(T + 4 * HOUR, told::add);
+        assertThat(told.stream().filter(RegionArrivalsTest::isOfAnybody)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldStayBoundedAndCountRightAndStillKnowRedialsInAStormOfAMillionCallers() throws IOException {
+        int callers = 0;
+        for (int tick = 0; tick < 360; tick++) {
+            for (int i = 0; i < 3_000; i++) {
+                String caller = "caller" + callers++;
+                jeju.take(event(EventType.CONTACT_OFFERED, T + tick * 10_000L + i, caller, caller));
+            }
+            // Those of the last tick but one dial again.
+            for (int i = 0; i < 3_000 && tick > 1; i++) {
+                String caller = "caller" + (callers - 9_000 + i);
+                jeju.take(event(EventType.CONTACT_OFFERED, T + tick * 10_000L + 5_000, "again" + caller, caller));
+            }
+            advanceTo(T + (tick + 1) * 10_000L);
+        }
+        assertThat(told).hasSize(360).extracting(RegionTick::fresh).containsOnly(3_000);
+        RegionTick last = told.get(told.size() - 1);
+        assertThat(last.callers()).isEqualTo(RegionArrivals.MOST_CALLERS);
+        assertThat((double) last.calls() / last.callers())
+                .as("of the time they are known of")
+                .isBetween(1.2, 2.2);
+        assertThat(bytes(jeju).length).isLessThan(600_000);
+    }
+
+    @Test
+    void shouldCountAFairPartOfATickWithTooMany() {
+        for (int i = 0; i < 40_000; i++) {
+            jeju.take(event(EventType.CONTACT_OFFERED, T + i % 10_000, "c" + i, "caller" + i));
+        }
+        advanceTo(T + 10_000);
+        assertThat(told).extracting(RegionTick::fresh).containsExactly(RegionArrivals.MOST_ATTEMPTS);
+    }
+
+    private List<CallEvent> day(Random random, int contacts) {
+        List<CallEvent> events = new ArrayList<>();
+        for (int i = 0; i < contacts; i++) {
+            long time = T + random.nextInt((int) (3 * HOUR));
+            String caller = random.nextInt(10) == 0 ? null : "caller" + random.nextInt(600);
+            String contact = "c" + random.nextInt(contacts);
+            events.add(event(EventType.CONTACT_OFFERED, time, contact, caller));
+            if (random.nextBoolean()) {
+                events.add(event(EventType.CONTACT_ENQUEUED, time + random.nextInt(20_000), contact, caller));
+            }
+        }
+        return events;
+    }
+
+    private CallEvent event(EventType type, long time, String contact, String caller) {
+        return CallEvent.builder(type, "/pbx", "id" + ids++, time)
+                .at("acme", "", "")
+                .region("jeju")
+                .contact(contact)
+                .caller(caller)
+                .build();
+    }
+
+    private CallEvent arriving(long time, long arrival) {
+        return CallEvent.builder(EventType.CONTACT_OFFERED, "/pbx", "id" + ids, time)
+                .arrived(arrival, 0)
+                .at("acme", "", "")
+                .region("jeju")
+                .contact("c" + ids++)
+                .build();
+    }
+
+    private void advanceTo(long closedBefore) {
+        jeju.advanceTo(closedBefore, told::add);
+    }
+
+    private static boolean isOfAnybody(RegionTick tick) {
+        return tick.fresh() > 0 || tick.callers() > 0 || tick.calls() > 0;
+    }
+
+    private static RegionArrivals restarted(RegionArrivals region) throws IOException {
+        return RegionArrivals.read(new DataInputStream(new ByteArrayInputStream(bytes(region))), JEJU, Ticks.LIVE);
+    }
+
+    private static byte[] bytes(RegionArrivals region) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        region.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,219 @@
+package io.ringtide.domain.surge;
+
+import static io.ringtide.domain.surge.TestCountry.REGIONS;
+import static io.ringtide.domain.surge.TestCountry.START;
+import static io.ringtide.domain.surge.TestCountry.TICKS_OF_DAY;
+import static io.ringtide.domain.surge.TestCountry.TICKS_OF_HOUR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringtide.domain.floor.RegionId;
+import io.ringtide.domain.surge.SurgeChange.Kind;
+import io.ringtide.domain.surge.SurgeChange.Status;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Configurations;
+import io.ringtide.domain.topology.Name;
+import io.ringtide.domain.topology.Region;
+import io.ringtide.domain.topology.Tenant;
+import io.ringtide.domain.topology.Thresholds;
+import io.ringtide.domain.topology.Topology;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class TenantSurgesTest {
+    private static final long TICK = TickCalendar.TICK_MS;
+    private static final int JEJU = REGIONS.indexOf("jeju");
+    private static final Configurations COUNTRY = Configurations.sinceEver("v1", topology(REGIONS));
+    private static final long STORM = 14L * TICKS_OF_HOUR;
+    private static final TestCountry.Weather STORM_IN_JEJU =
+            (region, tick) -> region == JEJU && tick >= STORM && tick < STORM + TICKS_OF_HOUR ? 20 : 1;
+
+    private final List<SurgeReport> told = new ArrayList<>();
+
+    @Test
+    void shouldFindAStormOnItsFirstDayByWhatTheTopologySays() {
+        List<List<RegionTick>> day = day(1, STORM_IN_JEJU);
+        TenantSurges surges = surges(COUNTRY);
+        day.forEach(ticks -> ticks.forEach(surges::accept));
+        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add);
+
+        assertThat(told)
+                .isNotEmpty()
+                .extracting(report -> report.change().surgeId())
+                .containsOnly(told.get(0).change().surgeId());
+        SurgeReport started = told.get(0);
+        assertThat(started.tenant()).isEqualTo("acme");
+        assertThat(started.change().status()).isEqualTo(Status.STARTED);
+        assertThat(started.change().regions()).containsExactly("jeju");
+        assertThat(started.change().detectedAt() - START - STORM * TICK).isBetween(0L, 180_000L);
+        SurgeEvidence evidence = started.evidence().get(0);
+        assertThat(evidence.region()).isEqualTo("jeju");
+        assertThat(evidence.score()).isGreaterThanOrEqualTo(started.threshold());
+        assertThat(evidence.counts()).hasSize(18);
+        assertThat(evidence.counts().get(17))
+                .isEqualTo(freshOf(day, started.change().detectedAt() - TICK));
+        assertThat(evidence.expected().get(17) * 6)
+                .isCloseTo(evidence.season() * evidence.level(), Offset.offset(1e-3));
+        assertThat(started.callers()).isEqualTo(7);
+        assertThat(started.redialFactor()).hasValue(9.0 / 7);
+        assertThat(told.get(told.size() - 1).change().status()).isEqualTo(Status.ENDED);
+    }
+
+    @Test
+    void shouldTellTheSameInWhateverOrderRegionsTellAndWithRestarts() throws IOException {
+        List<List<RegionTick>> day = day(2, STORM_IN_JEJU);
+        TenantSurges plain = surges(COUNTRY);
+        day.forEach(ticks -> ticks.forEach(plain::accept));
+        plain.advanceTo(START + TICKS_OF_DAY * TICK, told::add);
+
+        Random random = new Random(3);
+        List<SurgeReport> again = new ArrayList<>();
+        TenantSurges surges = surges(COUNTRY);
+        for (int from = 0; from < TICKS_OF_DAY; ) {
+            int to = Math.min(TICKS_OF_DAY, from + 1 + random.nextInt(40));
+            List<RegionTick> some = new ArrayList<>();
+            // Who has nothing to tell tells nothing.
+            day.subList(from, to)
+                    .forEach(ticks -> ticks.stream()
+                            .filter(tick -> tick.fresh() > 0 || random.nextBoolean())
+                            .forEach(some::add));
+            Collections.shuffle(some, random);
+            some.forEach(surges::accept);
+            surges = restarted(surges, COUNTRY);
+            surges.advanceTo(START + to * TICK, again::add);
+            surges = restarted(surges, COUNTRY);
+            from = to;
+        }
+        assertThat(again)
+                .extracting(SurgeReport::change)
+                .isEqualTo(told.stream().map(SurgeReport::change).toList());
+        assertThat(told).isNotEmpty();
+    }
+
+    @Test
+    void shouldNotTakeATickThatIsOver() {
+        TenantSurges surges = surges(COUNTRY);
+        assertThat(surges.accept(tick("jeju", 5, 1))).isTrue();
+        surges.advanceTo(START + 10 * TICK, told::add);
+        assertThat(surges.accept(tick("jeju", 9, 1_000))).isFalse();
+        assertThat(surges.accept(tick("jeju", 10, 1))).isTrue();
+    }
+
+    @Test
+    void shouldGoOnWithWhatItKnowsWhereTheTopologyChangesAndEndSurgesWhereNobodyWatches() {
+        long change = STORM + TICKS_OF_HOUR / 2;
+        List<String> fewer =
+                REGIONS.stream().filter(name -> !name.equals("jeju")).toList();
+        Configurations withoutJeju = COUNTRY.with(new Configuration("v2", START + change * TICK, topology(fewer)));
+        List<List<RegionTick>> day = day(1, STORM_IN_JEJU);
+        TenantSurges surges = surges(COUNTRY);
+        for (int i = 0; i < TICKS_OF_DAY; i++) {
+            if (i == change - 5) {
+                surges.reconfigure(withoutJeju);
+            }
+            day.get(i).forEach(surges::accept);
+            surges.advanceTo(START + (i + 1) * TICK, told::add);
+        }
+        SurgeReport last = told.get(told.size() - 1);
+        assertThat(last.change().status()).isEqualTo(Status.ENDED);
+        assertThat(last.change().endedAt()).isEqualTo(START + (change + 1) * TICK);
+        assertThat(told)
+                .extracting(report -> report.change().id())
+                .containsOnly(last.change().id());
+    }
+
+    @Test
+    void shouldSayOfANationalSurgeThatAllRegionsHaveIt() {
+        List<List<RegionTick>> day = day(4, (region, tick) -> tick >= STORM && tick < STORM + 2_000 ? 3 : 1);
+        TenantSurges surges = surges(COUNTRY);
+        day.forEach(ticks -> ticks.forEach(surges::accept));
+        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add);
+        assertThat(told.get(0).change().kind()).isEqualTo(Kind.NATIONAL);
+        assertThat(told.get(0).change().regions()).isEqualTo(REGIONS);
+        assertThat(told.get(0).evidence()).extracting(SurgeEvidence::region).containsExactly(SurgeEvidence.NATION);
+        assertThat(told.get(0).callers()).isEqualTo(7 * REGIONS.size());
+    }
+
+    @Test
+    void shouldSleepThroughYearsWithoutAnybody() {
+        TenantSurges surges = surges(COUNTRY);
+        surges.accept(tick("jeju", 0, 1));
+        long aCentury = 100L * 365 * TICKS_OF_DAY;
+        surges.advanceTo(START + aCentury * TICK, told::add);
+        surges.accept(tick("jeju", aCentury, 1));
+        surges.advanceTo(START + (aCentury + 1) * TICK, told::add);
+        assertThat(surges.accept(tick("jeju", aCentury, 1))).isFalse();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldCarryReportsAsTheyAre() {
+        List<List<RegionTick>> day = day(1, STORM_IN_JEJU);
+        TenantSurges surges = surges(COUNTRY);
+        day.forEach(ticks -> ticks.forEach(surges::accept));
+        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add);
+        SurgeReport.SurgeReportPacker packer = new SurgeReport.SurgeReportPacker();
+        assertThat(told)
+                .allSatisfy(report ->
+                        assertThat(packer.fromBytes(packer.toBytes(report))).isEqualTo(report));
+    }
+
+    private static List<List<RegionTick>> day(long seed, TestCountry.Weather weather) {
+        TestCountry country = new TestCountry(seed, weather);
+        List<List<RegionTick>> day = new ArrayList<>();
+        for (int i = 0; i < TICKS_OF_DAY; i++) {
+            int[] fresh = country.fresh();
+            List<RegionTick> ticks = new ArrayList<>();
+            for (int region = 0; region < fresh.length; region++) {
+                ticks.add(tick(REGIONS.get(region), i, fresh[region]));
+            }
+            day.add(ticks);
+        }
+        return day;
+    }
+
+    private static RegionTick tick(String region, long tick, int fresh) {
+        return new RegionTick(new RegionId("acme", region), START + tick * TICK, fresh, 7, 9);
+    }
+
+    private static int freshOf(List<List<RegionTick>> day, long start) {
+        return day.get((int) ((start - START) / TICK)).get(JEJU).fresh();
+    }
+
+    private static TenantSurges surges(Configurations configurations) {
+        return new TenantSurges("acme", SurgeSettings.DEFAULT, configurations);
+    }
+
+    private static TenantSurges restarted(TenantSurges surges, Configurations configurations) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        surges.write(new DataOutputStream(bytes));
+        return TenantSurges.read(
+                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
+                "acme",
+                SurgeSettings.DEFAULT,
+                configurations);
+    }
+
+    private static Topology topology(List<String> regions) {
+        List<Region> shared = regions.stream()
+                .map(name -> new Region(name, new Name(name, name), TestCountry.share(name)))
+                .toList();
+        return new Topology(List.of(new Tenant(
+                "acme",
+                new Name("acme", "acme"),
+                TestCountry.ZONE,
+                Thresholds.DEFAULT,
+                2_320_000,
+                shared,
+                List.of(),
+                List.of())));
+    }
+}
