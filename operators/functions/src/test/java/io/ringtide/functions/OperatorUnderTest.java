@@ -125,6 +125,17 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
                 .getJobManagerOwnedState();
     }
 
+    /** How large what it keeps is, all subtasks together, bytes. */
+    public long savepointSize() throws Exception {
+        checkpoints++;
+        long size = 0;
+        for (AbstractStreamOperatorTestHarness<O> subtask : subtasks) {
+            subtask.prepareSnapshotPreBarrier(checkpoints);
+            size += subtask.snapshot(checkpoints, checkpoints).getStateSize();
+        }
+        return size;
+    }
+
     /** Everything put out so far, written down. */
     public List<String> outputs() {
         return outputs;

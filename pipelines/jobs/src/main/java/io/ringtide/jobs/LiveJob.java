@@ -6,6 +6,7 @@ import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.packed.Types;
+import io.ringtide.functions.surge.SurgePlan;
 import io.ringtide.jobs.input.ConfigurationFunction;
 import io.ringtide.jobs.input.DecodeFunction;
 import io.ringtide.jobs.input.DecodeOperator;
@@ -17,7 +18,7 @@ import java.util.List;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job that feeds wallboards: events from Kafka, through the floor, to Kafka. */
+/** The job that feeds wallboards: events from Kafka, through the floor and the watch for surges, to Kafka. */
 public final class LiveJob {
     /** How long records wait for company on their way between operators, milliseconds. */
     private static final long BUFFER_TIMEOUT_MS = 10;
@@ -69,6 +70,7 @@ public final class LiveJob {
                 .uid(OperatorIds.INTERVALS)
                 .name(OperatorIds.INTERVALS)
                 .setParallelism(1));
+        kafka.surges(SurgePipeline.of(events, configured, SurgePlan.live()));
         kafka.rejected(events.getSideOutput(DecodeFunction.REJECTED).union(floor.conflicts()));
         kafka.rejectedConfigurations(configurations.getSideOutput(ConfigurationFunction.REJECTED));
     }

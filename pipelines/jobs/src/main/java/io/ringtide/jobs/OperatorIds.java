@@ -32,6 +32,10 @@ public final class OperatorIds {
     public static final String METRICS_SINK = "metrics-sink";
     public static final String INTERVALS = "intervals";
     public static final String INTERVALS_SINK = "intervals-sink";
+    public static final String SURGE_EVENTS = "surge-events";
+    public static final String REGION_TICKS = "region-ticks";
+    public static final String SURGES = "surges";
+    public static final String SURGES_SINK = "surges-sink";
     public static final String REJECTED_SINK = "rejected-sink";
 
     public static final String HISTORY_SOURCE = "history-source";

@@ -1,5 +1,6 @@
 package io.ringtide.domain.floor;
 
+import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.pack.Packer;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,6 +23,11 @@ public record RegionId(String tenant, String region) implements Comparable<Regio
             region = told.withdrawal().place().region();
         }
         return new RegionId(input.queue().tenant(), region);
+    }
+
+    /** Where the caller of an event is, "" where that is not said. */
+    public static RegionId of(CallEvent event) {
+        return new RegionId(event.tenant(), Objects.requireNonNullElse(event.region(), ""));
     }
 
     /** By tenant, region. */

@@ -100,6 +100,11 @@ public final class RegionArrivals {
         }
     }
 
+    /** Whether nothing came in time that is not told of. */
+    public boolean isTold() {
+        return open.isEmpty();
+    }
+
     /** Whether it knows no more than one of which nothing has been seen. */
     public boolean isOver() {
         return open.isEmpty() && callers.size() == 0 && contacts.size() == 0;

@@ -8,6 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -22,6 +23,11 @@ import java.util.OptionalDouble;
  */
 public record SurgeReport(
         String tenant, SurgeChange change, int callers, int calls, double threshold, List<SurgeEvidence> evidence) {
+    /** By time; of one moment by surge, and of one surge in the order in which it was told. */
+    public static final Comparator<SurgeReport> BY_TIME = Comparator.comparingLong(
+                    (SurgeReport report) -> report.change.asOf())
+            .thenComparing(report -> report.change.surgeId());
+
     private static final int VERSION = 1;
 
     public SurgeReport {

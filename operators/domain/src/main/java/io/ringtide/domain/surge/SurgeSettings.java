@@ -1,12 +1,14 @@
 package io.ringtide.domain.surge;
 
+import java.io.Serializable;
+
 /**
  * What the detector goes by. There is one number to set; everything else follows from it or is a property of callers.
  *
  * @param level evidence that raises a surge, a log likelihood ratio: while all is as usual it is reached once in e^level ticks
  *     at the most. With 259,200 ticks of 10 s a month the default accepts well under one false surge a region and month
  */
-public record SurgeSettings(double level) {
+public record SurgeSettings(double level) implements Serializable {
     public static final SurgeSettings DEFAULT = new SurgeSettings(11);
 
     /** Of counts within a day: variance = mean + 0.02 mean^2 at the most. */

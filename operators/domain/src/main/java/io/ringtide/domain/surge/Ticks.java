@@ -1,12 +1,14 @@
 package io.ringtide.domain.surge;
 
+import java.io.Serializable;
+
 /**
  * When a tick is over. An event counts in the tick of its time if it arrived before the tick was closed, and nowhere if not:
  * arrival decides, which a replay finds in the log as it was.
  *
  * @param allowanceMs how long after its end a tick takes what happened in it, by arrival. 0 where nothing can be late
  */
-public record Ticks(long allowanceMs) {
+public record Ticks(long allowanceMs) implements Serializable {
     /** As long as an event may be on its way and no surge is told of much later for it. */
     public static final Ticks LIVE = new Ticks(5_000);
 

@@ -13,6 +13,8 @@ import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.source.Sighting;
 import io.ringtide.domain.source.SourceReport;
+import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.ConfigurationPacker;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -41,6 +43,11 @@ public final class Types {
             PackedTypeInfo.of(Sighting.class, Sighting.SightingPacker.class);
     public static final TypeInformation<SourceReport> SOURCE_REPORT =
             PackedTypeInfo.of(SourceReport.class, SourceReport.SourceReportPacker.class);
+
+    public static final TypeInformation<RegionTick> REGION_TICK =
+            PackedTypeInfo.of(RegionTick.class, RegionTick.RegionTickPacker.class);
+    public static final TypeInformation<SurgeReport> SURGE_REPORT =
+            PackedTypeInfo.of(SurgeReport.class, SurgeReport.SurgeReportPacker.class);
 
     public static final TypeInformation<Configuration> CONFIGURATION =
             PackedTypeInfo.of(Configuration.class, ConfigurationPacker.class);

@@ -10,8 +10,10 @@ import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.packed.Types;
+import io.ringtide.functions.surge.SurgePlan;
 import io.ringtide.jobs.FloorPipeline;
 import io.ringtide.jobs.OperatorIds;
+import io.ringtide.jobs.SurgePipeline;
 import io.ringtide.jobs.input.DecodeFunction;
 import io.ringtide.wire.file.EnvelopeKeys;
 import io.ringtide.wire.file.EventFile;
@@ -38,8 +40,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The floor over bounded files, in event time: {@code metrics.ndjson}, {@code intervals.ndjson} and {@code
- * rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
+ * The floor and its surges over bounded files, in event time: {@code metrics.ndjson}, {@code intervals.ndjson}, {@code
+ * surges.ndjson} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
  * the same bytes.
  */
 public final class Backtest {
@@ -149,10 +151,8 @@ public final class Backtest {
                 .uid(OperatorIds.CONFIG_SOURCE)
                 .name(OperatorIds.CONFIG_SOURCE)
                 .setParallelism(1);
-        FloorPipeline.Floor floor = FloorPipeline.of(
-                events,
-                new FloorPipeline.Configured(Configurations.of(configuration), noOther),
-                FloorSettings.backtest(plan));
+        FloorPipeline.Configured configured = new FloorPipeline.Configured(Configurations.of(configuration), noOther);
+        FloorPipeline.Floor floor = FloorPipeline.of(events, configured, FloorSettings.backtest(plan));
         if (everyMs != RollUpPlan.NO_FRAMES) {
             floor.reports()
                     .filter(report -> report instanceof ScopeReport.Frame)
@@ -172,6 +172,11 @@ public final class Backtest {
                 .sinkTo(new ReportFileSink(out.resolve("intervals.ndjson")))
                 .uid(OperatorIds.INTERVALS_SINK)
                 .name(OperatorIds.INTERVALS_SINK)
+                .setParallelism(1);
+        SurgePipeline.of(events, configured, SurgePlan.backtest(plan.endsAt()))
+                .sinkTo(new SurgeFileSink(out.resolve("surges.ndjson")))
+                .uid(OperatorIds.SURGES_SINK)
+                .name(OperatorIds.SURGES_SINK)
                 .setParallelism(1);
         events.getSideOutput(DecodeFunction.REJECTED)
                 .union(floor.conflicts())

@@ -3,6 +3,7 @@ package io.ringtide.jobs.kafka;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
+import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.functions.floor.ToldIntervals;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.input.InputRecord;
@@ -94,6 +95,13 @@ public final class KafkaEnds {
         reports.sinkTo(KafkaSinks.sources(bootstrapServers))
                 .uid(OperatorIds.SOURCES_SINK)
                 .name(OperatorIds.SOURCES_SINK)
+                .setParallelism(1);
+    }
+
+    public void surges(DataStream<SurgeReport> reports) {
+        reports.sinkTo(KafkaSinks.surges(bootstrapServers))
+                .uid(OperatorIds.SURGES_SINK)
+                .name(OperatorIds.SURGES_SINK)
                 .setParallelism(1);
     }
 

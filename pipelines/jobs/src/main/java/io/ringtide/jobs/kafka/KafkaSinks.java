@@ -3,9 +3,11 @@ package io.ringtide.jobs.kafka;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
+import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.wire.report.RejectionWriter;
 import io.ringtide.wire.report.ScopeReportWriter;
 import io.ringtide.wire.report.SourceReportWriter;
+import io.ringtide.wire.report.SurgeReportWriter;
 import io.ringtide.wire.report.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
@@ -37,6 +39,11 @@ final class KafkaSinks {
     /** How sources are to {@code ringtide.sources}, by source. */
     static KafkaSink<SourceReport> sources(String bootstrapServers) {
         return sink(new SourceSchema(), bootstrapServers);
+    }
+
+    /** What becomes of surges to {@code ringtide.surges}, by tenant and surge. */
+    static KafkaSink<SurgeReport> surges(String bootstrapServers) {
+        return sink(new SurgeSchema(), bootstrapServers);
     }
 
     private static <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> schema, String bootstrapServers) {
@@ -96,6 +103,23 @@ final class KafkaSinks {
             boolean isGone = report.state() == SourceReport.State.GONE;
             return new ProducerRecord<>(
                     TopicNames.SOURCES, SourceReportWriter.key(report), isGone ? null : ready.toJson(report));
+        }
+    }
+
+    private static final class SurgeSchema implements KafkaRecordSerializationSchema<SurgeReport> {
+        private static final long serialVersionUID = 1L;
+
+        private transient @Nullable SurgeReportWriter writer;
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                SurgeReport report, KafkaSinkContext context, @Nullable Long timestamp) {
+            SurgeReportWriter ready = writer;
+            if (ready == null) {
+                ready = new SurgeReportWriter();
+                writer = ready;
+            }
+            return new ProducerRecord<>(TopicNames.SURGES, SurgeReportWriter.key(report), ready.toJson(report));
         }
     }
 

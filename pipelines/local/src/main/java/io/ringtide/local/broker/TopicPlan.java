@@ -35,6 +35,7 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
                 config(arrivalClock),
                 newestOfEach(TopicNames.METRICS, 4),
                 newestOfEach(TopicNames.SOURCES, 1),
+                newestOfEach(TopicNames.SURGES, 1),
                 intervals(),
                 rejected());
     }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public record BacktestRun(Path out, String err) {
     public static final String METRICS = "metrics.ndjson";
     public static final String INTERVALS = "intervals.ndjson";
+    public static final String SURGES = "surges.ndjson";
     public static final String REJECTED = "rejected.ndjson";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,6 +58,10 @@ public record BacktestRun(Path out, String err) {
         return rows(INTERVALS, row -> true);
     }
 
+    public List<JsonNode> surges() throws IOException {
+        return rows(SURGES, row -> true);
+    }
+
     public List<JsonNode> rejected() throws IOException {
         return rows(REJECTED, row -> true);
     }
@@ -76,7 +81,7 @@ public record BacktestRun(Path out, String err) {
     }
 
     void assertSameFilesAs(BacktestRun other) {
-        for (String name : List.of(METRICS, INTERVALS, REJECTED)) {
+        for (String name : List.of(METRICS, INTERVALS, SURGES, REJECTED)) {
             assertThat(out.resolve(name)).hasSameBinaryContentAs(other.out.resolve(name));
         }
     }

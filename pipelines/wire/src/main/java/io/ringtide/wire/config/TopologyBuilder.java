@@ -11,11 +11,13 @@ import io.ringtide.domain.topology.Thresholds;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.domain.topology.Vendor;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Builds a topology from a tree that has passed every check. */
@@ -41,7 +43,8 @@ final class TopologyBuilder {
                 node.path("calls_per_month").doubleValue(),
                 each(node.path("regions"), region -> new Region(id(region), name(region), share(region))),
                 each(node.path("vendors"), vendor -> vendor(vendor, ofTenant)),
-                each(node.path("centres"), centre -> centre(centre, node.path("queues"), ofVendors, ofTenant)));
+                each(node.path("centres"), centre -> centre(centre, node.path("queues"), ofVendors, ofTenant)),
+                new TreeSet<>(each(node.path("holidays"), day -> LocalDate.parse(day.textValue()))));
     }
 
     private static Vendor vendor(JsonNode node, Inherited ofTenant) {

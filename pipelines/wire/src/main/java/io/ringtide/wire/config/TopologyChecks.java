@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.HashSet;
@@ -50,6 +51,7 @@ final class TopologyChecks {
 
     private void tenant(JsonNode tenant, String path) {
         zone(tenant.path("zone"), path + "/zone");
+        days(tenant.path("holidays"), path + "/holidays");
         thresholds(tenant, path);
         Set<String> regions = uniqueIds(tenant.path("regions"), path + "/regions");
         Set<String> vendors = uniqueIds(tenant.path("vendors"), path + "/vendors");
@@ -89,6 +91,19 @@ final class TopologyChecks {
                 }
             } catch (DateTimeException e) {
                 document.fault(path, "no such time zone: " + zone.textValue());
+            }
+        }
+    }
+
+    private void days(JsonNode days, String path) {
+        for (int i = 0; i < days.size(); i++) {
+            String at = path + '/' + i;
+            if (days.path(i).isTextual() && !document.hasFaultAt(at)) {
+                try {
+                    LocalDate.parse(days.path(i).textValue());
+                } catch (DateTimeException e) {
+                    document.fault(at, "no such day: " + days.path(i).textValue());
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ public final class TopicNames {
     public static final String METRICS = "ringtide.metrics";
     public static final String INTERVALS = "ringtide.intervals";
     public static final String SOURCES = "ringtide.sources";
+    public static final String SURGES = "ringtide.surges";
     public static final String CONFIG = "ringtide.config";
     public static final String REJECTED = "ringtide.rejected";
 

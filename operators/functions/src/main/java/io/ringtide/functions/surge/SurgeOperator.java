@@ -1,0 +1,125 @@
+package io.ringtide.functions.surge;
+
+import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeReport;
+import io.ringtide.domain.surge.TenantSurges;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Configurations;
+import io.ringtide.functions.config.ConfigurationState;
+import io.ringtide.functions.floor.KeyedBytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Watches the regions of each tenant (the key) side by side. A watermark says that all regions have told of the ticks that
+ * it closes; a region that has not told of one had nobody. What comes out is in order of time.
+ */
+public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
+        implements TwoInputStreamOperator<RegionTick, Configuration, SurgeReport> {
+    private static final long serialVersionUID = 1L;
+
+    static final String SURGES = "surges";
+
+    // configuration
+    private final Configurations atStart;
+    private final SurgePlan plan;
+
+    // rebuilt in open()
+    private transient Map<String, TenantSurges> tenants;
+    private transient ConfigurationState configurations;
+    private transient ValueState<byte[]> state;
+    private transient long watermark;
+    private transient Counter late;
+
+    /** @param atStart what holds until told otherwise */
+    @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
+    public SurgeOperator(Configurations atStart, SurgePlan plan) {
+        this.atStart = atStart;
+        this.plan = plan;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        tenants = new TreeMap<>();
+        watermark = Long.MIN_VALUE;
+        configurations = new ConfigurationState(context.getOperatorStateStore(), atStart);
+        state = context.getKeyedStateStore()
+                .getState(new ValueStateDescriptor<>(SURGES, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        if (context.isRestored()) {
+            restore();
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        late = getMetricGroup().addGroup("ringtide").counter("ticks_after_their_time");
+    }
+
+    @Override
+    public void processElement1(StreamRecord<RegionTick> element) {
+        RegionTick tick = element.getValue();
+        boolean isInTime = tenants.computeIfAbsent(
+                        tick.region().tenant(),
+                        tenant -> new TenantSurges(tenant, plan.settings(), configurations.get()))
+                .accept(tick);
+        if (!isInTime) {
+            late.inc();
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<Configuration> element) throws Exception {
+        configurations.add(element.getValue(), watermark);
+        tenants.values().forEach(tenant -> tenant.reconfigure(configurations.get()));
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (!plan.isStop(mark.getTimestamp())) {
+            watermark = mark.getTimestamp();
+            List<SurgeReport> reports = new ArrayList<>();
+            tenants.values().forEach(tenant -> tenant.advanceTo(plan.closedBefore(watermark), reports::add));
+            reports.sort(SurgeReport.BY_TIME);
+            reports.forEach(report -> output.collect(new StreamRecord<>(report)));
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        for (TenantSurges tenant : tenants.values()) {
+            setCurrentKey(tenant.tenant());
+            state.update(KeyedBytes.of(tenant::write));
+        }
+    }
+
+    private void restore() throws Exception {
+        List<String> saved;
+        try (Stream<String> keys = this.<String>getKeyedStateBackend().getKeys(SURGES, VoidNamespace.INSTANCE)) {
+            saved = keys.toList();
+        }
+        for (String tenant : saved) {
+            setCurrentKey(tenant);
+            tenants.put(
+                    tenant,
+                    TenantSurges.read(
+                            KeyedBytes.reading(state.value()), tenant, plan.settings(), configurations.get()));
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.ringtide.functions.surge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.floor.RegionId;
+import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeChange;
+import io.ringtide.domain.surge.SurgeReport;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Configurations;
+import io.ringtide.domain.topology.Name;
+import io.ringtide.domain.topology.Region;
+import io.ringtide.domain.topology.Tenant;
+import io.ringtide.domain.topology.Thresholds;
+import io.ringtide.domain.topology.Topology;
+import io.ringtide.functions.Backend;
+import io.ringtide.functions.OperatorUnderTest;
+import io.ringtide.functions.packed.Types;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A coast and a valley; on the coast a storm comes up. Watermarks are a second behind arrival. */
+class SurgeOperatorsTest {
+    /** A Tuesday, 14:00 in Seoul. */
+    private static final long T = 1_772_514_000_000L;
+
+    private static final long MINUTE = 60_000;
+    private static final RegionId COAST = new RegionId("acme", "coast");
+    private static final Configurations BOTH = Configurations.sinceEver("first", topology("coast", "valley"));
+
+    private static final OperatorUnderTest.Setup<RegionId, CallEvent, RegionTick> TICKS = new OperatorUnderTest.Setup<>(
+            () -> new RegionTickOperator(BOTH, SurgePlan.live()),
+            RegionId::of,
+            Types.REGION_ID,
+            Types.REGION_TICK,
+            tick -> tick.region().region() + " " + (tick.start() - T) / 1_000 + ": " + tick.fresh() + " of "
+                    + tick.callers() + " in " + tick.calls());
+
+    private static final OperatorUnderTest.Setup<String, RegionTick, SurgeReport> SURGES =
+            new OperatorUnderTest.Setup<>(
+                    () -> new SurgeOperator(BOTH, SurgePlan.live()),
+                    tick -> tick.region().tenant(),
+                    BasicTypeInfo.STRING_TYPE_INFO,
+                    Types.SURGE_REPORT,
+                    SurgeReport::toString);
+
+    private final Random random = new Random(1);
+    private int ids;
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldCountTheSameInAnyOrderWithRestartsAtAnyParallelism(Backend backend) throws Exception {
+        List<CallEvent> events = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            events.add(attempt(i % 3 == 0 ? "valley" : "coast", T + random.nextInt(180_000), "caller" + i % 60));
+        }
+        List<String> plain;
+        try (OperatorUnderTest<RegionId, CallEvent, RegionTick> operator = new OperatorUnderTest<>(TICKS, backend)) {
+            play(operator, events, false);
+            plain = sorted(operator.outputs());
+            assertThat(plain).hasSizeGreaterThan(30).contains("coast 0: 7 of 7 in 8");
+        }
+        try (OperatorUnderTest<RegionId, CallEvent, RegionTick> operator = new OperatorUnderTest<>(TICKS, backend)) {
+            Collections.shuffle(events, random);
+            events.addAll(events.subList(0, 40));
+            play(operator, events, true);
+            assertThat(sorted(operator.outputs())).isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void shouldCloseTicksWithNoEventsAtAll() throws Exception {
+        try (OperatorUnderTest<RegionId, CallEvent, RegionTick> operator =
+                new OperatorUnderTest<>(TICKS, Backend.HEAP)) {
+            operator.process(attempt("coast", T, "kim"), T);
+            operator.advanceTo(T + 14_998);
+            assertThat(operator.outputs()).as("what arrives now still counts").isEmpty();
+            operator.advanceTo(T + 14_999);
+            operator.advanceTo(T + 24_999);
+            assertThat(operator.outputs()).containsExactly("coast 0: 1 of 1 in 1", "coast 10: 0 of 1 in 1");
+        }
+    }
+
+    @Test
+    void shouldKeepNothingOfRegionsFromTheWild() throws Exception {
+        assertThat(bytesAfter(10_000)).isEqualTo(bytesAfter(0));
+    }
+
+    @Test
+    void shouldCountARegionFromTheTickOnAtWhichTheTopologyKnowsIt() throws Exception {
+        try (OperatorUnderTest<RegionId, CallEvent, RegionTick> operator =
+                new OperatorUnderTest<>(TICKS, Backend.HEAP)) {
+            operator.process(attempt("hills", T, "kim"), T);
+            operator.process(attempt("hills", T + 10_000, "lee"), T);
+            operator.configure(new Configuration("more", T + 10_000, topology("coast", "valley", "hills")));
+            operator.restart(2);
+            operator.advanceTo(T + 24_999);
+            assertThat(operator.outputs()).containsExactly("hills 10: 1 of 2 in 2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldTellTheSameSurgesWithARestartAfterEveryStep(Backend backend) throws Exception {
+        List<RegionTick> ticks = new ArrayList<>();
+        for (int i = 0; i < 360; i++) {
+            int fresh = i >= 180 && i < 240 ? 20 + random.nextInt(10) : random.nextInt(3);
+            ticks.add(new RegionTick(COAST, T + i * 10_000L, fresh, fresh, fresh));
+        }
+        List<String> plain;
+        try (OperatorUnderTest<String, RegionTick, SurgeReport> operator = new OperatorUnderTest<>(SURGES, backend)) {
+            for (RegionTick tick : ticks) {
+                operator.process(tick, tick.start());
+            }
+            operator.advanceTo(T + 61 * MINUTE);
+            plain = List.copyOf(operator.outputs());
+            assertThat(plain).hasSizeGreaterThan(10);
+            assertThat(plain.get(0))
+                    .contains("STARTED")
+                    .contains("regions=[coast]")
+                    .contains("detectedAt=" + (T + 30 * MINUTE + 10_000));
+            assertThat(plain.get(plain.size() - 1)).contains(SurgeChange.Status.ENDED.name());
+        }
+        try (OperatorUnderTest<String, RegionTick, SurgeReport> operator = new OperatorUnderTest<>(SURGES, backend)) {
+            int step = 0;
+            for (RegionTick tick : ticks) {
+                operator.process(tick, tick.start());
+                if (step % 20 == 0 || step > 175 && step < 185) {
+                    operator.restart(1 + step % 3);
+                    operator.advanceTo(tick.start() + 14_999);
+                    operator.restart(1);
+                }
+                step++;
+            }
+            operator.advanceTo(T + 61 * MINUTE);
+            assertThat(operator.outputs()).isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void shouldSayNothingMoreOfAJobThatIsStopped() throws Exception {
+        try (OperatorUnderTest<String, RegionTick, SurgeReport> operator =
+                new OperatorUnderTest<>(SURGES, Backend.HEAP)) {
+            for (int i = 0; i < 10; i++) {
+                operator.process(new RegionTick(COAST, T + i * 10_000L, 50, 50, 50), T);
+            }
+            operator.advanceTo(Long.MAX_VALUE);
+            assertThat(operator.outputs()).isEmpty();
+        }
+    }
+
+    private long bytesAfter(int wildRegions) throws Exception {
+        try (OperatorUnderTest<RegionId, CallEvent, RegionTick> operator =
+                new OperatorUnderTest<>(TICKS, Backend.HEAP)) {
+            for (int i = 0; i < wildRegions; i++) {
+                operator.process(attempt("wild" + i, T, "kim"), T);
+            }
+            operator.process(attempt("coast", T, "kim"), T);
+            operator.restart(2);
+            operator.advanceTo(T + 15_000);
+            assertThat(operator.outputs()).containsExactly("coast 0: 1 of 1 in 1");
+            return operator.savepointSize();
+        }
+    }
+
+    private void play(
+            OperatorUnderTest<RegionId, CallEvent, RegionTick> operator, List<CallEvent> events, boolean restarts)
+            throws Exception {
+        for (int i = 0; i < events.size(); i++) {
+            operator.process(events.get(i), T);
+            if (restarts && i % 10 == 0) {
+                operator.restart(1 + i % 3);
+            }
+        }
+        for (int second = 0; second < 240; second += 7) {
+            operator.advanceTo(T + second * 1_000);
+            if (restarts) {
+                operator.restart(1 + second % 2);
+            }
+        }
+    }
+
+    private static List<String> sorted(List<String> outputs) {
+        return outputs.stream().sorted().toList();
+    }
+
+    private CallEvent attempt(String region, long time, String caller) {
+        String id = "c" + ids++;
+        return CallEvent.builder(EventType.CONTACT_OFFERED, "/pbx", id, time)
+                .at("acme", "", "")
+                .region(region)
+                .contact(id)
+                .caller(caller)
+                .build();
+    }
+
+    private static Topology topology(String... regions) {
+        return new Topology(List.of(new Tenant(
+                "acme",
+                new Name("acme", "acme"),
+                ZoneId.of("Asia/Seoul"),
+                Thresholds.DEFAULT,
+                300_000,
+                Arrays.stream(regions)
+                        .map(region -> new Region(region, new Name(region, region), 1.0 / regions.length))
+                        .toList(),
+                List.of(),
+                List.of())));
+    }
+}

@@ -1,0 +1,36 @@
+package io.ringtide.jobs;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.floor.RegionId;
+import io.ringtide.domain.surge.RegionArrivals;
+import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeReport;
+import io.ringtide.functions.packed.Types;
+import io.ringtide.functions.surge.RegionTickOperator;
+import io.ringtide.functions.surge.SurgeOperator;
+import io.ringtide.functions.surge.SurgePlan;
+import io.ringtide.jobs.FloorPipeline.Configured;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Events to surges: fresh callers by region and tick, then all regions of a tenant side by side. */
+public final class SurgePipeline {
+    private SurgePipeline() {}
+
+    /** @param events all accepted events; those that are no attempt from somewhere are left out before the exchange */
+    public static DataStream<SurgeReport> of(DataStream<CallEvent> events, Configured configured, SurgePlan plan) {
+        DataStream<RegionTick> ticks = events.filter(RegionArrivals::counts)
+                .uid(OperatorIds.SURGE_EVENTS)
+                .name(OperatorIds.SURGE_EVENTS)
+                .keyBy(RegionId::of, Types.REGION_ID)
+                .connect(configured.changes())
+                .transform(
+                        OperatorIds.REGION_TICKS, Types.REGION_TICK, new RegionTickOperator(configured.atStart(), plan))
+                .uid(OperatorIds.REGION_TICKS);
+        return ticks.keyBy(tick -> tick.region().tenant(), BasicTypeInfo.STRING_TYPE_INFO)
+                .connect(configured.changes())
+                .transform(OperatorIds.SURGES, Types.SURGE_REPORT, new SurgeOperator(configured.atStart(), plan))
+                .uid(OperatorIds.SURGES)
+                .setParallelism(1);
+    }
+}

@@ -1,0 +1,114 @@
+package io.ringtide.local.backtest;
+
+import static io.ringtide.local.backtest.BacktestRun.text;
+import static io.ringtide.local.backtest.BacktestRun.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ringtide.local.command.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A storm over Jeju on a Monday morning of the default utility, through {@code backtest}. */
+class SurgesTest {
+    /** 09:00 in Seoul. */
+    private static final Instant START = Instant.parse("2026-08-03T00:00:00Z");
+
+    private static final long STORM =
+            START.plus(Duration.ofMinutes(90)).toEpochMilli();
+    private static final long STORM_ENDS =
+            START.plus(Duration.ofMinutes(150)).toEpochMilli();
+    private static final long MINUTE = 60_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static List<String> lines = List.of();
+
+    @BeforeAll
+    static void simulate() {
+        CommandRun run = CommandRun.of(
+                "simulate", "--hours", "4", "--start", START.toString(), "--seed", "11", "--storm", "jeju@1.5+1:x20");
+        assertThat(run.status()).as(run.err()).isZero();
+        lines = run.lines();
+    }
+
+    @Test
+    void shouldFindTheStormAndNothingElse() throws IOException {
+        List<JsonNode> surges = backtest("plain", lines).surges();
+
+        assertThat(surges.stream().map(row -> text(row, "surge_id")).distinct()).hasSize(1);
+        assertThat(surges.get(0).path("status").asText()).isEqualTo("STARTED");
+        assertThat(surges).allSatisfy(row -> {
+            assertThat(text(row, "tenant")).isEqualTo("kepco");
+            assertThat(text(row, "kind")).isEqualTo("REGIONAL");
+            assertThat(row.path("regions")).extracting(JsonNode::asText).containsExactly("jeju");
+            assertThat(time(row, "onset")).isBetween(STORM - MINUTE, STORM + MINUTE);
+            assertThat(time(row, "detected_at")).isBetween(STORM, STORM + 2 * MINUTE);
+        });
+        JsonNode atItsHeight = surges.stream()
+                .filter(row -> time(row, "as_of") == STORM_ENDS)
+                .findFirst()
+                .orElseThrow();
+        assertThat(atItsHeight.path("ratio").asDouble()).isBetween(10.0, 30.0);
+        assertThat(atItsHeight.path("redial_factor").asDouble()).isGreaterThan(1.2);
+        assertThat(atItsHeight.path("distinct_callers").asInt()).isGreaterThan(500);
+        assertThat(atItsHeight.path("evidence").path("scopes").path(0).path("counts"))
+                .hasSize(18);
+        JsonNode last = surges.get(surges.size() - 1);
+        assertThat(text(last, "status")).isEqualTo("ENDED");
+        assertThat(time(last, "ended_at")).isBetween(STORM_ENDS, STORM_ENDS + 40 * MINUTE);
+        assertThat(surges)
+                .isSortedAccordingTo(Comparator.comparing((JsonNode row) -> time(row, "as_of"))
+                        .thenComparing(row -> text(row, "surge_id")));
+    }
+
+    @Test
+    void shouldWriteTheSameBytesForTheSameEventsInAnyOrder() throws IOException {
+        BacktestRun plain = backtest("in-order", lines);
+        BacktestRun shuffled = backtest("shuffled", EventLists.shuffledAndRepeated(lines, 3));
+
+        assertThat(Files.size(plain.out().resolve(BacktestRun.SURGES))).isPositive();
+        shuffled.assertSameFilesAs(plain);
+    }
+
+    /** Redials, and thousands of regions that nobody knows, are no surge. */
+    @Test
+    void shouldNotBeMovedByOneCallerOrByRegionsFromTheWild() throws IOException {
+        List<String> more = new ArrayList<>(lines);
+        more.addAll(IntStream.range(0, 3_000)
+                .boxed()
+                .flatMap(i -> Stream.of(
+                        offered(i, "seoul", "the-same", START.plusMillis(3_600_000 + i * 100L)),
+                        offered(10_000 + i, "wild" + i, "other" + i, START.plusMillis(3_600_000 + i * 10L))))
+                .toList());
+
+        assertThat(backtest("redials", more).surges().stream()
+                        .map(row -> row.path("regions").toString())
+                        .distinct())
+                .containsExactly("[\"jeju\"]");
+    }
+
+    private static String offered(int number, String region, String caller, Instant time) {
+        return """
+                {"specversion":"1.0","type":"ringtide.contact.offered","source":"/more","id":"m%d","time":"%s",\
+                "data":{"centre":"seoul","contact_id":"m%d","region":"%s","caller":"%s"}}"""
+                .formatted(number, time, number, region, caller);
+    }
+
+    private static BacktestRun backtest(String name, List<String> all) throws IOException {
+        Path events = EventLists.write(folder.resolve(name + ".ndjson"), all);
+        return BacktestRun.of(folder.resolve(name), "--events", events.toString(), "--every", "PT30M");
+    }
+}
