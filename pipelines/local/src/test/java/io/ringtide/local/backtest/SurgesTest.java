@@ -25,10 +25,8 @@ class SurgesTest {
     /** 09:00 in Seoul. */
     private static final Instant START = Instant.parse("2026-08-03T00:00:00Z");
 
-    private static final long STORM =
-            START.plus(Duration.ofMinutes(90)).toEpochMilli();
-    private static final long STORM_ENDS =
-            START.plus(Duration.ofMinutes(150)).toEpochMilli();
+    private static final long STORM = START.plus(Duration.ofMinutes(90)).toEpochMilli();
+    private static final long STORM_ENDS = START.plus(Duration.ofMinutes(150)).toEpochMilli();
     private static final long MINUTE = 60_000;
 
     @TempDir
@@ -103,8 +101,7 @@ class SurgesTest {
     private static String offered(int number, String region, String caller, Instant time) {
         return """
                 {"specversion":"1.0","type":"ringtide.contact.offered","source":"/more","id":"m%d","time":"%s",\
-                "data":{"centre":"seoul","contact_id":"m%d","region":"%s","caller":"%s"}}"""
-                .formatted(number, time, number, region, caller);
+                "data":{"centre":"seoul","contact_id":"m%d","region":"%s","caller":"%s"}}""".formatted(number, time, number, region, caller);
     }
 
     private static BacktestRun backtest(String name, List<String> all) throws IOException {
