@@ -12,6 +12,7 @@ import io.ringtide.wallboard.http.Readiness;
 import io.ringtide.wallboard.http.RejectedApi;
 import io.ringtide.wallboard.http.SecurityHeaders;
 import io.ringtide.wallboard.http.SourcesApi;
+import io.ringtide.wallboard.http.SurgesApi;
 import io.ringtide.wallboard.http.TopologyApi;
 import io.ringtide.wallboard.prometheus.PrometheusExporter;
 import io.ringtide.wallboard.stream.StreamHub;
@@ -60,6 +61,7 @@ final class Routes {
                 .addExactPath("/api/v1/metrics", worker(new MetricsApi(stores.frames())))
                 .addExactPath("/api/v1/rejected", worker(new RejectedApi(stores.rejections())))
                 .addExactPath("/api/v1/sources", worker(new SourcesApi(stores.sources())))
+                .addExactPath("/api/v1/surges", worker(new SurgesApi(stores)))
                 .addExactPath("/api/v1/topology", worker(new TopologyApi(inForce)))
                 .addExactPath("/healthz", guarded(Routes::alive))
                 .addExactPath("/readyz", worker(new Readiness(topology, stores.frames(), status, clock)))

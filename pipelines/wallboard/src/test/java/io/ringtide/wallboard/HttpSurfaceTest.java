@@ -12,6 +12,9 @@ import java.net.BindException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +43,7 @@ class HttpSurfaceTest {
         "/api/v1/metrics?scope=centre:nowhere, 404, application/json; charset=utf-8, no-store",
         "/api/v1/topology, 200, application/json; charset=utf-8, no-store",
         "/api/v1/rejected, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/surges, 200, application/json; charset=utf-8, no-store",
         "/healthz, 200, application/json; charset=utf-8, no-store",
         "/readyz, 503, application/json; charset=utf-8, no-store",
         "/metrics, 200, text/plain; version=0.0.4; charset=utf-8, no-store",
@@ -66,6 +70,26 @@ class HttpSurfaceTest {
         assertThat(server.get("/api/v1/rejected").body())
                 .isEqualTo("[{\"source\":\"\",\"reason\":\"malformed\",\"count\":1},"
                         + "{\"source\":\"/pbx-2\",\"reason\":\"too_late\",\"count\":2}]");
+    }
+
+    @Test
+    void shouldTellSurgesThatGoOnOrEndedWithinADayOfTheNewestFrame() throws Exception {
+        assertThat(server.get("/api/v1/surges").body()).isEqualTo("[]");
+        server.surge("jeju", "REGIONAL", "null");
+        server.surge("busan", "REGIONAL", "\"2026-08-03T05:00:00Z\"");
+        assertThat(regions()).containsExactly("busan", "jeju");
+
+        server.put(TestFrame.of("centre:jeju").asOf(Instant.parse("2026-08-04T05:00:00Z")));
+        assertThat(regions()).containsExactly("busan", "jeju");
+        server.put(TestFrame.of("centre:jeju").asOf(Instant.parse("2026-08-04T05:00:05Z")));
+        assertThat(regions()).containsExactly("jeju");
+    }
+
+    private List<String> regions() throws Exception {
+        return StreamSupport.stream(
+                        JSON.readTree(server.get("/api/v1/surges").body()).spliterator(), false)
+                .map(record -> record.path("regions").path(0).asText())
+                .toList();
     }
 
     @ParameterizedTest

@@ -53,6 +53,9 @@ class PrometheusTest {
         server.put(TestFrame.of("centre:busan"));
         server.put(TestFrame.of("centre:made\"up"));
         server.put(TestFrame.of("centre:jeju").tenant("nobody"));
+        server.surge("jeju", "REGIONAL", "null");
+        server.surge("busan", "REGIONAL", "\"2026-08-03T05:00:00Z\"");
+        server.surge("made-up", "REGIONAL", "null");
         server.rejections.add("{\"reason\":\"malformed\"}".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -94,6 +97,9 @@ class PrometheusTest {
                 "ringtide_rejected_events_total{reason=\"malformed\"} 1.0",
                 "ringtide_rejected_events_total{reason=\"too_late\"} 0.0",
                 "ringtide_unknown_scopes 2.0",
+                "ringtide_surges{kind=\"regional\",region=\"jeju\",tenant=\"kepco\"} 1.0",
+                "ringtide_surges{kind=\"national\",region=\"jeju\",tenant=\"kepco\"} 0.0",
+                "ringtide_surges{kind=\"regional\",region=\"busan\",tenant=\"kepco\"} 0.0",
                 "# TYPE ringtide_wait_seconds histogram",
                 "# TYPE ringtide_contacts_lost_total counter",
                 "# HELP ringtide_waiting_contacts Contacts that wait in a queue now.",

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
 /** A real server, fed by the test instead of a broker. */
 final class TestServer implements AutoCloseable {
@@ -54,6 +55,14 @@ final class TestServer implements AutoCloseable {
 
     Admission put(TestFrame frame) {
         return frames.put(frame.json(), clock.instant());
+    }
+
+    /** @param endedAt as JSON, null where it goes on */
+    void surge(String region, String kind, String endedAt) {
+        String record = """
+                {"surge_id":"%1$s","tenant":"kepco","kind":"%2$s","regions":["%1$s"],"as_of":"2026-08-03T05:00:00Z",\
+                "detected_at":"2026-08-03T04:00:00Z","ended_at":%3$s}""".formatted(region, kind, endedAt);
+        stores.surges().put("kepco/" + region, record.getBytes(StandardCharsets.UTF_8));
     }
 
     URI uri(String path) {

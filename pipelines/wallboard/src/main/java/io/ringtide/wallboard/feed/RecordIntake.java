@@ -31,12 +31,25 @@ final class RecordIntake {
             } else if (record.key() != null) {
                 stores.sources().remove(new String(record.key(), StandardCharsets.UTF_8));
             }
+        } else if (record.topic().equals(TopicNames.SURGES)) {
+            takeSurge(record);
         } else if (record.topic().equals(TopicNames.CONFIG)) {
             stores.topologies().take(value, record.timestamp());
         } else if (value == null) {
             retire(record.key());
         } else {
             stores.frames().put(value, arrival(record, past));
+        }
+    }
+
+    private void takeSurge(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() != null) {
+            String surge = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                stores.surges().remove(surge);
+            } else {
+                stores.surges().put(surge, record.value());
+            }
         }
     }
 

@@ -47,7 +47,8 @@ public final class PrometheusExporter implements HttpHandler {
     }
 
     private MetricSnapshots collect() {
-        KnownScopes known = new KnownScopes(inForce.get());
+        Topology topology = inForce.get();
+        KnownScopes known = new KnownScopes(topology);
         List<Frame> all = stores.frames().all();
         List<FrameNumbers> numbers = all.stream()
                 .filter(frame -> known.contains(frame.key()))
@@ -55,7 +56,11 @@ public final class PrometheusExporter implements HttpHandler {
                 .toList();
         long unknown =
                 all.stream().filter(frame -> !known.contains(frame.key())).count();
-        List<MetricSnapshot> families = Stream.of(Gauges.of(numbers), totals.of(numbers), own.of(unknown))
+        List<MetricSnapshot> families = Stream.of(
+                        Gauges.of(numbers),
+                        totals.of(numbers),
+                        Stream.of(SurgeGauges.of(topology, stores.surges().current())),
+                        own.of(unknown))
                 .flatMap(stream -> stream)
                 .toList();
         return new MetricSnapshots(families);
