@@ -1,0 +1,71 @@
+package io.ringtide.local.up;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ringtide.local.backtest.BacktestRun;
+import io.ringtide.local.backtest.EventLists;
+import io.ringtide.local.broker.TestingKafka;
+import io.ringtide.local.command.CommandRun;
+import io.ringtide.local.play.Speed;
+import io.ringtide.wire.report.TopicNames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A storm played at full speed through the broker and the job: surges are those of a backtest of the same file. */
+@Timeout(300)
+class PlayedSurgesTest {
+    @TempDir
+    private Path folder;
+
+    private final int port = FreePorts.block();
+    private final Wall wall = new Wall(port);
+
+    @Test
+    void shouldTellTheSurgesOfABacktestAndTheSameWhenStartedAgain() throws Exception {
+        PlayFile play = storm();
+        BacktestRun backtest = BacktestRun.of(
+                folder.resolve("backtest"), "--events", play.path().toString(), "--every", "off");
+        List<String> expected = Files.readAllLines(backtest.out().resolve(BacktestRun.SURGES));
+        assertThat(expected).hasSizeGreaterThan(20);
+
+        try (Up up = start(play)) {
+            await().atMost(Duration.ofSeconds(200)).until(() -> wall.asOf() == play.end());
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(told()).containsExactlyElementsOf(expected));
+            assertThat(up.failure()).isNotDone();
+        }
+        try (Up up = start(play)) {
+            await().atMost(Duration.ofSeconds(90)).until(() -> wall.checkpoints() > 0);
+            await().atMost(Duration.ofSeconds(200)).until(() -> wall.asOf() == play.end());
+            assertThat(told().distinct()).containsExactlyElementsOf(expected);
+            assertThat(up.failure()).isNotDone();
+        }
+    }
+
+    /** The storm's own end is in the file: what is told after its last tick depends on when a play is over. */
+    private PlayFile storm() throws Exception {
+        CommandRun run = CommandRun.of(
+                "simulate", "--hours", "3", "--start", "2026-08-03T00:00:00Z", "--storm", "jeju@1+0.75:x20");
+        assertThat(run.status()).as(run.err()).isZero();
+        Path path = EventLists.write(folder.resolve("storm.ndjson"), run.lines());
+        return new PlayFile(path, EventLists.toEvents(run.lines(), PlayFile.TOPOLOGY));
+    }
+
+    private Up start(PlayFile play) throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        return Up.start(new UpSettings(play.plan(), Speed.MAX, data, port), step -> {});
+    }
+
+    private Stream<String> told() {
+        return TestingKafka.readAll(wall.bootstrapServers(), TopicNames.SURGES).stream()
+                .map(record -> new String(record.value(), UTF_8));
+    }
+}
