@@ -12,6 +12,8 @@ import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.history.PlainCount;
 import io.ringtide.domain.history.PlainQueues;
 import io.ringtide.domain.history.Told;
+import io.ringtide.domain.surge.SurgeChange;
+import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.OperatorUnderTest;
@@ -19,6 +21,7 @@ import io.ringtide.functions.agent.AgentOperator;
 import io.ringtide.functions.floor.FloorOperator;
 import io.ringtide.functions.floor.TestTopology;
 import io.ringtide.functions.identity.IdentityOperator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -121,7 +124,57 @@ record GoldenScript<K, I, O>(
                                 claim("3", 1, EventType.CONTACT_ENQUEUED, "c8"),
                                 new Script.Step<>(null, END)));
             case ROLL_UP -> rollUp();
+            case REGION_TICKS -> {
+                PlainSurges before = storm(0, 60);
+                PlainSurges after = storm(60, 120);
+                yield new GoldenScript<>(
+                        ProvenOperator.regionTicks(TOPOLOGY), new OutputTag<?>[0], before.attempts, after.attempts);
+            }
+            case SURGES -> {
+                PlainSurges whole = storm(0, 120);
+                int half = whole.tickSteps.size() / 2;
+                yield new GoldenScript<>(
+                        ProvenOperator.surges(TOPOLOGY, GoldenScript::written),
+                        new OutputTag<?>[0],
+                        whole.tickSteps.subList(0, half),
+                        whole.tickSteps.subList(half, whole.tickSteps.size()));
+            }
         };
+    }
+
+    /** Somebody calls every ten seconds, and from the fiftieth tick on ten do, each of them twice. */
+    private static PlainSurges storm(int from, int to) {
+        PlainSurges plain = new PlainSurges(TOPOLOGY);
+        for (int tick = from; tick < to; tick++) {
+            for (int call = 0; call < (tick < 50 ? 1 : 20); call++) {
+                String id = tick + "-" + call;
+                plain.take(event(id, tick * 10L + call / 2, EventType.CONTACT_OFFERED)
+                        .at("acme", "", "")
+                        .contact(id)
+                        .caller("caller " + tick + "-" + call / 2)
+                        .region("coast")
+                        .build());
+            }
+            plain.advanceTo(T + (tick + 1) * 10_000L - 1);
+        }
+        return plain;
+    }
+
+    private static String written(SurgeReport report) {
+        SurgeChange change = report.change();
+        return "%s %s %s %s as of %s since %s: %d for %.3f, score %.3f, %d callers %d calls"
+                .formatted(
+                        change.kind(),
+                        change.surgeId(),
+                        change.status(),
+                        change.regions(),
+                        Instant.ofEpochMilli(change.asOf()),
+                        Instant.ofEpochMilli(change.onset()),
+                        change.observed(),
+                        change.expected(),
+                        change.score(),
+                        report.callers(),
+                        report.calls());
     }
 
     /** Told what queues report of the floor's script. */

@@ -21,6 +21,8 @@ import io.ringtide.domain.identity.Loss;
 import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.identity.Withdrawal;
+import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.OperatorUnderTest.Setup;
@@ -32,6 +34,9 @@ import io.ringtide.functions.floor.RollUpOperator;
 import io.ringtide.functions.floor.ToldIntervals;
 import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
+import io.ringtide.functions.surge.RegionTickOperator;
+import io.ringtide.functions.surge.SurgeOperator;
+import io.ringtide.functions.surge.SurgePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -105,6 +110,37 @@ enum ProvenOperator {
             }
             Setup<Integer, CallEvent, Withdrawal> setup = identity();
             return new Script<>(setup, List.of(IdentityOperator.CONFLICTS), steps, withdrawals, rejections, 3, 1);
+        }
+    },
+
+    REGION_TICKS {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            PlainSurges plain = PlainSurges.of(feed);
+            return new Script<>(
+                    regionTicks(feed.topology()),
+                    List.of(),
+                    plain.attempts,
+                    plain.ticks.stream().map(RegionTick::toString).toList(),
+                    List.of(),
+                    3,
+                    1);
+        }
+    },
+
+    SURGES {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            PlainSurges plain = PlainSurges.of(feed);
+            int crashEvery = 1 + plain.tickSteps.size() / 40;
+            return new Script<>(
+                    surges(feed.topology(), SurgeReport::toString),
+                    List.of(),
+                    plain.tickSteps,
+                    plain.reports.stream().map(SurgeReport::toString).toList(),
+                    List.of(),
+                    3,
+                    crashEvery);
         }
     },
 
@@ -192,6 +228,24 @@ enum ProvenOperator {
                 RegionId::of,
                 Types.REGION_ID,
                 Types.QUEUE_REPORT,
+                written);
+    }
+
+    static Setup<?, CallEvent, RegionTick> regionTicks(Topology topology) {
+        return new Setup<>(
+                () -> new RegionTickOperator(Configurations.sinceEver("first", topology), SurgePlan.live()),
+                RegionId::of,
+                Types.REGION_ID,
+                Types.REGION_TICK,
+                RegionTick::toString);
+    }
+
+    static Setup<?, RegionTick, SurgeReport> surges(Topology topology, Function<SurgeReport, String> written) {
+        return new Setup<>(
+                () -> new SurgeOperator(Configurations.sinceEver("first", topology), SurgePlan.live()),
+                tick -> tick.region().tenant(),
+                BasicTypeInfo.STRING_TYPE_INFO,
+                Types.SURGE_REPORT,
                 written);
     }
 

@@ -1,0 +1,74 @@
+package io.ringtide.functions.proof;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.floor.RegionId;
+import io.ringtide.domain.history.FaultyFeed;
+import io.ringtide.domain.surge.RegionArrivals;
+import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeReport;
+import io.ringtide.domain.surge.SurgeSettings;
+import io.ringtide.domain.surge.TenantSurges;
+import io.ringtide.domain.surge.Ticks;
+import io.ringtide.domain.topology.Configurations;
+import io.ringtide.domain.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the plain domain makes of the attempts of a feed: ticks and surges, and the steps by which operators are told. */
+final class PlainSurges {
+    private final Topology topology;
+    private final Map<RegionId, RegionArrivals> regions = new TreeMap<>();
+    private final TenantSurges surges;
+
+    final List<Script.Step<CallEvent>> attempts = new ArrayList<>();
+    final List<RegionTick> ticks = new ArrayList<>();
+    final List<Script.Step<RegionTick>> tickSteps = new ArrayList<>();
+    final List<SurgeReport> reports = new ArrayList<>();
+
+    PlainSurges(Topology topology) {
+        this.topology = topology;
+        this.surges = new TenantSurges("acme", SurgeSettings.DEFAULT, Configurations.sinceEver("first", topology));
+    }
+
+    static PlainSurges of(FaultyFeed feed) {
+        PlainSurges plain = new PlainSurges(feed.topology());
+        for (FaultyFeed.Step step : feed.steps()) {
+            if (step.event() == null) {
+                plain.advanceTo(step.time());
+            } else if (RegionArrivals.counts(step.event())) {
+                plain.take(step.event());
+            }
+        }
+        return plain;
+    }
+
+    void take(CallEvent event) {
+        attempts.add(new Script.Step<>(event, event.arrival()));
+        regions.computeIfAbsent(RegionId.of(event), id -> new RegionArrivals(id, Ticks.LIVE))
+                .take(event);
+    }
+
+    void advanceTo(long watermark) {
+        attempts.add(new Script.Step<>(null, watermark));
+        long closedBefore = Ticks.LIVE.closedBefore(watermark + 1);
+        regions.values().forEach(region -> region.advanceTo(closedBefore, this::tell));
+        tickSteps.add(new Script.Step<>(null, watermark));
+        surges.advanceTo(closedBefore, reports::add);
+    }
+
+    private void tell(RegionTick tick) {
+        if (isKnown(tick.region())) {
+            ticks.add(tick);
+            tickSteps.add(new Script.Step<>(tick, tick.start()));
+            surges.accept(tick);
+        }
+    }
+
+    private boolean isKnown(RegionId id) {
+        return topology.tenant(id.tenant()).stream()
+                .flatMap(tenant -> tenant.regions().stream())
+                .anyMatch(region -> region.id().equals(id.region()));
+    }
+}
