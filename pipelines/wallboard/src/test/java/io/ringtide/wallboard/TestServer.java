@@ -59,9 +59,10 @@ final class TestServer implements AutoCloseable {
 
     /** @param endedAt as JSON, null where it goes on */
     void surge(String region, String kind, String endedAt) {
-        String record = """
-                {"surge_id":"%1$s","tenant":"kepco","kind":"%2$s","regions":["%1$s"],"as_of":"2026-08-03T05:00:00Z",\
-                "detected_at":"2026-08-03T04:00:00Z","ended_at":%3$s}""".formatted(region, kind, endedAt);
+        String record =
+                """
+                {"surge_id":"%1$s","tenant":"kepco","kind":"%2$s","regions":["%1$s"],"as_of":%4$s,\
+                "detected_at":"2026-08-03T04:00:00Z","ended_at":%3$s}""".formatted(region, kind, endedAt, endedAt.equals("null") ? "\"2026-08-03T05:01:00Z\"" : endedAt);
         stores.surges().put("kepco/" + region, record.getBytes(StandardCharsets.UTF_8));
     }
 

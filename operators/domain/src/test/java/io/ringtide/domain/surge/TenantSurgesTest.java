@@ -6,6 +6,8 @@ import static io.ringtide.domain.surge.TestCountry.TICKS_OF_DAY;
 import static io.ringtide.domain.surge.TestCountry.TICKS_OF_HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.SurgeChange.Status;
@@ -164,6 +166,44 @@ class TenantSurgesTest {
         assertThat(told)
                 .allSatisfy(report ->
                         assertThat(packer.fromBytes(packer.toBytes(report))).isEqualTo(report));
+    }
+
+    @Test
+    void shouldNotTellAnythingMoreForWhatComesWhenTheStormIsOver() {
+        List<SurgeReport> plain = stormWithLateAttempts(0);
+        assertThat(plain.get(plain.size() - 1).change().status()).isEqualTo(Status.ENDED);
+        assertThat(stormWithLateAttempts(3_000)).isEqualTo(plain);
+    }
+
+    /** Two hours of Jeju with a storm in the first, and {@code late} attempts of the storm half an hour after its end. */
+    private static List<SurgeReport> stormWithLateAttempts(int late) {
+        RegionArrivals jeju = new RegionArrivals(new RegionId("acme", "jeju"), Ticks.LIVE);
+        TenantSurges surges = surges(COUNTRY);
+        List<SurgeReport> told = new ArrayList<>();
+        for (int tick = 0; tick < 2 * TICKS_OF_HOUR; tick++) {
+            long start = START + tick * TICK;
+            int calls = tick >= 180 && tick < 240 ? 20 : tick < 180 && tick % 36 == 0 ? 1 : 0;
+            for (int call = 0; call < calls; call++) {
+                jeju.take(attempt("on time " + tick + " " + call, start + call, start + call + 4_000));
+            }
+            for (int call = 0; call < late && tick == 400; call++) {
+                jeju.take(attempt("late " + call, START + 180 * TICK + call * 190L, start));
+            }
+            long closedBefore = Ticks.LIVE.closedBefore(start + TICK);
+            jeju.advanceTo(closedBefore, surges::accept);
+            surges.advanceTo(closedBefore, told::add);
+        }
+        return told;
+    }
+
+    private static CallEvent attempt(String caller, long time, long arrival) {
+        return CallEvent.builder(EventType.CONTACT_OFFERED, "/pbx", caller, time)
+                .arrived(arrival, 0)
+                .at("acme", "", "")
+                .region("jeju")
+                .contact(caller)
+                .caller(caller)
+                .build();
     }
 
     private static List<List<RegionTick>> day(long seed, TestCountry.Weather weather) {

@@ -14,29 +14,30 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Surges that go on, and those that ended a day ago at the most, by the newest record of each in {@code ringtide.surges}. */
+/**
+ * Surges that go on, and those that ended a day ago at the most, by the newest record of each in {@code ringtide.surges}. One that
+ * goes on is told of every minute: of which nothing was told for a day, nobody will say that it has ended.
+ */
 public final class SurgeStates {
     private static final Logger LOG = LoggerFactory.getLogger(SurgeStates.class);
     private static final ObjectReader JSON = new ObjectMapper().reader();
-    private static final Duration KEPT_AFTER_END = Duration.ofHours(24);
+    private static final Duration KEPT = Duration.ofHours(24);
     private static final int MOST_SURGES = 10_000;
 
     private static final Comparator<Known> NEWEST_FIRST = Comparator.comparing(Known::detectedAt)
             .reversed()
             .thenComparing(known -> known.record().path("surge_id").asText());
 
-    private record Known(JsonNode record, Instant asOf, Instant detectedAt, Instant endedAt) {
+    private record Known(JsonNode record, Instant asOf, Instant detectedAt) {
         static Known of(JsonNode record) {
-            String ended = record.path("ended_at").asText(null);
             return new Known(
                     record,
                     Instant.parse(record.path("as_of").asText()),
-                    Instant.parse(record.path("detected_at").asText()),
-                    ended == null ? Instant.MAX : Instant.parse(ended));
+                    Instant.parse(record.path("detected_at").asText()));
         }
 
         boolean isOver(Instant now) {
-            return endedAt.isBefore(now.minus(KEPT_AFTER_END));
+            return asOf.isBefore(now.minus(KEPT));
         }
     }
 
@@ -89,11 +90,10 @@ public final class SurgeStates {
                 .toList();
     }
 
-    /** Those that go on. */
-    public synchronized List<JsonNode> current() {
-        return newest.values().stream()
-                .filter(surge -> surge.endedAt().equals(Instant.MAX))
-                .map(Known::record)
+    /** Those of {@link #since} that go on. */
+    public List<JsonNode> current(Instant now) {
+        return since(now).stream()
+                .filter(record -> record.path("ended_at").isNull())
                 .toList();
     }
 }

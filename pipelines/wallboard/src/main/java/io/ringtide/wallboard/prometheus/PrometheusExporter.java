@@ -1,5 +1,6 @@
 package io.ringtide.wallboard.prometheus;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -13,6 +14,7 @@ import io.undertow.util.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -46,6 +48,10 @@ public final class PrometheusExporter implements HttpHandler {
         exchange.getResponseSender().send(ByteBuffer.wrap(text.toByteArray()));
     }
 
+    private List<JsonNode> current() {
+        return stores.surges().current(stores.frames().newestSlide().orElse(Instant.EPOCH));
+    }
+
     private MetricSnapshots collect() {
         Topology topology = inForce.get();
         KnownScopes known = new KnownScopes(topology);
@@ -59,7 +65,7 @@ public final class PrometheusExporter implements HttpHandler {
         List<MetricSnapshot> families = Stream.of(
                         Gauges.of(numbers),
                         totals.of(numbers),
-                        Stream.of(SurgeGauges.of(topology, stores.surges().current())),
+                        Stream.of(SurgeGauges.of(topology, current())),
                         own.of(unknown))
                 .flatMap(stream -> stream)
                 .toList();

@@ -19,20 +19,26 @@ class SurgeStatesTest {
         assertThat(surges.since(Instant.EPOCH))
                 .extracting(SurgeStatesTest::told)
                 .containsExactly("b 2026-08-03T05:31:00Z", "a 2026-08-03T06:00:00Z");
-        assertThat(surges.current()).hasSize(2);
+        assertThat(surges.current(Instant.EPOCH)).hasSize(2);
     }
 
     @Test
     void shouldForgetWhatEndedLongAgoAndWhatWasDeleted() {
         put("a", "2026-08-03T05:00:00Z", "2026-08-03T06:00:00Z", "2026-08-03T06:00:00Z");
         put("b", "2026-08-03T05:00:00Z", "2026-08-03T06:00:00Z", null);
-        assertThat(surges.current()).extracting(SurgeStatesTest::told).containsExactly("b 2026-08-03T06:00:00Z");
+        assertThat(surges.current(Instant.EPOCH))
+                .extracting(SurgeStatesTest::told)
+                .containsExactly("b 2026-08-03T06:00:00Z");
         assertThat(surges.since(Instant.parse("2026-08-04T06:00:00Z"))).hasSize(2);
+        put("b", "2026-08-03T05:00:00Z", "2026-08-03T06:00:10Z", null);
         assertThat(surges.since(Instant.parse("2026-08-04T06:00:01Z"))).hasSize(1);
-        put("c", "2026-08-05T06:00:00Z", "2026-08-05T06:00:00Z", null);
-        assertThat(surges.since(Instant.EPOCH)).hasSize(2);
+        assertThat(surges.since(Instant.parse("2026-08-04T06:00:11Z")))
+                .as("nobody will say that it has ended")
+                .isEmpty();
+        put("c", "2026-08-03T07:00:00Z", "2026-08-03T07:00:00Z", null);
+        assertThat(surges.since(Instant.EPOCH)).hasSize(3);
         surges.remove("kepco/b");
-        assertThat(surges.since(Instant.EPOCH)).hasSize(1);
+        assertThat(surges.since(Instant.EPOCH)).hasSize(2);
     }
 
     @Test
