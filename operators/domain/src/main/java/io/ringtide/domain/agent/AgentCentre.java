@@ -178,6 +178,11 @@ public final class AgentCentre implements Sliding<CentreId> {
         return gains;
     }
 
+    @Override
+    public boolean isBlank() {
+        return teams.areBlank(slide(), agents.values(), rules.lostAfterMs());
+    }
+
     /**
      * Forgets queues that nobody has served for a day and that have nothing left to tell. Their totals leave with them.
      *

@@ -161,6 +161,12 @@ final class Teams implements SpanList.Differences {
         }
     }
 
+    /** Whether nobody is there as of a time, and no window holds anything. */
+    boolean areBlank(long asOf, Collection<Agent> agents, long lostAfterMs) {
+        return byQueue.values().stream().allMatch(team -> team.ledger().isBlank())
+                && agents.stream().allMatch(agent -> agent.at(asOf - 1, lostAfterMs) == null);
+    }
+
     /**
      * Forgets those that nobody belongs to and that have nothing left to tell.
      *

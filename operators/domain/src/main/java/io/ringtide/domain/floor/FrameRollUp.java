@@ -184,13 +184,16 @@ final class FrameRollUp {
 
     private void leave(long slide, long arrival, long dataAgeMs, Consumer<ScopeReport> out) {
         scopes.moveTo(slide);
+        Map<Reporter, QueueReport.Cut> cuts = pending.getOrDefault(slide, Map.of());
+        if (!isBacktest) {
+            scopes.retireAllBut(cuts.values());
+        }
         Map<Scope, ScopeSum> sums = new HashMap<>();
         callers.advanceTo(slide);
         callersUpTo(slide).forEach(callers::add);
         moments.values().removeIf(moment -> moment.asOf() <= slide);
         imbalance = 0;
-        for (Map.Entry<Reporter, QueueReport.Cut> entry :
-                pending.getOrDefault(slide, Map.of()).entrySet()) {
+        for (Map.Entry<Reporter, QueueReport.Cut> entry : cuts.entrySet()) {
             QueueReport.Cut cut = entry.getValue();
             for (Scope scope : scopes.toldOf(cut)) {
                 sums.computeIfAbsent(scope, any -> new ScopeSum()).combine(cut);
@@ -234,7 +237,7 @@ final class FrameRollUp {
         for (Map<Reporter, QueueReport.Cut> told : pending.headMap(slide, true).values()) {
             for (QueueReport.Cut cut : told.values()) {
                 if (!cut.callers().isEmpty()) {
-                    scopes.ofAt(cut.asOf(), cut)
+                    scopes.takenAt(cut.asOf(), cut)
                             .forEach(scope -> byScope.computeIfAbsent(scope, any -> new ArrayList<>())
                                     .add(cut.callers()));
                 }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /** One interval of a tenant: what every scope has gained in it, and which scopes are to be told of again. */
 public final class IntervalBook {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** Packs a book as state keeps it. */
     public static final Packer<IntervalBook> PACKER = new BookPacker();
@@ -36,6 +36,8 @@ public final class IntervalBook {
     private final long to;
     private final Map<Scope, Line> lines = new TreeMap<>();
     private final Set<Scope> untold = new TreeSet<>();
+    /** The scopes that no topology knew and that there were when it ended: what was told of once is told of to the last. */
+    private final Set<Scope> strangers = new TreeSet<>();
 
     IntervalBook(long from, long to) {
         this.from = from;
@@ -75,9 +77,15 @@ public final class IntervalBook {
         untold.clear();
     }
 
-    /** Tells of all scopes that there were just before its end, those that gained nothing too. */
+    /** Takes over which scopes are told of though they gain nothing. */
+    void close(ScopeIndex scopes) {
+        strangers.addAll(scopes.unknown().rows());
+    }
+
+    /** Tells of all scopes that there were when it was closed, those that gained nothing too. */
     void tell(String tenant, ScopeIndex scopes, boolean isFinal, Consumer<ScopeReport> out) {
-        Set<Scope> all = new TreeSet<>(scopes.allAt(to - 1));
+        Set<Scope> all = new TreeSet<>(scopes.knownAt(to - 1));
+        all.addAll(strangers);
         all.addAll(lines.keySet());
         all.forEach(scope -> out.accept(report(tenant, scope, scopes.termsAt(to - 1, scope), isFinal)));
         untold.clear();
@@ -105,6 +113,10 @@ public final class IntervalBook {
             out.writeByte(VERSION);
             out.writeLong(book.from);
             out.writeLong(book.to);
+            Packed.writeInt(out, book.strangers.size());
+            for (Scope scope : book.strangers) {
+                out.writeUTF(scope.toString());
+            }
             Packed.writeInt(out, book.lines.size());
             for (Map.Entry<Scope, Line> entry : book.lines.entrySet()) {
                 out.writeUTF(entry.getKey().toString());
@@ -120,6 +132,9 @@ public final class IntervalBook {
         public IntervalBook read(DataInput in) throws IOException {
             Packed.expectVersion(in, VERSION, "an interval");
             IntervalBook book = new IntervalBook(in.readLong(), in.readLong());
+            for (int strangers = Packed.readInt(in); strangers > 0; strangers--) {
+                book.strangers.add(Scope.parse(in.readUTF()));
+            }
             int lines = Packed.readInt(in);
             for (int i = 0; i < lines; i++) {
                 Scope scope = Scope.parse(in.readUTF());

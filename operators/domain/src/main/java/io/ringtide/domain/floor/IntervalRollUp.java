@@ -56,7 +56,7 @@ final class IntervalRollUp {
         }
         IntervalBook book = book(new Cells.Interval(gain.from(), gain.to()));
         int revisions = onlyFinal ? 0 : gain.lateEvents();
-        scopes.ofAt(gain.to() - 1, gain).forEach(scope -> book.gain(scope, gain.gain(), gain.callers(), revisions));
+        scopes.takenAt(gain.to() - 1, gain).forEach(scope -> book.gain(scope, gain.gain(), gain.callers(), revisions));
     }
 
     /** Takes over that an interval was told of before, by a job that failed and has forgotten it. */
@@ -88,6 +88,9 @@ final class IntervalRollUp {
     void finishThrough(long end, Consumer<ScopeReport> out) {
         while (!books.isEmpty() && books.firstKey().to() <= end) {
             Map.Entry<Cells.Interval, IntervalBook> oldest = books.pollFirstEntry();
+            if (onlyFinal) {
+                oldest.getValue().close(scopes);
+            }
             oldest.getValue().tell(tenant, scopes, true, out);
             if (saved.contains(oldest.getKey())) {
                 unsaved.add(oldest.getKey());
@@ -135,6 +138,7 @@ final class IntervalRollUp {
     private void close(Cells.Interval interval, Consumer<ScopeReport> out) {
         IntervalBook book = book(interval);
         if (!onlyFinal) {
+            book.close(scopes);
             book.tell(tenant, scopes, false, out);
         }
     }

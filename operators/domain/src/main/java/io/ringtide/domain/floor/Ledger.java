@@ -104,11 +104,12 @@ public final class Ledger {
 
     /** The windows as of the last slide, one for each {@link Window} in its order. */
     public Counters[] windows() {
-        Counters[] snapshot = new Counters[Window.values().length];
-        for (Window window : Window.values()) {
-            snapshot[window.ordinal()] = windows.total(window).copy();
-        }
-        return snapshot;
+        return windows.snapshot();
+    }
+
+    /** Whether no window holds anything. */
+    public boolean isBlank() {
+        return windows.areZero();
     }
 
     /** Everything since the beginning, up to the last slide. */

@@ -204,10 +204,6 @@ public final class QueueFloor implements Sliding<QueueId> {
 
     /** Everything as of the last slide. */
     public QueueReport.Frame frame() {
-        Counters[] snapshot = new Counters[Window.values().length];
-        for (Window window : Window.values()) {
-            snapshot[window.ordinal()] = windows.total(window).copy();
-        }
         int depth = waiting.depth(slide);
         toldThrough(slide);
         return new QueueReport.Frame(
@@ -216,7 +212,7 @@ public final class QueueFloor implements Sliding<QueueId> {
                 slide,
                 depth,
                 waiting.longestSince(slide),
-                snapshot,
+                windows.snapshot(),
                 totals.copy(),
                 imbalance(depth),
                 callers.takeBefore(slide));
@@ -226,6 +222,11 @@ public final class QueueFloor implements Sliding<QueueId> {
     @Override
     public boolean hasChanged() {
         return newestChange != NO_EVENT;
+    }
+
+    @Override
+    public boolean isBlank() {
+        return waiting.isEmpty() && windows.areZero();
     }
 
     /** Whether nobody waits, nothing happened within the longest window, and no interval is to be told of. */

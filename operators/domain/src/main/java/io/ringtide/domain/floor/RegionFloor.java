@@ -132,6 +132,11 @@ public final class RegionFloor implements Sliding<RegionId> {
         return gains;
     }
 
+    @Override
+    public boolean isBlank() {
+        return ledger.isBlank();
+    }
+
     /** Whether nothing happened within the longest window, and there is nothing to tell of. */
     public boolean isIdle() {
         return ledger.isIdle() && callers.isEmpty();

@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's floor: what its queues report, added up by scope. Not thread-safe. */
 public final class RollUp {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private final ScopeIndex scopes;
     private final FrameRollUp frames;
@@ -35,7 +34,7 @@ public final class RollUp {
         }
         for (QueueId queue : plan.queues()) {
             if (queue.tenant().equals(tenant)) {
-                scopes.of(queue, null);
+                scopes.expectQueue(queue);
             }
         }
         plan.vendors().getOrDefault(tenant, Set.of()).forEach(scopes::expectVendor);
@@ -113,11 +112,7 @@ public final class RollUp {
     /** The packed state but for the interval books. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
-        Set<Scope> unknown = scopes.unknown();
-        Packed.writeInt(out, unknown.size());
-        for (Scope scope : unknown) {
-            out.writeUTF(scope.toString());
-        }
+        scopes.unknown().write(out);
         frames.write(out);
         intervals.write(out);
     }
@@ -125,12 +120,7 @@ public final class RollUp {
     /** Takes up what {@link #write} wrote and the books that {@link #takeIntervalChanges} left. */
     public void restore(DataInput in, Iterable<IntervalBook> books) throws IOException {
         Packed.expectVersion(in, VERSION, "a roll-up");
-        Set<Scope> unknown = new TreeSet<>();
-        int size = Packed.readInt(in);
-        for (int i = 0; i < size; i++) {
-            unknown.add(Scope.parse(in.readUTF()));
-        }
-        scopes.restore(unknown);
+        scopes.unknown().read(in);
         frames.read(in);
         intervals.read(in);
         books.forEach(intervals::restore);

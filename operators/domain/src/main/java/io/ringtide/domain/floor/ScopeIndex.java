@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which scopes a queue counts in, and all scopes of a tenant in written order, by the configuration in force. Those that it
- * does not know are taken as they come, up to a bound; beyond it they count together as {@code other}.
+ * does not know are taken as they come, up to a bound; beyond it they count together as {@code other}. A name stays on its
+ * side of the bound until nothing is told of it any more.
  */
 final class ScopeIndex {
     /** The most scopes of a tenant that its topology does not know. */
     static final int MOST_UNKNOWN = 1_000;
 
-    private static final String OTHER = "other";
+    /** What is remembered of how names resolve is forgotten beyond so many: names can be made up. */
+    private static final int MOST_RESOLVED = 20_000;
 
     private record Origin(QueueId queue, @Nullable String vendor, boolean isQueueAlone) {}
 
@@ -34,7 +35,6 @@ final class ScopeIndex {
     private static final class View {
         private final Configuration configuration;
         private final Set<Scope> known = new HashSet<>();
-        private final NavigableSet<Scope> all = new TreeSet<>();
         private final Map<Origin, List<Scope>> byOrigin = new HashMap<>();
 
         private View(Configuration configuration) {
@@ -43,7 +43,7 @@ final class ScopeIndex {
     }
 
     private final String tenant;
-    private final Set<Scope> unknown = new TreeSet<>();
+    private final UnknownScopes unknown = new UnknownScopes(MOST_UNKNOWN);
     /** In the order in which they take effect. */
     private List<View> views = List.of();
 
@@ -76,14 +76,16 @@ final class ScopeIndex {
         inForce = viewAt(slide);
     }
 
-    /** Every scope of the topology and every one seen that no configuration knew, in written order. */
+    /** Every scope of the topology and every one heard of that no configuration knew, in written order. */
     Collection<Scope> all() {
-        return inForce.all;
+        Set<Scope> all = new TreeSet<>(inForce.known);
+        all.addAll(unknown.rows());
+        return all;
     }
 
-    /** The same at a time. */
-    Collection<Scope> allAt(long time) {
-        return viewAt(time).all;
+    /** Every scope of the topology at a time. */
+    Collection<Scope> knownAt(long time) {
+        return viewAt(time).known;
     }
 
     /** By what a scope's numbers of a time are told. */
@@ -92,15 +94,23 @@ final class ScopeIndex {
         return new Terms(configuration.version(), configuration.topology().formula(tenant, scope));
     }
 
-    /** The scopes that were seen but no configuration knew. */
-    Set<Scope> unknown() {
+    /** The scopes that were heard of but no configuration knew. */
+    UnknownScopes unknown() {
         return unknown;
     }
 
-    /** Takes scopes up that were seen earlier. */
-    void restore(Collection<Scope> seen) {
-        unknown.addAll(seen);
-        views.forEach(view -> view.all.addAll(seen));
+    /**
+     * Lets go of the scopes that no configuration knew and that no queue, centre or region tells of any more, and takes up,
+     * in written order, those that are told of for the first time.
+     *
+     * @param told everything that is told as of a slide
+     */
+    void retireAllBut(Collection<QueueReport.Cut> told) {
+        Set<Scope> heard = new TreeSet<>();
+        told.forEach(cut -> heard.addAll(named(cut, inForce)));
+        heard.removeIf(scope -> inForce.known.contains(scope) || wasKnown(scope, inForce));
+        unknown.retainAll(heard);
+        heard.forEach(unknown::take);
     }
 
     /** Takes up a vendor that is known to come. */
@@ -121,14 +131,19 @@ final class ScopeIndex {
                 .map(centre -> Scope.region(centre.region()));
     }
 
-    /** The scopes that a queue counts in. */
-    List<Scope> of(QueueId queue, @Nullable String eventVendor) {
-        return of(new Origin(queue, eventVendor, false), inForce);
+    /** Takes up the scopes that a queue counts in. */
+    void expectQueue(QueueId queue) {
+        named(new Origin(queue, null, false), inForce).forEach(scope -> take(scope, inForce));
     }
 
-    /** The scopes that a report counts in. */
+    /** The scopes that a queue counts in; none is taken up for it. */
+    List<Scope> of(QueueId queue, @Nullable String eventVendor) {
+        return rows(named(new Origin(queue, eventVendor, false), inForce), inForce);
+    }
+
+    /** The scopes that a report counts in; none is taken up for it. */
     List<Scope> of(QueueReport report) {
-        return of(report, inForce);
+        return rows(named(report, inForce), inForce);
     }
 
     /**
@@ -137,60 +152,70 @@ final class ScopeIndex {
      */
     List<Scope> toldOf(QueueReport.Cut cut) {
         List<Scope> scopes = of(cut);
-        if (inForce.all.containsAll(scopes) || !cut.isBlank()) {
-            return scopes;
-        }
-        return scopes.stream().filter(inForce.all::contains).toList();
+        return cut.isBlank() ? scopes.stream().filter(this::hasRow).toList() : scopes;
     }
 
-    /** The scopes that a report counts in by the configuration of a time. */
-    List<Scope> ofAt(long time, QueueReport report) {
-        return of(report, viewAt(time));
+    /** The scopes that a report counts in by the configuration of a time; those that are new are taken up. */
+    List<Scope> takenAt(long time, QueueReport report) {
+        View view = viewAt(time);
+        List<Scope> scopes = new ArrayList<>(5);
+        named(report, view).forEach(scope -> scopes.add(take(scope, view)));
+        return scopes;
     }
 
-    private List<Scope> of(QueueReport report, View view) {
+    private boolean hasRow(Scope scope) {
+        return inForce.known.contains(scope) || unknown.rows().contains(scope);
+    }
+
+    /** The scopes by their own names, whatever the bound. */
+    private List<Scope> named(QueueReport report, View view) {
         if (report instanceof RegionReport ofRegion) {
-            return List.of(take(Scope.region(ofRegion.region().region()), view));
+            return List.of(Folded.scopeOf(ofRegion.region()));
         }
         boolean isQueueAlone = report instanceof AgentReport ofAgents && ofAgents.isOfQueueAlone();
-        return of(new Origin(report.queue(), report.vendor(), isQueueAlone), view);
+        return named(new Origin(report.queue(), report.vendor(), isQueueAlone), view);
     }
 
-    private List<Scope> of(Origin origin, View view) {
+    private List<Scope> named(Origin origin, View view) {
+        if (view.byOrigin.size() >= MOST_RESOLVED) {
+            view.byOrigin.clear();
+        }
         return view.byOrigin.computeIfAbsent(origin, any -> resolve(origin, view));
     }
 
     private List<Scope> resolve(Origin origin, View view) {
         QueueId queue = origin.queue();
         if (origin.isQueueAlone()) {
-            return List.of(take(Scope.queue(queue.centre(), queue.queue()), view));
+            return List.of(Folded.scopeOf(queue));
         }
         Optional<Centre> centre = view.configuration.topology().centre(tenant, queue.centre());
         List<Scope> scopes = new ArrayList<>(5);
         scopes.add(Scope.tenant(tenant));
         if (!queue.centre().isEmpty()) {
-            scopes.add(take(Scope.centre(queue.centre()), view));
+            scopes.add(Folded.scopeOfCentre(queue));
             if (!queue.queue().isEmpty()) {
-                scopes.add(take(Scope.queue(queue.centre(), queue.queue()), view));
+                scopes.add(Folded.scopeOf(queue));
             }
         }
         String vendor = centre.map(Centre::vendor).orElse(origin.vendor());
         if (vendor != null) {
-            scopes.add(take(Scope.vendor(vendor), view));
+            scopes.add(Folded.isFolded(queue.centre()) ? Folded.other(Scope.Kind.VENDOR) : Scope.vendor(vendor));
         }
-        centre.ifPresent(handling -> scopes.add(take(Scope.handlingRegion(handling.region()), view)));
+        centre.ifPresent(handling -> scopes.add(Scope.handlingRegion(handling.region())));
         return scopes;
+    }
+
+    private List<Scope> rows(List<Scope> named, View view) {
+        List<Scope> rows = new ArrayList<>(named.size());
+        for (Scope scope : named) {
+            rows.add(view.known.contains(scope) || wasKnown(scope, view) ? scope : unknown.rowOf(scope));
+        }
+        return rows;
     }
 
     /** What an earlier configuration knew is no name from the wild: it has a row for as long as it has numbers. */
     private Scope take(Scope scope, View view) {
-        if (view.all.contains(scope) || wasKnown(scope, view)) {
-            return scope;
-        }
-        Scope taken = unknown.size() < MOST_UNKNOWN ? scope : new Scope(scope.kind(), OTHER);
-        unknown.add(taken);
-        views.forEach(each -> each.all.add(taken));
-        return taken;
+        return view.known.contains(scope) || wasKnown(scope, view) ? scope : unknown.take(scope);
     }
 
     private boolean wasKnown(Scope scope, View view) {
@@ -218,8 +243,6 @@ final class ScopeIndex {
         view.known.add(Scope.tenant(tenant));
         Topology topology = configuration.topology();
         topology.tenant(tenant).ifPresent(known -> learn(known, view.known));
-        view.all.addAll(view.known);
-        view.all.addAll(unknown);
         return view;
     }
 

@@ -18,6 +18,9 @@ public interface Sliding<K> {
     /** Whether there were events of which no frame has told yet. */
     boolean hasChanged();
 
+    /** Whether, as of the last slide, nobody is there and no window holds anything. */
+    boolean isBlank();
+
     /** Where the event stood that the last {@link Verdict#REPLACED} took the place of. */
     long replacedPosition();
 

@@ -21,6 +21,18 @@ final class Windows {
         return java.util.Objects.requireNonNull(totals.get(window));
     }
 
+    /** What they hold, one for each {@link Window} in its order. */
+    Counters[] snapshot() {
+        Counters[] snapshot = new Counters[Window.values().length];
+        totals.forEach((window, total) -> snapshot[window.ordinal()] = total.copy());
+        return snapshot;
+    }
+
+    /** Whether none holds anything. */
+    boolean areZero() {
+        return totals.values().stream().allMatch(Counters::isZero);
+    }
+
     /** Corrects every window that, as of {@code slide}, holds that time before it. */
     void addLate(long time, long slide, int slot, long amount) {
         for (Window window : Window.SLIDING) {

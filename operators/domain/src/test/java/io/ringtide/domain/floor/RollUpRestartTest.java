@@ -37,6 +37,7 @@ class RollUpRestartTest {
         rollUp.restart();
         rollUp.told();
 
+        rollUp.accept(frame(queue("west", "help"), "three", T + 5_000, 0));
         rollUp.advanceTo(T + 5_000);
 
         assertThat(rollUp.frames())

@@ -4,8 +4,10 @@ import io.ringtide.domain.agent.AgentCentre;
 import io.ringtide.domain.agent.AgentRules;
 import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.floor.AgentReport;
 import io.ringtide.domain.floor.BusinessCalendar;
 import io.ringtide.domain.floor.FloorInput;
+import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Verdict;
@@ -34,6 +36,7 @@ public final class PlainAgents extends PlainCount {
     @Override
     Verdict apply(CallEvent event) {
         AgentCentre centre = centre(CentreId.of(event));
+        came(centre.id(), event);
         return noted(centre, centre.apply(event));
     }
 
@@ -54,9 +57,19 @@ public final class PlainAgents extends PlainCount {
             centre.advanceTo(time);
             out.addAll(centre.closeIntervals());
             if (isSlide) {
-                out.addAll(centre.frames());
+                centre.frames().stream()
+                        .filter(frame -> !isRetired(centre, frame))
+                        .forEach(out::add);
             }
         }
+    }
+
+    private boolean isRetired(AgentCentre centre, AgentReport.AgentFrame frame) {
+        QueueId id = frame.queue();
+        boolean isUnknown = frame.isOfQueueAlone()
+                ? topology.queue(id.tenant(), id.centre(), id.queue()).isEmpty()
+                : topology.centre(id.tenant(), id.centre()).isEmpty() && isSilent(centre.id(), frame.asOf());
+        return isUnknown && frame.isBlank();
     }
 
     @Override

@@ -9,12 +9,18 @@ import io.ringtide.domain.floor.Steps;
 import io.ringtide.domain.floor.Verdict;
 import io.ringtide.domain.identity.Withdrawal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** Something of the domain, driven through a history without Flink, without state that is saved, without a restart. */
 public abstract class PlainCount {
     private static final long SWEEP_EVERY_MS = 86_400_000;
 
+    private final Map<Object, NavigableSet<Long>> times = new HashMap<>();
     private final Steps steps = new Steps(RollUpPlan.live());
     private final List<QueueReport> reports = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
@@ -62,6 +68,18 @@ public abstract class PlainCount {
     abstract long replacedPosition();
 
     abstract long replacedArrival();
+
+    /** Notes when an event was, whatever becomes of it. */
+    final void came(Object id, CallEvent event) {
+        times.computeIfAbsent(id, any -> new TreeSet<>()).add(event.time());
+    }
+
+    /** Whether of all events there are none within a day before a time. */
+    final boolean isSilent(Object id, long time) {
+        return times.getOrDefault(id, Collections.emptyNavigableSet())
+                .subSet(time - RollUpPlan.RETENTION_MS, time)
+                .isEmpty();
+    }
 
     final Steps steps() {
         return steps;

@@ -45,6 +45,7 @@ public final class PlainQueues extends PlainCount {
     @Override
     Verdict apply(CallEvent event) {
         QueueFloor floor = floor(QueueId.of(event));
+        came(floor.id(), event);
         return noted(floor, floor.apply(event, store(floor.id())));
     }
 
@@ -64,7 +65,7 @@ public final class PlainQueues extends PlainCount {
         for (QueueFloor floor : floors.values()) {
             floor.advanceTo(time, store(floor.id()));
             out.addAll(floor.closeIntervals());
-            if (isSlide) {
+            if (isSlide && !isRetired(floor, time)) {
                 out.add(floor.frame());
             }
         }
@@ -73,6 +74,10 @@ public final class PlainQueues extends PlainCount {
     @Override
     void sweep() {
         floors.values().removeIf(floor -> floor.isIdle() && store(floor.id()).isEmpty() && isFromTheWild(floor.id()));
+    }
+
+    private boolean isRetired(QueueFloor floor, long time) {
+        return isFromTheWild(floor.id()) && isSilent(floor.id(), time) && floor.isBlank();
     }
 
     private boolean isFromTheWild(QueueId id) {

@@ -33,6 +33,7 @@ public final class PlainRegions extends PlainCount {
     @Override
     Verdict apply(CallEvent event) {
         RegionId id = RegionId.of(new FloorInput.Event(event));
+        came(id, event);
         return floor(id).apply(event, store(id));
     }
 
@@ -52,7 +53,7 @@ public final class PlainRegions extends PlainCount {
         for (RegionFloor floor : floors.values()) {
             floor.advanceTo(time);
             out.addAll(floor.closeIntervals());
-            if (isSlide) {
+            if (isSlide && !isRetired(floor, time)) {
                 out.add(floor.frame());
             }
         }
@@ -61,6 +62,10 @@ public final class PlainRegions extends PlainCount {
     @Override
     void sweep() {
         floors.values().removeIf(floor -> floor.isIdle() && store(floor.id()).isEmpty() && isFromTheWild(floor.id()));
+    }
+
+    private boolean isRetired(RegionFloor floor, long time) {
+        return isFromTheWild(floor.id()) && isSilent(floor.id(), time) && floor.isBlank();
     }
 
     private boolean isFromTheWild(RegionId id) {

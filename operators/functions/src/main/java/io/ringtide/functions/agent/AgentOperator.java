@@ -4,10 +4,11 @@ import io.ringtide.domain.agent.AgentCentre;
 import io.ringtide.domain.agent.AgentRules;
 import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.AgentReport;
 import io.ringtide.domain.floor.FloorInput;
+import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.topology.Configurations;
-import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.floor.SlideOperator;
 import io.ringtide.functions.packed.Types;
@@ -83,8 +84,13 @@ public final class AgentOperator extends SlideOperator<CentreId, FloorInput, Age
     protected void tell(AgentCentre centre, boolean isSlide) {
         centre.closeIntervals().forEach(this::emit);
         if (isSlide) {
-            centre.frames().forEach(this::emit);
+            centre.frames().stream().filter(frame -> !isRetired(frame)).forEach(this::emit);
         }
+    }
+
+    /** Whether nobody was seen for a day who serves that queue, and the topology does not know it. */
+    private boolean isRetired(AgentReport.AgentFrame frame) {
+        return !settings().plan().isBacktest() && frame.isBlank() && isQueueFromTheWild(frame.queue(), frame.asOf());
     }
 
     @Override
@@ -93,12 +99,30 @@ public final class AgentOperator extends SlideOperator<CentreId, FloorInput, Age
     }
 
     @Override
+    protected void tidy(AgentCentre centre, long time) {
+        isSwept(centre, time);
+    }
+
+    @Override
     protected boolean isOver(AgentCentre centre, long time) {
-        CentreId id = centre.id();
-        Topology topology = topology(time);
-        boolean nothingIsLeft = centre.sweep(queue ->
-                topology.queue(queue.tenant(), queue.centre(), queue.queue()).isEmpty());
-        return nothingIsLeft && topology.centre(id.tenant(), id.centre()).isEmpty();
+        return isSwept(centre, time) && isFromTheWild(centre.id(), time);
+    }
+
+    /** Forgets queues of which nothing is left; whether nothing is left of the centre. */
+    private boolean isSwept(AgentCentre centre, long time) {
+        return centre.sweep(queue -> isQueueFromTheWild(queue, time));
+    }
+
+    private boolean isQueueFromTheWild(QueueId queue, long time) {
+        return !queue.queue().isEmpty()
+                && topology(time)
+                        .queue(queue.tenant(), queue.centre(), queue.queue())
+                        .isEmpty();
+    }
+
+    @Override
+    protected boolean isFromTheWild(CentreId id, long time) {
+        return topology(time).centre(id.tenant(), id.centre()).isEmpty();
     }
 
     private AgentRules rules() {

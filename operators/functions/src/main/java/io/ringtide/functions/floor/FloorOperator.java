@@ -111,16 +111,15 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
     }
 
     @Override
-    protected void sweep(long time) {
+    protected void beforeSweep(long time) {
         contacts.forgetRecentBefore(oldestNeeded(time));
-        super.sweep(time);
     }
 
     /** Forgets contacts that no event can reach any more. */
     @Override
     protected boolean isOver(QueueFloor floor, long time) {
         boolean hasContacts = contacts.forgetBefore(floor.id(), oldestNeeded(time));
-        return !hasContacts && floor.isIdle() && isFromTheWild(floor.id(), topology(time));
+        return !hasContacts && floor.isIdle() && isFromTheWild(floor.id(), time);
     }
 
     private long oldestNeeded(long time) {
@@ -128,7 +127,9 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
     }
 
     /** Whether the topology knows neither the queue nor, for what comes before any queue, the centre. */
-    private static boolean isFromTheWild(QueueId id, Topology topology) {
+    @Override
+    protected boolean isFromTheWild(QueueId id, long time) {
+        Topology topology = topology(time);
         return id.queue().isEmpty()
                 ? !id.centre().isEmpty()
                         && topology.centre(id.tenant(), id.centre()).isEmpty()

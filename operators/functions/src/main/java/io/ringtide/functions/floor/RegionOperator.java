@@ -105,9 +105,8 @@ public final class RegionOperator extends SlideOperator<RegionId, FloorInput, Re
     }
 
     @Override
-    protected void sweep(long time) {
+    protected void beforeSweep(long time) {
         contacts.forgetRecentBefore(oldestNeeded(time));
-        super.sweep(time);
     }
 
     /** Forgets contacts that no event can reach any more. */
@@ -122,7 +121,8 @@ public final class RegionOperator extends SlideOperator<RegionId, FloorInput, Re
         return time - RollUpPlan.RETENTION_MS - settings().ghostLimitMs();
     }
 
-    private boolean isFromTheWild(RegionId id, long time) {
+    @Override
+    protected boolean isFromTheWild(RegionId id, long time) {
         return topology(time).tenant(id.tenant()).stream()
                 .flatMap(tenant -> tenant.regions().stream())
                 .noneMatch(region -> region.id().equals(id.region()));

@@ -3,6 +3,7 @@ package io.ringtide.functions.floor;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.BusinessCalendar;
+import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Sliding;
 import io.ringtide.domain.floor.Steps;
@@ -52,6 +53,8 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
 
     /** What is out of date is swept once a day; until then it is merely remembered longer than it needs to be. */
     private static final long SWEEP_EVERY_MS = 24 * 60 * 60_000L;
+    /** Names that the topology does not know are forgotten within an hour after nothing can come for them any more. */
+    private static final long FORGET_EVERY_MS = 60 * 60_000L;
 
     static final String LAST_STEP = "last-step";
 
@@ -62,6 +65,7 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
 
     // rebuilt in open()
     private transient Map<K, S> counting;
+    private transient HeardState<K> heard;
     private transient Map<String, BusinessCalendar> calendars;
     private transient ConfigurationState configurations;
     private transient Steps steps;
@@ -124,6 +128,15 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     /** Lets one forget what is out of date; whether nothing is left of it and its name is from the wild. */
     protected abstract boolean isOver(S one, long time);
 
+    /** Whether the topology in force at a time does not know the name. */
+    protected abstract boolean isFromTheWild(K key, long time);
+
+    /** Makes ready for the question whether some are over. */
+    protected void beforeSweep(long time) {}
+
+    /** Lets one forget, within the hour, names below it that are from the wild. */
+    protected void tidy(S one, long time) {}
+
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
@@ -136,6 +149,7 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
         // Of all subtasks: one to which no key was restored stands where the others stand, too.
         lastStep = context.getOperatorStateStore()
                 .getUnionListState(new ListStateDescriptor<>(LAST_STEP, BasicTypeInfo.LONG_TYPE_INFO));
+        heard = new HeardState<>(context.getKeyedStateStore());
         openState(context.getKeyedStateStore());
         if (context.isRestored()) {
             restore();
@@ -186,6 +200,7 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
         for (S one : counting.values()) {
             setCurrentKey(one.id());
             save(one);
+            heard.save(one.id());
         }
     }
 
@@ -224,6 +239,7 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
     /** Notes what became of an event. */
     protected final void judged(Verdict verdict, CallEvent event, S one) {
         newestArrival = Math.max(newestArrival, event.arrival());
+        heard.of(one.id()).note(event.time(), one.slide());
         Objects.requireNonNull(verdicts.get(verdict)).inc();
         if (verdict == Verdict.CONFLICT) {
             reject(Rejection.ofConflict(null, event, event, event.arrival(), event.position()));
@@ -245,24 +261,45 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
         output.collect(new StreamRecord<>(report));
     }
 
+    private void step(long time, boolean isSlide) {
+        for (S one : counting.values()) {
+            advance(one, time);
+            heard.of(one.id()).advanceTo(time);
+            tell(one, isSlide && !isRetired(one, time));
+        }
+        if (Slides.floor(time, SWEEP_EVERY_MS) == time) {
+            sweep(List.copyOf(counting.values()), time);
+        } else if (Slides.floor(time, FORGET_EVERY_MS) == time
+                && !settings().plan().isBacktest()) {
+            counting.values().forEach(one -> tidy(one, time));
+            sweep(counting.values().stream().filter(one -> isRetired(one, time)).toList(), time);
+        }
+    }
+
+    /**
+     * Whether nothing came for a day under a name that the topology does not know, and no window holds anything. It has no
+     * frames any more, but what came is remembered for as long as a late event may need it. In a backtest all stay.
+     */
+    private boolean isRetired(S one, long time) {
+        return !settings.plan().isBacktest()
+                && heard.of(one.id()).isSilentSince(time - RollUpPlan.RETENTION_MS)
+                && isFromTheWild(one.id(), time)
+                && one.isBlank();
+    }
+
     /** Forgets what is out of date: names from the wild must not stay for ever. Their totals leave with them. */
-    protected void sweep(long time) {
-        for (S one : List.copyOf(counting.values())) {
+    private void sweep(List<S> some, long time) {
+        if (some.isEmpty()) {
+            return;
+        }
+        beforeSweep(time);
+        for (S one : some) {
             if (isOver(one, time)) {
                 counting.remove(one.id());
                 setCurrentKey(one.id());
                 clear();
+                heard.clear(one.id());
             }
-        }
-    }
-
-    private void step(long time, boolean isSlide) {
-        for (S one : counting.values()) {
-            advance(one, time);
-            tell(one, isSlide);
-        }
-        if (Slides.floor(time, SWEEP_EVERY_MS) == time) {
-            sweep(time);
         }
     }
 
@@ -294,6 +331,7 @@ public abstract class SlideOperator<K extends Comparable<K>, I, S extends Slidin
         for (K key : saved) {
             setCurrentKey(key);
             counting.put(key, load(key));
+            heard.load(key);
         }
         for (Long step : lastStep.get()) {
             steps.resumeAt(step);

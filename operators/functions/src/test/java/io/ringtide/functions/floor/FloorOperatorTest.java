@@ -6,6 +6,7 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.RejectReason;
 import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.Counter;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
@@ -226,6 +227,42 @@ class FloorOperatorTest {
             floor.advanceTo(t + 39 * HOUR_MS + 10_000);
             assertThat(queues).as("may come again").contains("west/x");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldTellNothingOfAnUnknownQueueADayAfterItsLastEventUntilItComesAgain(Backend backend) throws Exception {
+        long t = CallScript.START;
+        long day = 24 * HOUR_MS;
+        List<String> slides = new ArrayList<>();
+        try (var floor = new OperatorUnderTest<>(
+                setup(report -> {
+                    if (report instanceof QueueReport.Frame frame
+                            && frame.queue().queue().equals("wild")
+                            && frame.asOf() >= t + day) {
+                        slides.add((frame.asOf() - t - day) / 1_000 + " of "
+                                + frame.totals().get(Counter.OFFERED));
+                    }
+                    return "";
+                }),
+                backend)) {
+            floor.advanceTo(t - 1);
+            floor.process(told(EventType.CONTACT_OFFERED, "1", t, "north", "help", "c1"), t);
+            floor.process(told(EventType.CONTACT_OFFERED, "2", t, "north", "wild", "c2"), t);
+            floor.advanceTo(t + HOUR_MS);
+            for (long at = t + day - 10_000; at <= t + day + 20_000; at += 5_000) {
+                floor.restart(1 + (int) (at / 5_000 % 2));
+                floor.advanceTo(at - 1);
+            }
+            // A repetition is no news; what is later, though late, is.
+            floor.process(told(EventType.CONTACT_OFFERED, "2", t, "north", "wild", "c2"), t);
+            floor.restart(1);
+            floor.advanceTo(t + day + 24_999);
+            floor.process(told(EventType.CONTACT_OFFERED, "3", t + day, "north", "wild", "c3"), t);
+            floor.restart(1);
+            floor.advanceTo(t + day + 34_999);
+        }
+        assertThat(slides).containsExactly("0 of 1", "30 of 2", "35 of 2");
     }
 
     /** The queue's depth as a frame or a report between slides tells it. */
