@@ -70,7 +70,10 @@ public final class LiveJob {
                 .uid(OperatorIds.INTERVALS)
                 .name(OperatorIds.INTERVALS)
                 .setParallelism(1));
-        kafka.surges(SurgePipeline.of(events, configured, SurgePlan.live()));
+        SurgePlan surgePlan = SurgePlan.live();
+        SurgePipeline.Surges surges = SurgePipeline.of(events, configured, surgePlan);
+        kafka.surges(surges.reports());
+        kafka.emergencies(EmergencyPipeline.of(events, surges.loads(), configured, surgePlan));
         kafka.rejected(events.getSideOutput(DecodeFunction.REJECTED).union(floor.conflicts()));
         kafka.rejectedConfigurations(configurations.getSideOutput(ConfigurationFunction.REJECTED));
     }

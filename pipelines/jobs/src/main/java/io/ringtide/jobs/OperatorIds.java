@@ -36,6 +36,10 @@ public final class OperatorIds {
     public static final String REGION_TICKS = "region-ticks";
     public static final String SURGES = "surges";
     public static final String SURGES_SINK = "surges-sink";
+    public static final String INCIDENTS = "incidents";
+    public static final String REGION_LOADS = "region-loads";
+    public static final String EMERGENCIES = "emergencies";
+    public static final String EMERGENCIES_SINK = "emergencies-sink";
     public static final String REJECTED_SINK = "rejected-sink";
 
     public static final String HISTORY_SOURCE = "history-source";

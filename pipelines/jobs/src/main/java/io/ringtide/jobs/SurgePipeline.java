@@ -3,6 +3,7 @@ package io.ringtide.jobs;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.surge.RegionArrivals;
+import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.functions.packed.Types;
@@ -12,13 +13,23 @@ import io.ringtide.functions.surge.SurgePlan;
 import io.ringtide.jobs.FloorPipeline.Configured;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** Events to surges: fresh callers by region and tick, then all regions of a tenant side by side. */
 public final class SurgePipeline {
+
+    /**
+     * What watching yields.
+     *
+     * @param reports what becomes of surges
+     * @param loads how each region stood in each tick
+     */
+    public record Surges(DataStream<SurgeReport> reports, DataStream<RegionLoad> loads) {}
+
     private SurgePipeline() {}
 
-    /** @param events all accepted events; those that are no attempt from somewhere are left out before the exchange */
-    public static DataStream<SurgeReport> of(DataStream<CallEvent> events, Configured configured, SurgePlan plan) {
+    /** @param events all accepted events; those that say nothing of an attempt from somewhere are left out before the exchange */
+    public static Surges of(DataStream<CallEvent> events, Configured configured, SurgePlan plan) {
         DataStream<RegionTick> ticks = events.filter(RegionArrivals::counts)
                 .uid(OperatorIds.SURGE_EVENTS)
                 .name(OperatorIds.SURGE_EVENTS)
@@ -27,10 +38,12 @@ public final class SurgePipeline {
                 .transform(
                         OperatorIds.REGION_TICKS, Types.REGION_TICK, new RegionTickOperator(configured.atStart(), plan))
                 .uid(OperatorIds.REGION_TICKS);
-        return ticks.keyBy(tick -> tick.region().tenant(), BasicTypeInfo.STRING_TYPE_INFO)
+        SingleOutputStreamOperator<SurgeReport> reports = ticks.keyBy(
+                        tick -> tick.region().tenant(), BasicTypeInfo.STRING_TYPE_INFO)
                 .connect(configured.changes())
                 .transform(OperatorIds.SURGES, Types.SURGE_REPORT, new SurgeOperator(configured.atStart(), plan))
                 .uid(OperatorIds.SURGES)
                 .setParallelism(1);
+        return new Surges(reports, reports.getSideOutput(SurgeOperator.LOADS));
     }
 }

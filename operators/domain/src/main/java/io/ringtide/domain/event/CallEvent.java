@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param queues the queues that the agent serves, each once and in order of their names, for {@link
  *     EventType#AGENT_STATE_CHANGED}; null where the event does not say
  * @param waiting who waits, in order, for {@link EventType#QUEUE_SNAPSHOT}; else nobody
+ * @param kind of incident, for {@link EventType#INCIDENT_DECLARED} and {@link EventType#INCIDENT_CLEARED}
  */
 public record CallEvent(
         EventType type,
@@ -48,7 +49,8 @@ public record CallEvent(
         long holdMs,
         long acwMs,
         @Nullable List<String> queues,
-        List<Waiter> waiting) {
+        List<Waiter> waiting,
+        @Nullable String kind) {
 
     public CallEvent {
         queues = queues == null ? null : queues.stream().distinct().sorted().toList();
@@ -116,6 +118,9 @@ public record CallEvent(
         for (Waiter waiter : waiting) {
             hash.add(waiter.contactId()).add(waiter.enqueuedAt());
         }
+        if (kind != null) {
+            hash.add(kind);
+        }
         return hash.value();
     }
 
@@ -149,6 +154,7 @@ public record CallEvent(
         private long acwMs = UNKNOWN;
         private @Nullable List<String> queues;
         private List<Waiter> waiting = List.of();
+        private @Nullable String kind;
 
         private Builder(EventType type, String source, String id, long time) {
             this.type = Objects.requireNonNull(type);
@@ -239,6 +245,11 @@ public record CallEvent(
             return this;
         }
 
+        public Builder kind(@Nullable String kind) {
+            this.kind = kind;
+            return this;
+        }
+
         public CallEvent build() {
             return new CallEvent(
                     type,
@@ -263,7 +274,8 @@ public record CallEvent(
                     holdMs,
                     acwMs,
                     queues,
-                    waiting);
+                    waiting,
+                    kind);
         }
     }
 }

@@ -55,6 +55,9 @@ public final class CallEventPacker implements Packer<CallEvent> {
                 out.writeLong(waiter.enqueuedAt());
             }
         }
+        if (isIncident(event.type())) {
+            Packed.writeText(out, event.kind());
+        }
     }
 
     @Override
@@ -76,8 +79,12 @@ public final class CallEventPacker implements Packer<CallEvent> {
         event.waitMs(Packed.readLong(in)).handling(Packed.readLong(in), Packed.readLong(in));
         event.acwMs(Packed.readLong(in));
         event.queues((first & HAS_QUEUES) == 0 ? null : queues(in));
-        return event.waiting((first & HAS_WAITING) == 0 ? List.of() : waiting(in))
-                .build();
+        event.waiting((first & HAS_WAITING) == 0 ? List.of() : waiting(in));
+        return event.kind(isIncident(type) ? Packed.readText(in) : null).build();
+    }
+
+    private static boolean isIncident(EventType type) {
+        return type.requires() == EventType.Requires.INCIDENT;
     }
 
     private static List<Waiter> waiting(DataInput in) throws IOException {

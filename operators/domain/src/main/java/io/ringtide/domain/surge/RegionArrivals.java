@@ -34,7 +34,7 @@ public final class RegionArrivals {
     static final int MOST_CALLERS = 16_384;
     static final int MOST_CONTACTS = 32_768;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     /** An id that is heard of again later than that is another contact, as it is on the floor. */
     private static final long SAME_CONTACT_MS = QueueFloor.DEFAULT_GHOST_LIMIT_MS;
 
@@ -43,6 +43,7 @@ public final class RegionArrivals {
     private final RegionId id;
     private final Ticks ticks;
     private final NavigableMap<Long, TreeSet<Attempt>> open = new TreeMap<>();
+    private final NavigableMap<Long, TickOutcomes> outcomes = new TreeMap<>();
     private final LastSeen callers = new LastSeen(MOST_CALLERS);
     private final LastSeen contacts = new LastSeen(MOST_CONTACTS);
     /** Contacts with a caller that arrived in each tick of the last half hour. */
@@ -57,9 +58,9 @@ public final class RegionArrivals {
         this.ticks = ticks;
     }
 
-    /** Whether an event is an attempt from somewhere known. */
+    /** Whether an event is an attempt from somewhere known, or says what became of one. */
     public static boolean counts(CallEvent event) {
-        return event.type().isAttempt() && event.region() != null;
+        return event.region() != null && (event.type().isAttempt() || TickOutcomes.counts(event));
     }
 
     /**
@@ -71,6 +72,12 @@ public final class RegionArrivals {
         long start = Ticks.start(event.time());
         if (start < next || !ticks.isInTime(event.time(), event.arrival())) {
             return false;
+        }
+        if (TickOutcomes.counts(event)) {
+            outcomes.computeIfAbsent(start, any -> new TickOutcomes()).add(event);
+        }
+        if (!event.type().isAttempt()) {
+            return true;
         }
         TreeSet<Attempt> attempts = open.computeIfAbsent(start, any -> new TreeSet<>());
         attempts.add(Attempt.of(event));
@@ -90,7 +97,7 @@ public final class RegionArrivals {
         while (next < closedBefore) {
             if (callers.size() == 0 && calls == 0) {
                 // Nobody knows anything about anybody until something happens again.
-                next = open.isEmpty() ? closedBefore : Math.max(next, Math.min(open.firstKey(), closedBefore));
+                next = Math.max(next, Math.min(firstOpen(), closedBefore));
                 contacts.forgetBefore(next - SAME_CONTACT_MS);
             }
             if (next < closedBefore) {
@@ -102,23 +109,30 @@ public final class RegionArrivals {
 
     /** Whether nothing came in time that is not told of. */
     public boolean isTold() {
-        return open.isEmpty();
+        return open.isEmpty() && outcomes.isEmpty();
     }
 
     /** Whether it knows no more than one of which nothing has been seen. */
     public boolean isOver() {
-        return open.isEmpty() && callers.size() == 0 && contacts.size() == 0;
+        return isTold() && callers.size() == 0 && contacts.size() == 0;
+    }
+
+    private long firstOpen() {
+        long attempted = open.isEmpty() ? Long.MAX_VALUE : open.firstKey();
+        return outcomes.isEmpty() ? attempted : Math.min(attempted, outcomes.firstKey());
     }
 
     private RegionTick close(long start) {
         TreeSet<Attempt> attempts = open.remove(start);
         int fresh = 0;
         int named = 0;
+        int arrived = 0;
         for (Attempt attempt : inOrder(attempts == null ? new TreeSet<>() : attempts)) {
             long time = attempt.time();
             boolean isNamed = attempt.caller() != Attempt.NOBODY;
             boolean isArrival = time - contacts.see(attempt.contact(), time) > SAME_CONTACT_MS;
             boolean isFresh = !isNamed || time - callers.see(attempt.caller(), time) >= FRESH_AFTER_MS;
+            arrived += isArrival ? 1 : 0;
             fresh += isArrival && isFresh ? 1 : 0;
             named += isArrival && isNamed ? 1 : 0;
         }
@@ -127,7 +141,11 @@ public final class RegionArrivals {
             calls += named;
         }
         forgetAsOf(start + TickCalendar.TICK_MS);
-        return new RegionTick(id, start, fresh, callers.size(), calls);
+        TickOutcomes became = outcomes.remove(start);
+        RegionTick.Done done = became == null
+                ? new RegionTick.Done(arrived, 0, 0, 0)
+                : new RegionTick.Done(arrived, became.answered(), became.abandoned(), became.blocked());
+        return new RegionTick(id, start, fresh, callers.size(), calls, done);
     }
 
     private void forgetAsOf(long end) {
@@ -156,6 +174,11 @@ public final class RegionArrivals {
                 attempt.write(out);
             }
         }
+        Packed.writeInt(out, outcomes.size());
+        for (Map.Entry<Long, TickOutcomes> tick : outcomes.entrySet()) {
+            out.writeLong(tick.getKey());
+            tick.getValue().write(out);
+        }
         callers.write(out);
         contacts.write(out);
         Packed.writeInt(out, callsByTick.size());
@@ -178,6 +201,10 @@ public final class RegionArrivals {
             for (int j = 0; j < size; j++) {
                 attempts.add(Attempt.read(in));
             }
+        }
+        int openOutcomes = Packed.readInt(in);
+        for (int i = 0; i < openOutcomes; i++) {
+            region.outcomes.put(in.readLong(), TickOutcomes.read(in));
         }
         region.callers.read(in);
         region.contacts.read(in);

@@ -14,8 +14,37 @@ import java.io.IOException;
  * @param fresh contacts that arrived in the tick and whose caller had not been seen for half an hour, or is not named
  * @param callers distinct callers of the last half hour, of those that are named
  * @param calls contacts of theirs
+ * @param done what became of calls in the tick
  */
-public record RegionTick(RegionId region, long start, int fresh, int callers, int calls) {
+public record RegionTick(RegionId region, long start, int fresh, int callers, int calls, Done done) {
+
+    /** One in which nothing came of anything. */
+    public RegionTick(RegionId region, long start, int fresh, int callers, int calls) {
+        this(region, start, fresh, callers, calls, Done.NOTHING);
+    }
+
+    /**
+     * What became of calls, whenever they arrived.
+     *
+     * @param arrived contacts that arrived, redials too
+     * @param answered contacts that an agent took
+     * @param abandoned contacts that gave up waiting
+     * @param blocked contacts that were refused before any queue
+     */
+    public record Done(int arrived, int answered, int abandoned, int blocked) {
+        public static final Done NOTHING = new Done(0, 0, 0, 0);
+
+        void write(DataOutput out) throws IOException {
+            Packed.writeInt(out, arrived);
+            Packed.writeInt(out, answered);
+            Packed.writeInt(out, abandoned);
+            Packed.writeInt(out, blocked);
+        }
+
+        static Done read(DataInput in) throws IOException {
+            return new Done(Packed.readInt(in), Packed.readInt(in), Packed.readInt(in), Packed.readInt(in));
+        }
+    }
 
     /** Packs a tick for the exchange. */
     public static final class RegionTickPacker implements Packer<RegionTick> {
@@ -28,12 +57,18 @@ public record RegionTick(RegionId region, long start, int fresh, int callers, in
             Packed.writeInt(out, tick.fresh);
             Packed.writeInt(out, tick.callers);
             Packed.writeInt(out, tick.calls);
+            tick.done.write(out);
         }
 
         @Override
         public RegionTick read(DataInput in) throws IOException {
             return new RegionTick(
-                    regions.read(in), in.readLong(), Packed.readInt(in), Packed.readInt(in), Packed.readInt(in));
+                    regions.read(in),
+                    in.readLong(),
+                    Packed.readInt(in),
+                    Packed.readInt(in),
+                    Packed.readInt(in),
+                    Done.read(in));
         }
     }
 }

@@ -37,6 +37,8 @@ public final class SurgeDetector {
     private static final double TAKES_PART = 1.25;
 
     private static final int TAKES_PART_TICKS = 18;
+    /** In three minutes; so that a ratio to next to nothing says something. */
+    private static final double LEAST_EXPECTED = 0.1;
 
     private static final double[][] NOTHING = new double[DayType.values().length][Season.SLOTS];
 
@@ -204,6 +206,24 @@ public final class SurgeDetector {
     SurgeEvidence evidence(String name) {
         return (name.equals(NATION) ? nation : regions.get(names.indexOf(name))).shown(name);
     }
+
+    /** How a region stands after the last tick. */
+    Standing standing(String name) {
+        RecentTicks recent = regions.get(names.indexOf(name)).recent();
+        boolean isUp = surges.stream()
+                .filter(surge -> surge.kind() == Kind.REGIONAL || surge.kind() == Kind.NATIONAL)
+                .anyMatch(surge -> surge.isUpIn(name) || surge.isUpIn(NATION));
+        double expected = recent.expectedOf(TAKES_PART_TICKS);
+        return new Standing(
+                isUp, recent.countOf(TAKES_PART_TICKS) / Math.max(LEAST_EXPECTED, expected), recent.expected(0));
+    }
+
+    /**
+     * @param isUp whether a surge is on, of the region or of the nation
+     * @param ratio fresh callers of the last three minutes to those expected
+     * @param expected fresh callers in the last tick
+     */
+    record Standing(boolean isUp, double ratio, double expected) {}
 
     /** Goes on where another one stands, which watches other regions or by another calendar. */
     void takeOver(SurgeDetector other) {

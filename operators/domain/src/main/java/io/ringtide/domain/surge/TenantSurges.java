@@ -1,5 +1,6 @@
 package io.ringtide.domain.surge;
 
+import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.pack.Packed;
 import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.topology.Configuration;
@@ -71,8 +72,12 @@ public final class TenantSurges {
         return true;
     }
 
-    /** Watches all ticks that begin before {@code closedBefore}. */
-    public void advanceTo(long closedBefore, Consumer<SurgeReport> out) {
+    /**
+     * Watches all ticks that begin before {@code closedBefore}.
+     *
+     * @param loads is told of every region in every tick, in order of time
+     */
+    public void advanceTo(long closedBefore, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
         if (next == NOT_BEGUN) {
             if (waiting.isEmpty()) {
                 return;
@@ -83,13 +88,13 @@ public final class TenantSurges {
             if (next - lastHeard > ASLEEP_AFTER_MS && !waiting.containsKey(next)) {
                 next = waiting.isEmpty() ? closedBefore : Math.min(waiting.firstKey(), closedBefore);
             } else {
-                watch(next, out);
+                watch(next, out, loads);
                 next += TickCalendar.TICK_MS;
             }
         }
     }
 
-    private void watch(long start, Consumer<SurgeReport> out) {
+    private void watch(long start, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
         Map<String, RegionTick> told = waiting.remove(start);
         Map<String, RegionTick> ticks = told == null ? Map.of() : told;
         SurgeDetector watching = detectorAt(start);
@@ -100,6 +105,20 @@ public final class TenantSurges {
             lastHeard = fresh[i] > 0 ? start : lastHeard;
         }
         watching.tick(start, fresh, change -> out.accept(report(change, watching, ticks)));
+        for (String region : regions) {
+            loads.accept(load(region, start, watching.standing(region), ticks.get(region)));
+        }
+    }
+
+    private RegionLoad load(String region, long start, SurgeDetector.Standing standing, @Nullable RegionTick tick) {
+        return new RegionLoad(
+                new RegionId(tenant, region),
+                start,
+                standing.isUp(),
+                standing.ratio(),
+                standing.expected(),
+                tick == null ? 0 : tick.fresh(),
+                tick == null ? RegionTick.Done.NOTHING : tick.done());
     }
 
     private SurgeReport report(SurgeChange change, SurgeDetector watching, Map<String, RegionTick> ticks) {

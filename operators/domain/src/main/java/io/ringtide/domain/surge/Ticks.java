@@ -25,6 +25,11 @@ public record Ticks(long allowanceMs) implements Serializable {
         return arrival - allowanceMs < start(time) + TickCalendar.TICK_MS;
     }
 
+    /** The first tick that was open when something came, and not before that in which it happened. */
+    public long firstOpen(long time, long arrival) {
+        return Math.max(start(time), closedBefore(arrival));
+    }
+
     /**
      * Ticks that begin before this one are closed.
      *

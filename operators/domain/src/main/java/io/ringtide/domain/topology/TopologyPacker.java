@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** Packs a topology whole, thresholds and formulas as they were inherited. */
 final class TopologyPacker implements Packer<Topology> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Writes one of many. */
     private interface Writing<T> {
@@ -56,7 +56,7 @@ final class TopologyPacker implements Packer<Topology> {
                 readThresholds(in),
                 readFormula(in),
                 in.readDouble(),
-                readEach(from -> new Region(from.readUTF(), readName(from), from.readDouble()), in),
+                readEach(TopologyPacker::readRegion, in),
                 readEach(from -> new Vendor(from.readUTF(), readName(from), readFormula(from)), in),
                 readEach(TopologyPacker::readCentre, in),
                 new TreeSet<>(readEach(from -> LocalDate.ofEpochDay(Packed.readLong(from)), in)));
@@ -65,6 +65,15 @@ final class TopologyPacker implements Packer<Topology> {
     private static void write(Region region, DataOutput out) throws IOException {
         write(region.id(), region.name(), out);
         out.writeDouble(region.share());
+        ManualLevel emergency = region.emergency();
+        out.writeBoolean(emergency != null);
+        if (emergency != null) {
+            emergency.write(out);
+        }
+    }
+
+    private static Region readRegion(DataInput in) throws IOException {
+        return new Region(in.readUTF(), readName(in), in.readDouble(), in.readBoolean() ? ManualLevel.read(in) : null);
     }
 
     private static void write(Vendor vendor, DataOutput out) throws IOException {

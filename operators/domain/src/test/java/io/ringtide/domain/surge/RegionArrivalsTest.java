@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.Outcome;
 import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.surge.NaiveArrivals.Attempted;
 import java.io.ByteArrayInputStream;
@@ -40,7 +41,57 @@ class RegionArrivalsTest {
         jeju.take(event(EventType.CONTACT_ENQUEUED, T + 14_000, "c1", "kim"));
         jeju.take(event(EventType.CONTACT_BLOCKED, T + 15_000, "c2", "lee"));
         advanceTo(T + 20_000);
-        assertThat(told).containsExactly(new RegionTick(JEJU, T, 1, 1, 1), new RegionTick(JEJU, T + 10_000, 1, 2, 2));
+        assertThat(told)
+                .extracting(RegionArrivalsTest::callers)
+                .containsExactly(new RegionTick(JEJU, T, 1, 1, 1), new RegionTick(JEJU, T + 10_000, 1, 2, 2));
+    }
+
+    /** Each contact once in a tick, whenever it arrived; what comes after its tick was closed does not count. */
+    @Test
+    void shouldCountWhatBecameOfCallsInAnyOrderWithRestarts() throws IOException {
+        List<CallEvent> events = List.of(
+                event(EventType.CONTACT_OFFERED, T, "c1", "kim"),
+                event(EventType.CONTACT_ENQUEUED, T + 1, "c1", "kim"),
+                event(EventType.CONTACT_ANSWERED, T + 9_999, "c1", null),
+                event(EventType.CONTACT_ANSWERED, T + 9_999, "c1", null),
+                event(EventType.CONTACT_ANSWERED, T + 10_000, "c2", "lee"),
+                event(EventType.CONTACT_BLOCKED, T + 10_000, "c3", null),
+                exit(T + 11_000, "c4", Outcome.ABANDONED),
+                exit(T + 12_000, "c5", Outcome.ABANDONED),
+                exit(T + 12_000, "c6", Outcome.OVERFLOW));
+        for (int seed = 0; seed < 20; seed++) {
+            List<CallEvent> shuffled = new ArrayList<>(events);
+            shuffled.addAll(events);
+            Collections.shuffle(shuffled, new Random(seed));
+            RegionArrivals region = new RegionArrivals(JEJU, Ticks.LIVE);
+            for (CallEvent event : shuffled) {
+                assertThat(RegionArrivals.counts(event)).isEqualTo(event.outcome() != Outcome.OVERFLOW);
+                if (RegionArrivals.counts(event)) {
+                    assertThat(region.take(event)).isTrue();
+                    region = restarted(region);
+                }
+            }
+            List<RegionTick> done = new ArrayList<>();
+            region.advanceTo(T + 20_000, done::add);
+            assertThat(region.take(exit(T + 19_000, "c7", Outcome.ABANDONED))).isFalse();
+            assertThat(done)
+                    .extracting(RegionTick::done)
+                    .containsExactly(new RegionTick.Done(1, 1, 0, 0), new RegionTick.Done(1, 1, 2, 1));
+            assertThat(region.isTold()).isTrue();
+        }
+    }
+
+    private static CallEvent exit(long time, String contact, Outcome outcome) {
+        return CallEvent.builder(EventType.CONTACT_DEQUEUED, "/pbx", contact + time, time)
+                .at("acme", "north", "help")
+                .region("jeju")
+                .contact(contact)
+                .outcome(outcome)
+                .build();
+    }
+
+    private static RegionTick callers(RegionTick tick) {
+        return new RegionTick(tick.region(), tick.start(), tick.fresh(), tick.callers(), tick.calls());
     }
 
     @Test
@@ -63,7 +114,7 @@ class RegionArrivalsTest {
         jeju.take(event(EventType.CONTACT_OFFERED, T + HOUR, "c4", null));
         jeju.take(event(EventType.CONTACT_OFFERED, T + HOUR, "c5", null));
         advanceTo(T + 2 * HOUR);
-        assertThat(told.stream().filter(tick -> tick.fresh() > 0))
+        assertThat(told.stream().filter(tick -> tick.fresh() > 0).map(RegionArrivalsTest::callers))
                 .containsExactly(
                         new RegionTick(JEJU, T, 1, 1, 1),
                         new RegionTick(JEJU, T + HOUR - 10_000, 1, 1, 1),
@@ -121,7 +172,8 @@ class RegionArrivalsTest {
             region = restarted(region);
         }
         region.advanceTo(T + 4 * HOUR, told::add);
-        assertThat(told.stream().filter(RegionArrivalsTest::isOfAnybody)).isEqualTo(expected);
+        assertThat(told.stream().filter(RegionArrivalsTest::isOfAnybody).map(RegionArrivalsTest::callers))
+                .isEqualTo(expected);
     }
 
     @Test

@@ -45,7 +45,7 @@ class TenantSurgesTest {
         List<List<RegionTick>> day = day(1, STORM_IN_JEJU);
         TenantSurges surges = surges(COUNTRY);
         day.forEach(ticks -> ticks.forEach(surges::accept));
-        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add);
+        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add, load -> {});
 
         assertThat(told)
                 .isNotEmpty()
@@ -74,7 +74,7 @@ class TenantSurgesTest {
         List<List<RegionTick>> day = day(2, STORM_IN_JEJU);
         TenantSurges plain = surges(COUNTRY);
         day.forEach(ticks -> ticks.forEach(plain::accept));
-        plain.advanceTo(START + TICKS_OF_DAY * TICK, told::add);
+        plain.advanceTo(START + TICKS_OF_DAY * TICK, told::add, load -> {});
 
         Random random = new Random(3);
         List<SurgeReport> again = new ArrayList<>();
@@ -90,7 +90,7 @@ class TenantSurgesTest {
             Collections.shuffle(some, random);
             some.forEach(surges::accept);
             surges = restarted(surges, COUNTRY);
-            surges.advanceTo(START + to * TICK, again::add);
+            surges.advanceTo(START + to * TICK, again::add, load -> {});
             surges = restarted(surges, COUNTRY);
             from = to;
         }
@@ -104,7 +104,7 @@ class TenantSurgesTest {
     void shouldNotTakeATickThatIsOver() {
         TenantSurges surges = surges(COUNTRY);
         assertThat(surges.accept(tick("jeju", 5, 1))).isTrue();
-        surges.advanceTo(START + 10 * TICK, told::add);
+        surges.advanceTo(START + 10 * TICK, told::add, load -> {});
         assertThat(surges.accept(tick("jeju", 9, 1_000))).isFalse();
         assertThat(surges.accept(tick("jeju", 10, 1))).isTrue();
     }
@@ -122,7 +122,7 @@ class TenantSurgesTest {
                 surges.reconfigure(withoutJeju);
             }
             day.get(i).forEach(surges::accept);
-            surges.advanceTo(START + (i + 1) * TICK, told::add);
+            surges.advanceTo(START + (i + 1) * TICK, told::add, load -> {});
         }
         SurgeReport last = told.get(told.size() - 1);
         assertThat(last.change().status()).isEqualTo(Status.ENDED);
@@ -137,7 +137,7 @@ class TenantSurgesTest {
         List<List<RegionTick>> day = day(4, (region, tick) -> tick >= STORM && tick < STORM + 2_000 ? 3 : 1);
         TenantSurges surges = surges(COUNTRY);
         day.forEach(ticks -> ticks.forEach(surges::accept));
-        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add);
+        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add, load -> {});
         assertThat(told.get(0).change().kind()).isEqualTo(Kind.NATIONAL);
         assertThat(told.get(0).change().regions()).isEqualTo(REGIONS);
         assertThat(told.get(0).evidence()).extracting(SurgeEvidence::region).containsExactly(SurgeEvidence.NATION);
@@ -149,9 +149,9 @@ class TenantSurgesTest {
         TenantSurges surges = surges(COUNTRY);
         surges.accept(tick("jeju", 0, 1));
         long aCentury = 100L * 365 * TICKS_OF_DAY;
-        surges.advanceTo(START + aCentury * TICK, told::add);
+        surges.advanceTo(START + aCentury * TICK, told::add, load -> {});
         surges.accept(tick("jeju", aCentury, 1));
-        surges.advanceTo(START + (aCentury + 1) * TICK, told::add);
+        surges.advanceTo(START + (aCentury + 1) * TICK, told::add, load -> {});
         assertThat(surges.accept(tick("jeju", aCentury, 1))).isFalse();
         assertThat(told).isEmpty();
     }
@@ -161,7 +161,7 @@ class TenantSurgesTest {
         List<List<RegionTick>> day = day(1, STORM_IN_JEJU);
         TenantSurges surges = surges(COUNTRY);
         day.forEach(ticks -> ticks.forEach(surges::accept));
-        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add);
+        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add, load -> {});
         SurgeReport.SurgeReportPacker packer = new SurgeReport.SurgeReportPacker();
         assertThat(told)
                 .allSatisfy(report ->
@@ -191,7 +191,7 @@ class TenantSurgesTest {
             }
             long closedBefore = Ticks.LIVE.closedBefore(start + TICK);
             jeju.advanceTo(closedBefore, surges::accept);
-            surges.advanceTo(closedBefore, told::add);
+            surges.advanceTo(closedBefore, told::add, load -> {});
         }
         return told;
     }

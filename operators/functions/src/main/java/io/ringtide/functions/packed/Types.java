@@ -1,6 +1,8 @@
 package io.ringtide.functions.packed;
 
 import io.ringtide.domain.agent.CentreId;
+import io.ringtide.domain.emergency.EmergencyChange;
+import io.ringtide.domain.emergency.EmergencyInput;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.CallEventPacker;
 import io.ringtide.domain.event.Rejection;
@@ -13,6 +15,7 @@ import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.source.Sighting;
 import io.ringtide.domain.source.SourceReport;
+import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Configuration;
@@ -46,6 +49,12 @@ public final class Types {
 
     public static final TypeInformation<RegionTick> REGION_TICK =
             PackedTypeInfo.of(RegionTick.class, RegionTick.RegionTickPacker.class);
+    public static final TypeInformation<RegionLoad> REGION_LOAD =
+            PackedTypeInfo.of(RegionLoad.class, RegionLoad.RegionLoadPacker.class);
+    public static final TypeInformation<EmergencyInput> EMERGENCY_INPUT =
+            PackedTypeInfo.of(EmergencyInput.class, EmergencyInput.EmergencyInputPacker.class);
+    public static final TypeInformation<EmergencyChange> EMERGENCY_CHANGE =
+            PackedTypeInfo.of(EmergencyChange.class, EmergencyChange.EmergencyChangePacker.class);
     public static final TypeInformation<SurgeReport> SURGE_REPORT =
             PackedTypeInfo.of(SurgeReport.class, SurgeReport.SurgeReportPacker.class);
 

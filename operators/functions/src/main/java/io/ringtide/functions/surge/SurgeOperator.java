@@ -1,5 +1,6 @@
 package io.ringtide.functions.surge;
 
+import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.surge.TenantSurges;
@@ -7,6 +8,7 @@ import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.functions.config.ConfigurationState;
 import io.ringtide.functions.floor.KeyedBytes;
+import io.ringtide.functions.packed.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Watches the regions of each tenant (the key) side by side. A watermark says that all regions have told of the ticks that
@@ -30,6 +33,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
         implements TwoInputStreamOperator<RegionTick, Configuration, SurgeReport> {
     private static final long serialVersionUID = 1L;
+
+    /** How each region stood in each tick, in order of time. */
+    public static final OutputTag<RegionLoad> LOADS = new OutputTag<>("loads", Types.REGION_LOAD);
 
     static final String SURGES = "surges";
 
@@ -93,7 +99,11 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
         if (!plan.isStop(mark.getTimestamp())) {
             watermark = mark.getTimestamp();
             List<SurgeReport> reports = new ArrayList<>();
-            tenants.values().forEach(tenant -> tenant.advanceTo(plan.closedBefore(watermark), reports::add));
+            tenants.values()
+                    .forEach(tenant -> tenant.advanceTo(
+                            plan.closedBefore(watermark),
+                            reports::add,
+                            load -> output.collect(LOADS, new StreamRecord<>(load))));
             reports.sort(SurgeReport.BY_TIME);
             reports.forEach(report -> output.collect(new StreamRecord<>(report)));
         }

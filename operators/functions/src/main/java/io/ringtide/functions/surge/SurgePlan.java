@@ -23,12 +23,12 @@ public record SurgePlan(SurgeSettings settings, Ticks ticks, long endsAt) implem
     }
 
     /** Whether a watermark says that input without an end has ended: the job is stopped, and goes on another time. */
-    boolean isStop(long watermark) {
+    public boolean isStop(long watermark) {
         return watermark == Long.MAX_VALUE && endsAt == RollUpPlan.NEVER;
     }
 
     /** At that watermark ticks that begin before this one are closed. Nothing moves time beyond {@link #endsAt}. */
-    long closedBefore(long watermark) {
+    public long closedBefore(long watermark) {
         return ticks.closedBefore(watermark >= endsAt ? endsAt : watermark + 1);
     }
 }

@@ -55,7 +55,7 @@ final class PlainSurges {
         long closedBefore = Ticks.LIVE.closedBefore(watermark + 1);
         regions.values().forEach(region -> region.advanceTo(closedBefore, this::tell));
         tickSteps.add(new Script.Step<>(null, watermark));
-        surges.advanceTo(closedBefore, reports::add);
+        surges.advanceTo(closedBefore, reports::add, load -> {});
     }
 
     private void tell(RegionTick tick) {

@@ -11,6 +11,7 @@ import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.packed.Types;
 import io.ringtide.functions.surge.SurgePlan;
+import io.ringtide.jobs.EmergencyPipeline;
 import io.ringtide.jobs.FloorPipeline;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.SurgePipeline;
@@ -41,7 +42,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The floor and its surges over bounded files, in event time: {@code metrics.ndjson}, {@code intervals.ndjson}, {@code
- * surges.ndjson} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
+ * surges.ndjson}, {@code emergencies.ndjson} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
  * the same bytes.
  */
 public final class Backtest {
@@ -173,7 +174,14 @@ public final class Backtest {
                 .uid(OperatorIds.INTERVALS_SINK)
                 .name(OperatorIds.INTERVALS_SINK)
                 .setParallelism(1);
-        SurgePipeline.of(events, configured, SurgePlan.backtest(plan.endsAt()))
+        SurgePlan surgePlan = SurgePlan.backtest(plan.endsAt());
+        SurgePipeline.Surges surges = SurgePipeline.of(events, configured, surgePlan);
+        EmergencyPipeline.of(events, surges.loads(), configured, surgePlan)
+                .sinkTo(new EmergencyFileSink(out.resolve("emergencies.ndjson")))
+                .uid(OperatorIds.EMERGENCIES_SINK)
+                .name(OperatorIds.EMERGENCIES_SINK)
+                .setParallelism(1);
+        surges.reports()
                 .sinkTo(new SurgeFileSink(out.resolve("surges.ndjson")))
                 .uid(OperatorIds.SURGES_SINK)
                 .name(OperatorIds.SURGES_SINK)

@@ -1,5 +1,6 @@
 package io.ringtide.jobs.kafka;
 
+import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
@@ -102,6 +103,13 @@ public final class KafkaEnds {
         reports.sinkTo(KafkaSinks.surges(bootstrapServers))
                 .uid(OperatorIds.SURGES_SINK)
                 .name(OperatorIds.SURGES_SINK)
+                .setParallelism(1);
+    }
+
+    public void emergencies(DataStream<EmergencyChange> changes) {
+        changes.sinkTo(KafkaSinks.emergencies(bootstrapServers))
+                .uid(OperatorIds.EMERGENCIES_SINK)
+                .name(OperatorIds.EMERGENCIES_SINK)
                 .setParallelism(1);
     }
 

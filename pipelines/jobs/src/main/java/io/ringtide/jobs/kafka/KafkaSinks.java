@@ -1,9 +1,11 @@
 package io.ringtide.jobs.kafka;
 
+import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
 import io.ringtide.domain.surge.SurgeReport;
+import io.ringtide.wire.report.EmergencyWriter;
 import io.ringtide.wire.report.RejectionWriter;
 import io.ringtide.wire.report.ScopeReportWriter;
 import io.ringtide.wire.report.SourceReportWriter;
@@ -44,6 +46,11 @@ final class KafkaSinks {
     /** What becomes of surges to {@code ringtide.surges}, by tenant and surge. */
     static KafkaSink<SurgeReport> surges(String bootstrapServers) {
         return sink(new SurgeSchema(), bootstrapServers);
+    }
+
+    /** How regions are run to {@code ringtide.emergencies}, by tenant and region. */
+    static KafkaSink<EmergencyChange> emergencies(String bootstrapServers) {
+        return sink(new EmergencySchema(), bootstrapServers);
     }
 
     private static <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> schema, String bootstrapServers) {
@@ -120,6 +127,23 @@ final class KafkaSinks {
                 writer = ready;
             }
             return new ProducerRecord<>(TopicNames.SURGES, SurgeReportWriter.key(report), ready.toJson(report));
+        }
+    }
+
+    private static final class EmergencySchema implements KafkaRecordSerializationSchema<EmergencyChange> {
+        private static final long serialVersionUID = 1L;
+
+        private transient @Nullable EmergencyWriter writer;
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                EmergencyChange change, KafkaSinkContext context, @Nullable Long timestamp) {
+            EmergencyWriter ready = writer;
+            if (ready == null) {
+                ready = new EmergencyWriter();
+                writer = ready;
+            }
+            return new ProducerRecord<>(TopicNames.EMERGENCIES, EmergencyWriter.key(change), ready.toJson(change));
         }
     }
 

@@ -36,6 +36,7 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
                 newestOfEach(TopicNames.METRICS, 4),
                 newestOfEach(TopicNames.SOURCES, 1),
                 newestOfEach(TopicNames.SURGES, 1),
+                newestOfEach(TopicNames.EMERGENCIES, 1),
                 intervals(),
                 rejected());
     }

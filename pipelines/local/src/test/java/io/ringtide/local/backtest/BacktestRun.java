@@ -25,6 +25,7 @@ public record BacktestRun(Path out, String err) {
     public static final String METRICS = "metrics.ndjson";
     public static final String INTERVALS = "intervals.ndjson";
     public static final String SURGES = "surges.ndjson";
+    public static final String EMERGENCIES = "emergencies.ndjson";
     public static final String REJECTED = "rejected.ndjson";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,6 +63,10 @@ public record BacktestRun(Path out, String err) {
         return rows(SURGES, row -> true);
     }
 
+    public List<JsonNode> emergencies() throws IOException {
+        return rows(EMERGENCIES, row -> true);
+    }
+
     public List<JsonNode> rejected() throws IOException {
         return rows(REJECTED, row -> true);
     }
@@ -81,7 +86,7 @@ public record BacktestRun(Path out, String err) {
     }
 
     void assertSameFilesAs(BacktestRun other) {
-        for (String name : List.of(METRICS, INTERVALS, SURGES, REJECTED)) {
+        for (String name : List.of(METRICS, INTERVALS, SURGES, EMERGENCIES, REJECTED)) {
             assertThat(out.resolve(name)).hasSameBinaryContentAs(other.out.resolve(name));
         }
     }

@@ -149,7 +149,7 @@ class RangeTest {
 
         assertThat(BacktestRun.namesIn(without.out()))
                 .as("nor an older one")
-                .containsExactly("intervals.ndjson", "rejected.ndjson", "surges.ndjson");
+                .containsExactly("emergencies.ndjson", "intervals.ndjson", "rejected.ndjson", "surges.ndjson");
         assertThat(without.out().resolve("intervals.ndjson")).hasBinaryContent(intervals);
     }
 
@@ -158,7 +158,8 @@ class RangeTest {
         BacktestRun run = backtest(List.of(enqueued("c1", "10:07:00")));
 
         assertThat(BacktestRun.namesIn(run.out()))
-                .containsExactly("intervals.ndjson", "metrics.ndjson", "rejected.ndjson", "surges.ndjson");
+                .containsExactly(
+                        "emergencies.ndjson", "intervals.ndjson", "metrics.ndjson", "rejected.ndjson", "surges.ndjson");
     }
 
     @Test

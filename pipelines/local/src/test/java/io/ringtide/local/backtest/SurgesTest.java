@@ -5,6 +5,7 @@ import static io.ringtide.local.backtest.BacktestRun.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringtide.local.command.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +33,7 @@ class SurgesTest {
     private static final long STORM = START.plus(Duration.ofMinutes(90)).toEpochMilli();
     private static final long STORM_ENDS = START.plus(Duration.ofMinutes(150)).toEpochMilli();
     private static final long MINUTE = 60_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private static Path folder;
@@ -70,6 +76,81 @@ class SurgesTest {
         assertThat(surges)
                 .isSortedAccordingTo(Comparator.comparing((JsonNode row) -> time(row, "as_of"))
                         .thenComparing(row -> text(row, "surge_id")));
+    }
+
+    /** The region of the storm becomes an emergency, recovers, and is run as every day again with an account of it. */
+    @Test
+    void shouldTellHowRegionsAreRun() throws IOException {
+        List<String> more = new ArrayList<>(lines);
+        more.add(incident("declared", START.plus(Duration.ofMinutes(30))));
+        more.add(incident("cleared", START.plus(Duration.ofMinutes(60))));
+        BacktestRun run = backtest("emergency", more);
+        List<JsonNode> all = run.emergencies();
+
+        assertThat(all).allSatisfy(row -> assertThat(text(row, "tenant")).isEqualTo("kepco"));
+        assertThat(all.stream().filter(row -> text(row, "region").equals("busan")))
+                .extracting(row -> text(row, "level") + " " + row.path("incidents"))
+                .containsExactly("WATCH [\"typhoon\"]", "WATCH []", "NORMAL []");
+        List<JsonNode> jeju =
+                all.stream().filter(row -> text(row, "region").equals("jeju")).toList();
+        assertThat(jeju)
+                .extracting(row -> text(row, "level"))
+                .containsExactly("WATCH", "EMERGENCY", "RECOVERY", "NORMAL");
+        assertThat(time(jeju.get(0), "as_of")).isBetween(STORM, STORM + 2 * MINUTE);
+        assertThat(time(jeju.get(1), "as_of")).isBetween(time(jeju.get(0), "as_of"), STORM + 3 * MINUTE);
+        assertThat(time(jeju.get(2), "as_of")).isBetween(STORM_ENDS, STORM_ENDS + 40 * MINUTE);
+        assertThat(time(jeju.get(3), "as_of")).isEqualTo(time(jeju.get(2), "as_of") + 30 * MINUTE);
+        JsonNode over = jeju.get(3).path("after_action");
+        assertThat(jeju.get(2).path("after_action").isNull()).isTrue();
+        assertThat(time(over, "from")).isEqualTo(time(jeju.get(0), "as_of"));
+        assertThat(time(over, "emergency_since")).isEqualTo(time(jeju.get(1), "as_of"));
+        assertThat(over.path("fresh").asInt())
+                .isGreaterThan(5 * over.path("expected").asInt());
+        assertThat(time(over.path("peak"), "at")).isBetween(STORM, STORM_ENDS);
+        int arrivals = 0;
+        for (JsonNode point : over.path("curve").path("arrivals")) {
+            arrivals += point.asInt();
+        }
+        assertThat(arrivals).isEqualTo(over.path("arrivals").asInt());
+        expectWhatTheEventsSay(over, more);
+    }
+
+    /** Told events of the region in that time, counted one by one. */
+    private static void expectWhatTheEventsSay(JsonNode over, List<String> events) throws IOException {
+        Set<String> arrived = new HashSet<>();
+        Map<String, Integer> counted = new HashMap<>();
+        for (String line : events) {
+            JsonNode event = JSON.readTree(line);
+            JsonNode data = event.path("data");
+            if (!data.path("region").asText().equals("jeju")) {
+                continue;
+            }
+            long time = Instant.parse(event.path("time").asText()).toEpochMilli();
+            String type = event.path("type").asText().replace("ringtide.contact.", "");
+            boolean isAttempt = type.equals("offered") || type.equals("blocked") || type.equals("enqueued");
+            boolean isNew = isAttempt && arrived.add(data.path("contact_id").asText());
+            if (time < time(over, "from") - 10_000 || time >= time(over, "to")) {
+                continue;
+            }
+            if (isNew) {
+                counted.merge("arrivals", 1, Integer::sum);
+            }
+            if (type.equals("answered") || type.equals("blocked")) {
+                counted.merge(type, 1, Integer::sum);
+            }
+            if (type.equals("dequeued") && data.path("outcome").asText().equals("ABANDONED")) {
+                counted.merge("abandoned", 1, Integer::sum);
+            }
+        }
+        for (String name : List.of("arrivals", "answered", "abandoned", "blocked")) {
+            assertThat(over.path(name).asInt()).as(name).isEqualTo(counted.getOrDefault(name, 0));
+        }
+    }
+
+    private static String incident(String word, Instant time) {
+        return """
+                {"specversion":"1.0","type":"ringtide.incident.%s","source":"/weather","id":"%s","time":"%s",\
+                "data":{"region":"busan","kind":"typhoon"}}""".formatted(word, word, time);
     }
 
     @Test

@@ -114,7 +114,12 @@ class DeadPartitionTest {
                                     new NewTopic(TopicNames.EVENTS, Map.of(0, List.of(SURVIVOR), 1, List.of(VICTIM)))
                                             .configs(stamped),
                                     new NewTopic(TopicNames.CONFIG, Map.of(0, List.of(SURVIVOR))).configs(stamped)),
-                            Stream.of(TopicNames.METRICS, TopicNames.INTERVALS, TopicNames.SURGES, TopicNames.REJECTED)
+                            Stream.of(
+                                            TopicNames.METRICS,
+                                            TopicNames.INTERVALS,
+                                            TopicNames.SURGES,
+                                            TopicNames.EMERGENCIES,
+                                            TopicNames.REJECTED)
                                     .map(name -> new NewTopic(name, Map.of(0, List.of(SURVIVOR)))))
                     .toList();
             admin.createTopics(topics).all().get();

@@ -2,6 +2,8 @@ package io.ringtide.wire.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringtide.domain.topology.Centre;
+import io.ringtide.domain.topology.EmergencyLevel;
+import io.ringtide.domain.topology.ManualLevel;
 import io.ringtide.domain.topology.Name;
 import io.ringtide.domain.topology.Queue;
 import io.ringtide.domain.topology.Region;
@@ -10,12 +12,14 @@ import io.ringtide.domain.topology.Tenant;
 import io.ringtide.domain.topology.Thresholds;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.domain.topology.Vendor;
+import io.ringtide.wire.event.Times;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -41,10 +45,22 @@ final class TopologyBuilder {
                 ofTenant.thresholds(),
                 ofTenant.formula(),
                 node.path("calls_per_month").doubleValue(),
-                each(node.path("regions"), region -> new Region(id(region), name(region), share(region))),
+                each(node.path("regions"), TopologyBuilder::region),
                 each(node.path("vendors"), vendor -> vendor(vendor, ofTenant)),
                 each(node.path("centres"), centre -> centre(centre, node.path("queues"), ofVendors, ofTenant)),
                 new TreeSet<>(each(node.path("holidays"), day -> LocalDate.parse(day.textValue()))));
+    }
+
+    private static Region region(JsonNode node) {
+        JsonNode set = node.path("emergency");
+        ManualLevel emergency = set.isMissingNode()
+                ? null
+                : new ManualLevel(
+                        EmergencyLevel.valueOf(set.path("level").textValue().toUpperCase(Locale.ROOT)),
+                        set.path("author").textValue(),
+                        set.path("reason").textValue(),
+                        set.has("until") ? Times.parse(set.path("until").textValue()) : ManualLevel.OPEN);
+        return new Region(id(node), name(node), share(node), emergency);
     }
 
     private static Vendor vendor(JsonNode node, Inherited ofTenant) {

@@ -1,6 +1,7 @@
 package io.ringtide.wire.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ringtide.wire.event.Times;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ final class TopologyChecks {
         Set<String> vendors = uniqueIds(tenant.path("vendors"), path + "/vendors");
         uniqueIds(tenant.path("centres"), path + "/centres");
         shares(tenant.path("regions"), path + "/regions");
+        emergencies(tenant.path("regions"), path + "/regions");
         queues(tenant.path("queues"), path + "/queues");
         eachThreshold(tenant.path("vendors"), path + "/vendors");
         JsonNode centres = tenant.path("centres");
@@ -103,6 +105,20 @@ final class TopologyChecks {
                     LocalDate.parse(days.path(i).textValue());
                 } catch (DateTimeException e) {
                     document.fault(at, "no such day: " + days.path(i).textValue());
+                }
+            }
+        }
+    }
+
+    private void emergencies(JsonNode regions, String path) {
+        for (int i = 0; i < regions.size(); i++) {
+            JsonNode until = regions.path(i).path("emergency").path("until");
+            String at = path + '/' + i + "/emergency/until";
+            if (until.isTextual() && !document.hasFaultAt(at)) {
+                try {
+                    Times.parse(until.textValue());
+                } catch (DateTimeException e) {
+                    document.fault(at, "no time: " + e.getMessage());
                 }
             }
         }

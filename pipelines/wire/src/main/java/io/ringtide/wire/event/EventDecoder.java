@@ -311,7 +311,10 @@ public final class EventDecoder {
                 fields.duration(Field.HOLD_MS),
                 fields.duration(Field.ACW_MS),
                 type == EventType.AGENT_STATE_CHANGED ? fields.names() : null,
-                waiting());
+                waiting(),
+                Objects.requireNonNull(type).requires() == EventType.Requires.INCIDENT
+                        ? fields.text(Field.KIND)
+                        : null);
         return Decoded.accepted(event, sourceClock(arrival != ARRIVAL_IS_TIME && time > arrival));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes events as CloudEvents 1.0 JSON objects, each in one line. What {@link EventDecoder} reads of such a line is
  * the event again; arrival and position are not part of it. Types that require data which a {@link CallEvent} does
- * not carry ({@code callback_id} of callbacks, {@code kind} of incidents) need it as {@link MoreData}.
+ * not carry ({@code callback_id} of callbacks) need it as {@link MoreData}.
  *
  * <p>For one thread: buffers are reused.
  */
@@ -125,6 +125,7 @@ public final class EventWriter {
             }
             json.writeEndArray();
         }
+        text("kind", event.kind(), json);
         duration("wait_ms", event.waitMs(), json);
         duration("talk_ms", event.talkMs(), json);
         duration("hold_ms", event.holdMs(), json);

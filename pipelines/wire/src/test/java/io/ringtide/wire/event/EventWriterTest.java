@@ -20,10 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EventWriterTest {
-    private static final MoreData REQUIRED_ELSEWHERE = data -> {
-        data.writeStringField("callback_id", "cb1");
-        data.writeStringField("kind", "typhoon");
-    };
+    private static final MoreData REQUIRED_ELSEWHERE = data -> data.writeStringField("callback_id", "cb1");
     private static final String ALPHABET = "az09 -_/:%\"\\\n\t\u0001\u007f\u200b고장정전é漢😀";
 
     private final EventWriter writer = new EventWriter();
@@ -113,6 +110,7 @@ class EventWriterTest {
                 .waitMs(duration(random))
                 .handling(duration(random), duration(random))
                 .acwMs(duration(random))
+                .kind(type.requires() == EventType.Requires.INCIDENT ? text(random) : null)
                 .build();
     }
 
