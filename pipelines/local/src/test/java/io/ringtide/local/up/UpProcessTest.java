@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ringtide.domain.event.EventType;
+import io.ringtide.local.broker.PortTakenException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,6 +69,7 @@ class UpProcessTest {
             assertThat(wall.asOf()).as("the wallboard of a killed process").isZero();
             await("the end of the database that it had started")
                     .atMost(Duration.ofSeconds(20))
+                    .ignoreException(PortTakenException.class)
                     .untilAsserted(() -> new UpPorts(port).checkHistory());
         }
         running = startPlay();
