@@ -4,6 +4,7 @@ import io.ringtide.domain.topology.Topology;
 import io.ringtide.wallboard.feed.FeedStatus;
 import io.ringtide.wallboard.feed.Stores;
 import io.ringtide.wallboard.http.Answers;
+import io.ringtide.wallboard.http.EmergenciesApi;
 import io.ringtide.wallboard.http.HostGuard;
 import io.ringtide.wallboard.http.MetricsApi;
 import io.ringtide.wallboard.http.Page;
@@ -62,6 +63,7 @@ final class Routes {
                 .addExactPath("/api/v1/rejected", worker(new RejectedApi(stores.rejections())))
                 .addExactPath("/api/v1/sources", worker(new SourcesApi(stores.sources())))
                 .addExactPath("/api/v1/surges", worker(new SurgesApi(stores)))
+                .addExactPath("/api/v1/emergencies", worker(new EmergenciesApi(stores)))
                 .addExactPath("/api/v1/topology", worker(new TopologyApi(inForce)))
                 .addExactPath("/healthz", guarded(Routes::alive))
                 .addExactPath("/readyz", worker(new Readiness(topology, stores.frames(), status, clock)))

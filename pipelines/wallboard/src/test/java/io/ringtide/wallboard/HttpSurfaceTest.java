@@ -43,6 +43,7 @@ class HttpSurfaceTest {
         "/api/v1/metrics?scope=centre:nowhere, 404, application/json; charset=utf-8, no-store",
         "/api/v1/topology, 200, application/json; charset=utf-8, no-store",
         "/api/v1/rejected, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/emergencies, 200, application/json; charset=utf-8, no-store",
         "/api/v1/surges, 200, application/json; charset=utf-8, no-store",
         "/healthz, 200, application/json; charset=utf-8, no-store",
         "/readyz, 503, application/json; charset=utf-8, no-store",
@@ -83,6 +84,21 @@ class HttpSurfaceTest {
         assertThat(regions()).containsExactly("busan", "jeju");
         server.put(TestFrame.of("centre:jeju").asOf(Instant.parse("2026-08-04T05:00:05Z")));
         assertThat(regions()).containsExactly("jeju");
+    }
+
+    @Test
+    void shouldTellHowRegionsAreRunByTheNewestRecordOfEach() throws Exception {
+        assertThat(server.get("/api/v1/emergencies").body()).isEqualTo("[]");
+        server.emergency("jeju", "WATCH", "2026-08-03T05:00:00Z");
+        server.emergency("jeju", "EMERGENCY", "2026-08-03T05:00:10Z");
+        server.emergency("jeju", "WATCH", "2026-08-03T05:00:00Z");
+        server.emergency("busan", "NORMAL", "2026-08-03T04:00:00Z");
+        server.emergency("seoul", "NO LEVEL", "2026-08-03T04:00:00Z");
+        assertThat(StreamSupport.stream(
+                        JSON.readTree(server.get("/api/v1/emergencies").body()).spliterator(), false))
+                .extracting(record -> record.path("region").asText() + " "
+                        + record.path("level").asText())
+                .containsExactly("busan NORMAL", "jeju EMERGENCY");
     }
 
     private List<String> regions() throws Exception {

@@ -56,6 +56,8 @@ class PrometheusTest {
         server.surge("jeju", "REGIONAL", "null");
         server.surge("busan", "REGIONAL", "\"2026-08-03T05:00:00Z\"");
         server.surge("made-up", "REGIONAL", "null");
+        server.emergency("jeju", "EMERGENCY", "2026-08-03T05:00:10Z");
+        server.emergency("made-up", "EMERGENCY", "2026-08-03T05:00:10Z");
         server.rejections.add("{\"reason\":\"malformed\"}".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -97,6 +99,8 @@ class PrometheusTest {
                 "ringtide_rejected_events_total{reason=\"malformed\"} 1.0",
                 "ringtide_rejected_events_total{reason=\"too_late\"} 0.0",
                 "ringtide_unknown_scopes 2.0",
+                "ringtide_emergency_level{region=\"jeju\",tenant=\"kepco\",ringtide_emergency_level=\"emergency\"} 1",
+                "ringtide_emergency_level{region=\"busan\",tenant=\"kepco\",ringtide_emergency_level=\"normal\"} 1",
                 "ringtide_surges{kind=\"regional\",region=\"jeju\",tenant=\"kepco\"} 1.0",
                 "ringtide_surges{kind=\"national\",region=\"jeju\",tenant=\"kepco\"} 0.0",
                 "ringtide_surges{kind=\"regional\",region=\"busan\",tenant=\"kepco\"} 0.0",

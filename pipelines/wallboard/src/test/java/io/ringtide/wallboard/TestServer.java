@@ -57,6 +57,12 @@ final class TestServer implements AutoCloseable {
         return frames.put(frame.json(), clock.instant());
     }
 
+    void emergency(String region, String level, String asOf) {
+        String record = """
+                {"tenant":"kepco","region":"%s","level":"%s","as_of":"%s"}""".formatted(region, level, asOf);
+        stores.emergencies().put("kepco/region:" + region, record.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** @param endedAt as JSON, null where it goes on */
     void surge(String region, String kind, String endedAt) {
         String record =

@@ -39,8 +39,13 @@ public final class KafkaFeed implements AutoCloseable {
     private final String bootstrapServers;
     private final RecordIntake intake;
     private final FeedStatus status;
-    private final TopicTail tail = new TopicTail(
-            Set.of(TopicNames.METRICS, TopicNames.REJECTED, TopicNames.SOURCES, TopicNames.SURGES, TopicNames.CONFIG));
+    private final TopicTail tail = new TopicTail(Set.of(
+            TopicNames.METRICS,
+            TopicNames.REJECTED,
+            TopicNames.SOURCES,
+            TopicNames.SURGES,
+            TopicNames.EMERGENCIES,
+            TopicNames.CONFIG));
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private final Thread thread = new Thread(this::run, "wallboard-feed");

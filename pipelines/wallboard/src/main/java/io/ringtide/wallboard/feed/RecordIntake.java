@@ -33,12 +33,25 @@ final class RecordIntake {
             }
         } else if (record.topic().equals(TopicNames.SURGES)) {
             takeSurge(record);
+        } else if (record.topic().equals(TopicNames.EMERGENCIES)) {
+            takeEmergency(record);
         } else if (record.topic().equals(TopicNames.CONFIG)) {
             stores.topologies().take(value, record.timestamp());
         } else if (value == null) {
             retire(record.key());
         } else {
             stores.frames().put(value, arrival(record, past));
+        }
+    }
+
+    private void takeEmergency(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() != null) {
+            String region = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                stores.emergencies().remove(region);
+            } else {
+                stores.emergencies().put(region, record.value());
+            }
         }
     }
 

@@ -6,10 +6,17 @@ public record Stores(
         RejectionCounts rejections,
         SourceStates sources,
         SurgeStates surges,
+        EmergencyStates emergencies,
         TopologyInForce topologies) {
 
     /** @param frames may be named by the one who makes it */
     public static Stores with(FrameStore frames) {
-        return new Stores(frames, new RejectionCounts(), new SourceStates(), new SurgeStates(), new TopologyInForce());
+        return new Stores(
+                frames,
+                new RejectionCounts(),
+                new SourceStates(),
+                new SurgeStates(),
+                new EmergencyStates(),
+                new TopologyInForce());
     }
 }

@@ -65,7 +65,9 @@ public final class PrometheusExporter implements HttpHandler {
         List<MetricSnapshot> families = Stream.of(
                         Gauges.of(numbers),
                         totals.of(numbers),
-                        Stream.of(SurgeGauges.of(topology, current())),
+                        Stream.of(
+                                SurgeGauges.of(topology, current()),
+                                EmergencyGauges.of(topology, stores.emergencies())),
                         own.of(unknown))
                 .flatMap(stream -> stream)
                 .toList();
