@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How far the rest of the country is up at the moment, seen from each region: by the last 30, 60 and 180 seconds, the three
+ * How far the rest of the country is up at the moment, seen from each region: by the last 30, 60, 180 and 300 seconds, the three
  * highest left out. So a campaign raises everybody's expectation within seconds, and a storm next door does not.
  */
 final class Company {
-    private static final int[] WINDOWS = {3, 6, 18};
+    private static final int[] WINDOWS = {3, 6, 18, 30};
     private static final int LEFT_OUT = 3;
-    private static final double STRENGTH = 30;
+    private static final double STRENGTH = 15;
     /** So that a twentyfold rise of many does not hide the next. */
     private static final double MOST = 6;
 

@@ -29,18 +29,20 @@ final class Cusum {
         this.cap = cap;
     }
 
-    /** Takes the count of one tick. */
-    void step(long count, double usual) {
-        double surge = Math.max(times * usual, usual + atLeast);
-        sum = Math.min(cap, Math.max(0, sum + LikelihoodRatio.of(count, usual, surge, dispersion)));
+    /**
+     * Takes the count of some ticks together.
+     *
+     * @param usual of all of them
+     * @param burstiness how many calls come together: what that many tell counts once
+     */
+    void step(long count, double usual, int ticks, double burstiness) {
+        double surge = Math.max(times * usual, usual + ticks * atLeast);
+        double told = LikelihoodRatio.of(count, usual, surge, dispersion) / burstiness;
+        sum = Math.min(cap, Math.max(0, sum + told));
     }
 
     double level() {
         return sum;
-    }
-
-    void reset() {
-        sum = 0;
     }
 
     void write(DataOutput out) throws IOException {

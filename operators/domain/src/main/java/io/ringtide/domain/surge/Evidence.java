@@ -8,11 +8,15 @@ import java.io.IOException;
 final class Evidence {
     private static final int CALM_TICKS = 60;
     private static final double CALM_RATIO = 1.3;
+    /** Fewer calls than that above the usual are no surge, however unlikely they are. */
+    private static final double LEAST_EXCESS = 12;
 
     private final SurgeSettings settings;
     private final Cusum twofold;
     private final Cusum fivefold;
+    private final Cusum slow;
     private final RecentTicks judged = new RecentTicks(CALM_TICKS);
+    private double excess;
     private boolean isUp;
     private long climbsSince;
     private int calmTicks;
@@ -21,6 +25,7 @@ final class Evidence {
         this.settings = settings;
         this.twofold = settings.twofold();
         this.fivefold = settings.fivefold();
+        this.slow = settings.slow();
     }
 
     /** What a tick did. */
@@ -33,15 +38,16 @@ final class Evidence {
     /**
      * @param start of the tick, epoch milliseconds
      * @param usual what may be counted at the most if all is as usual
+     * @param ticks that are judged together, this the last of them; 0 where it waits for the next
+     * @param burstiness how many calls come together
      */
-    Turn step(long start, int count, double usual) {
-        if (level() == 0) {
-            climbsSince = start;
+    Turn step(long start, int count, double usual, int ticks, double burstiness) {
+        if (ticks == 0) {
+            judged.add(0, 0);
+        } else {
+            judge(start, count, usual, ticks, burstiness);
         }
-        twofold.step(count, usual);
-        fivefold.step(count, usual);
-        judged.add(count, usual);
-        if (!isUp && level() >= settings.level()) {
+        if (!isUp && level() >= settings.level() && excess >= LEAST_EXCESS) {
             isUp = true;
             calmTicks = 0;
             return Turn.RAISED;
@@ -54,13 +60,25 @@ final class Evidence {
         return Turn.NONE;
     }
 
+    private void judge(long start, int count, double usual, int ticks, double burstiness) {
+        if (level() == 0) {
+            climbsSince = start;
+            excess = 0;
+        }
+        excess += count - usual;
+        twofold.step(count, usual, ticks, burstiness);
+        fivefold.step(count, usual, ticks, burstiness);
+        slow.step(count, usual, ticks, burstiness);
+        judged.add(count, usual);
+    }
+
     private boolean isCalm() {
         return level() < settings.clearLevel()
-                && judged.countOf(CALM_TICKS) < CALM_RATIO * judged.expectedOf(CALM_TICKS);
+                && judged.countOf(CALM_TICKS) <= CALM_RATIO * judged.expectedOf(CALM_TICKS);
     }
 
     double level() {
-        return Math.max(twofold.level(), fivefold.level());
+        return Math.max(slow.level(), Math.max(twofold.level(), fivefold.level()));
     }
 
     boolean isUp() {
@@ -75,6 +93,8 @@ final class Evidence {
     void write(DataOutput out) throws IOException {
         twofold.write(out);
         fivefold.write(out);
+        slow.write(out);
+        out.writeDouble(excess);
         judged.write(out);
         out.writeBoolean(isUp);
         out.writeLong(climbsSince);
@@ -84,6 +104,8 @@ final class Evidence {
     void read(DataInput in) throws IOException {
         twofold.read(in);
         fivefold.read(in);
+        slow.read(in);
+        excess = in.readDouble();
         judged.read(in);
         isUp = in.readBoolean();
         climbsSince = in.readLong();

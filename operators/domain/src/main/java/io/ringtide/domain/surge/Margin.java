@@ -6,8 +6,8 @@ import java.io.IOException;
 
 /**
  * By how much a region may call more than expected before it is a surge. What hurts is slow drift, so the margin follows how
- * far quarter hours are off: 2.5 times the standard deviation of log(counted / expected), less what chance alone makes of
- * counts that small. A quarter hour that is far off counts as three deviations.
+ * far quarter hours are off: 2.5 times the standard deviation of counted / expected, less what chance alone makes of
+ * counts that small and of calls that come together. A quarter hour that is far off counts as three deviations.
  */
 final class Margin {
     /** Where too little is known. */
@@ -31,12 +31,12 @@ final class Margin {
     private int seen;
 
     /** Takes a quarter hour without a surge. */
-    void learn(long counted, double expected) {
+    void learn(long counted, double expected, double burstiness) {
         if (expected < LEAST_EXPECTED) {
             return;
         }
-        double off = Math.log((counted + 0.5) / (expected + 0.5));
-        double byChance = 1 / expected;
+        double off = (counted - expected) / expected;
+        double byChance = burstiness / expected;
         double most = OUTLIER * (variance + byChance);
         double excess = Math.min(off * off, most) - byChance;
         seen = Math.min(seen + 1, Integer.MAX_VALUE - 1);

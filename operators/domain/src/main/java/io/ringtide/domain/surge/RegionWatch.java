@@ -9,7 +9,10 @@ import java.util.List;
 
 /**
  * What one region is expected to call: season x level x what other regions do at the moment. It learns five minutes late and
- * not at all around a surge, so that no surge teaches it that surges are usual.
+ * not around a surge or a silence, so that neither teaches it what is usual.
+ *
+ * <p>Ticks in which nobody calls anywhere are put to the account of the next call: what a feed brings late and in batches is
+ * judged by what could be expected of the whole time since the last batch, and so is what comes after a feed was dead.
  */
 final class RegionWatch {
     /** Ticks are learned from that much later: by then a surge that began in them is known. */
@@ -18,33 +21,45 @@ final class RegionWatch {
     private static final double MINUTES = TickCalendar.TICK_MS / 60_000.0;
     private static final double MEMORY = Math.exp(-MINUTES / 30);
     private static final long DIRTY_AFTER_MS = 30 * 60_000L;
-    private static final int SLOT_TICKS = 180;
     private static final int QUARTER_TICKS = 90;
     private static final double STRENGTH = 30;
     private static final int SHOWN_TICKS = 18;
+    private static final double MOST_BACK = 2.5;
+    /** No more than two hours are put to the account of a call. */
+    private static final int MOST_WAITING_TICKS = 720;
+    /** Where nothing was told beforehand, nothing is judged for a day. */
+    private static final double LISTENS_MINUTES = 24 * 60;
+
+    /** What was told is believed for three hours against what is heard; then it may have been a wrong guess. */
+    private static final int BELIEVES_TICKS = 1_080;
 
     private final SurgeSettings settings;
     private final Season season;
     private final Margin margin = new Margin();
+    private final Burstiness burstiness = new Burstiness();
     private final Evidence evidence;
+    private final Silence silence;
+    private final SlotTally tally;
     private final RecentTicks recent = new RecentTicks(LEARNS_LATE + 1);
 
     private double heard;
     private double hoped;
     private long dirtyUntil = Long.MIN_VALUE;
-
-    private int slot = -1;
-    private DayType slotType = DayType.WEEKDAY;
-    private int slotTicks;
-    private int slotCount;
+    private int disturbedTicks;
     private int quarterTicks;
     private long quarterCount;
     private double quarterExpected;
+    /** Calls expected of the ticks that wait for the next call, and how many ticks. */
+    private double waiting;
+
+    private int waitingTicks;
 
     /** Of the tick at hand: calls by season alone, and how far the level is from it. */
     private double usual;
 
     private double level = 1;
+    /** Ticks that are judged with it, itself among them; 0 where it waits. */
+    private int judgedTicks;
     /** And as it was judged: how far the other regions were up, and what is spared. */
     private double company = 1;
 
@@ -53,7 +68,9 @@ final class RegionWatch {
     RegionWatch(SurgeSettings settings, double[][] prior) {
         this.settings = settings;
         this.season = new Season(prior);
+        this.tally = new SlotTally(season);
         this.evidence = new Evidence(settings);
+        this.silence = new Silence(settings.level());
     }
 
     /** What was heard and what the season hoped for, both fading over half an hour. */
@@ -65,19 +82,50 @@ final class RegionWatch {
         return hoped;
     }
 
-    /** First of a tick. @param nation how far the nation's level is from its season */
-    void expect(Moment moment, double nation, int count) {
-        usual = season.perMinute(moment) * MINUTES;
+    /**
+     * First of a tick, for a region.
+     *
+     * @param nation how far the nation's level is from its season
+     * @param known times the usual that is known to come
+     * @param isSilent nobody calls anywhere
+     */
+    void expect(Moment moment, double nation, double known, int count, boolean isSilent) {
+        usual = season.perMinute(moment) * MINUTES * known;
         level = nation * clamp((STRENGTH + heard) / (STRENGTH + hoped * nation), 0.6, 1.5);
-        recent.add(count, usual * level);
+        count(count, isSilent);
+    }
+
+    /** First of a tick, for the nation. @param part of it that is looked at: without regions that surge, with what is known */
+    void expectNation(Moment moment, double part, int count, boolean isSilent) {
+        usual = season.perMinute(moment) * MINUTES * part;
+        level = clamp((STRENGTH + heard) / (STRENGTH + hoped), 0.6, 1.5);
+        count(count, isSilent);
+    }
+
+    private void count(int count, boolean isSilent) {
+        waiting += usual * level;
+        waitingTicks++;
+        boolean waits = count == 0 && (isSilent || silence.isUp()) && waitingTicks < MOST_WAITING_TICKS;
+        recent.add(count, waits ? 0 : waiting);
+        judgedTicks = waits ? 0 : waitingTicks;
+        if (!waits) {
+            waiting = 0;
+            waitingTicks = 0;
+        }
     }
 
     RecentTicks recent() {
         return recent;
     }
 
+    /** Calls of the tick at hand. */
     double expected() {
         return usual * level;
+    }
+
+    /** Nothing is learned from this tick: it is known to be unlike others. */
+    void disturb(long start) {
+        dirtyUntil = Math.max(dirtyUntil, start + TickCalendar.TICK_MS);
     }
 
     /**
@@ -86,19 +134,48 @@ final class RegionWatch {
      * @param others how far the other regions are up at the moment, 1 or more
      */
     Evidence.Turn judge(long start, Moment moment, double others) {
-        boolean isTrained = season.learned(moment.today(), Season.slotOf(moment.minute())) > 0;
-        spare = isTrained ? margin.value() : Margin.UNTRAINED;
         company = others;
-        double mostUsual = Math.max(1e-6, usual * level * others * (1 + spare));
-        Evidence.Turn turn = evidence.step(start, recent.count(0), mostUsual);
+        spare = spared(moment);
+        if (!season.isTold() && season.heardMinutes() < LISTENS_MINUTES) {
+            return Evidence.Turn.NONE;
+        }
+        // A level below the season's may come back to it at any time: that is no surge.
+        double back = clamp(1 / level, 1, MOST_BACK);
+        double mostUsual = Math.max(1e-6, recent.expected(0) * back * others * (1 + spare));
+        Evidence.Turn turn = evidence.step(start, recent.count(0), mostUsual, judgedTicks, burstiness.value());
         if (evidence.level() >= settings.dirtyLevel() || evidence.isUp()) {
             dirtyUntil = start + DIRTY_AFTER_MS;
         }
         return turn;
     }
 
+    /** By how much more than expected is still usual: as far as drift goes, and as little as is known. */
+    private double spared(Moment moment) {
+        int slot = Season.slotOf(moment.minute());
+        int times = season.heard(moment.today(), slot);
+        double drift = times >= Season.ENOUGH ? margin.value() : season.isTold() ? Margin.UNTRAINED : 2.0 - times;
+        return drift + season.uncertainty(moment.today(), slot);
+    }
+
+    /** Then: whether it calls less than it should. @param isNational and so does the whole country */
+    Evidence.Turn judgeSilence(long start, boolean isNational) {
+        // What was only told may be a guess, and who was never heard cannot fall silent.
+        if (season.heardMinutes() < LISTENS_MINUTES) {
+            return Evidence.Turn.NONE;
+        }
+        Evidence.Turn turn = silence.step(start, recent.count(0), usual * Math.min(1, level) / (1 + spare), isNational);
+        if (silence.isUp() || silence.level() >= settings.dirtyLevel()) {
+            dirtyUntil = Math.max(dirtyUntil, start + LEARNS_LATE * TickCalendar.TICK_MS);
+        }
+        return turn;
+    }
+
     Evidence evidence() {
         return evidence;
+    }
+
+    Silence silence() {
+        return silence;
     }
 
     /** What the tick was judged by. @param name of the region */
@@ -109,45 +186,55 @@ final class RegionWatch {
             counts.add(recent.count(age));
             expected.add(recent.expected(age));
         }
-        return new SurgeEvidence(name, usual / MINUTES, level, company, spare, evidence.level(), counts, expected);
+        double score = silence.isUp() ? silence.level() : evidence.level();
+        return new SurgeEvidence(name, usual / MINUTES, level, company, spare, score, counts, expected);
     }
 
-    /** At last: learns from the tick of five minutes ago. @param then its moment; @param thenStart its beginning */
-    void learn(Moment then, long thenStart) {
+    /** Whether the tick that is learned from next was counted. */
+    boolean hadCallsThen() {
+        return recent.size() > LEARNS_LATE && recent.count(LEARNS_LATE) > 0;
+    }
+
+    /**
+     * At last: learns from the tick of five minutes ago.
+     *
+     * @param then its moment
+     * @param thenStart its beginning
+     * @param hadCalls somebody called somewhere
+     */
+    void learn(Moment then, long thenStart, boolean hadCalls) {
         if (recent.size() <= LEARNS_LATE) {
             return;
         }
-        int thisSlot = Season.slotOf(then.minute());
-        if (thisSlot != slot || then.today() != slotType) {
-            closeSlot();
-            slot = thisSlot;
-            slotType = then.today();
-        }
-        if (thenStart < dirtyUntil) {
-            return;
-        }
+        tally.begin(then);
         int count = recent.count(LEARNS_LATE);
         double expected = recent.expected(LEARNS_LATE);
+        if (evidence.isUp()) {
+            burstiness.skip();
+        } else {
+            burstiness.learn(count, expected, hadCalls);
+        }
+        if (thenStart < dirtyUntil) {
+            tally.disturbed();
+            disturbedTicks++;
+            boolean isBelieved = season.isTold() && disturbedTicks < BELIEVES_TICKS;
+            if (season.isKnown(then.today(), Season.slotOf(then.minute()), isBelieved)) {
+                return;
+            }
+        } else {
+            disturbedTicks = 0;
+        }
         heard = MEMORY * heard + count;
         hoped = MEMORY * hoped + season.perMinute(then) * MINUTES;
-        slotTicks++;
-        slotCount += count;
+        tally.count(count);
         quarterCount += count;
         quarterExpected += expected;
         if (++quarterTicks == QUARTER_TICKS) {
-            margin.learn(quarterCount, quarterExpected);
+            margin.learn(quarterCount, quarterExpected, burstiness.value());
             quarterTicks = 0;
             quarterCount = 0;
             quarterExpected = 0;
         }
-    }
-
-    private void closeSlot() {
-        if (slot >= 0 && slotTicks >= SLOT_TICKS / 2) {
-            season.learn(slotType, slot, slotCount / (slotTicks * MINUTES));
-        }
-        slotTicks = 0;
-        slotCount = 0;
     }
 
     static double clamp(double value, double least, double most) {
@@ -157,34 +244,38 @@ final class RegionWatch {
     void write(DataOutput out) throws IOException {
         season.write(out);
         margin.write(out);
+        burstiness.write(out);
         evidence.write(out);
+        silence.write(out);
+        tally.write(out);
         recent.write(out);
         out.writeDouble(heard);
         out.writeDouble(hoped);
         out.writeLong(dirtyUntil);
-        out.writeByte(slot);
-        out.writeByte(slotType.ordinal());
-        out.writeInt(slotTicks);
-        out.writeInt(slotCount);
+        out.writeInt(disturbedTicks);
         out.writeInt(quarterTicks);
         out.writeLong(quarterCount);
         out.writeDouble(quarterExpected);
+        out.writeDouble(waiting);
+        out.writeInt(waitingTicks);
     }
 
     void read(DataInput in) throws IOException {
         season.read(in);
         margin.read(in);
+        burstiness.read(in);
         evidence.read(in);
+        silence.read(in);
+        tally.read(in);
         recent.read(in);
         heard = in.readDouble();
         hoped = in.readDouble();
         dirtyUntil = in.readLong();
-        slot = in.readByte();
-        slotType = DayType.values()[in.readByte()];
-        slotTicks = in.readInt();
-        slotCount = in.readInt();
+        disturbedTicks = in.readInt();
         quarterTicks = in.readInt();
         quarterCount = in.readLong();
         quarterExpected = in.readDouble();
+        waiting = in.readDouble();
+        waitingTicks = in.readInt();
     }
 }

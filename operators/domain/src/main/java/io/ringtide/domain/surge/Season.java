@@ -6,29 +6,67 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Calls a minute that a region makes by half hour and type of day. Each slot is learned at its end, as a moving mean that
- * gives the newest a quarter at least; a rate far from what is known counts as half or double, so that one odd day does not
- * rule the next.
+ * Calls a minute that a region makes by half hour and type of day. What was told beforehand is corrected by what was heard,
+ * level by level: as a whole, by half hour, by half hour and type of day. Each level corrects the one above as far as its own
+ * calls carry (a gamma prior of {@value #STRENGTH} calls), so that a region of three calls an hour borrows the shape of its
+ * day and a great one does not. Older days fade; a half hour far from what is known counts as half or double, so that one odd
+ * day does not rule the next.
  */
 final class Season {
     static final int SLOTS = 48;
     private static final double SLOT_MINUTES = 30;
-    private static final double LEAST_WEIGHT = 0.25;
-    /** What even an empty slot can double to, calls a minute. */
-    private static final double LEAST_RISE = 0.1;
+    /** Calls that what is known before weighs as much as. */
+    private static final double STRENGTH = 10;
+    /** And as a whole: half a day, where anything was told; night tells little about noon. */
+    private static final double WHOLE_MINUTES = 12 * 60;
+    /** What a day weighs when the next of its type is heard. */
+    private static final double FADES = 0.8;
+    /** On the first day everything is believed, later what is within half and double and so many deviations. */
+    private static final double FIRST_DAY_MINUTES = 24 * 60;
+
+    private static final double DEVIATIONS = 3;
+    /** Calls a minute where nothing was told. */
+    private static final double UNTOLD = 0.01;
+
+    /** What rises by more from one half hour to the next does so at its beginning. */
+    private static final double STEP = 1.8;
+
+    /** A half hour is known after so many. */
+    static final int ENOUGH = 2;
+
+    private static final int ENOUGH_IF_UNTOLD = 4;
+    /** And not any more where it was disturbed so many times more often than not. */
+    private static final int USUAL_AFTER = 5;
 
     private static final int TYPES = DayType.values().length;
 
+    private final float[][] prior = new float[TYPES][SLOTS];
+    private final boolean isTold;
+    private final float[][] calls = new float[TYPES][SLOTS];
+    private final float[][] minutes = new float[TYPES][SLOTS];
     private final float[][] perMinute = new float[TYPES][SLOTS];
-    private final byte[][] learned = new byte[TYPES][SLOTS];
+    private final byte[][] times = new byte[TYPES][SLOTS];
+    private final byte[][] disturbed = new byte[TYPES][SLOTS];
+    private double heardMinutes;
+    private final double wholeStrength;
 
-    /** @param prior calls a minute before anything is learned, by type of day and half hour */
+    /** @param prior calls a minute before anything is learned, by type of day and half hour; all zero for unknown */
     Season(double[][] prior) {
-        for (int type = 0; type < TYPES; type++) {
-            for (int slot = 0; slot < SLOTS; slot++) {
-                perMinute[type][slot] = (float) prior[type][slot];
+        double sum = 0;
+        for (double[] day : prior) {
+            for (double slot : day) {
+                sum += slot;
             }
         }
+        isTold = sum > 0;
+        wholeStrength = isTold ? WHOLE_MINUTES * sum / (TYPES * SLOTS) : 1;
+        double least = isTold ? 0.01 * sum / (TYPES * SLOTS) : UNTOLD;
+        for (int type = 0; type < TYPES; type++) {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                this.prior[type][slot] = (float) Math.max(least, prior[type][slot]);
+            }
+        }
+        infer();
     }
 
     /** The slot that a minute of the day is in. */
@@ -36,12 +74,18 @@ final class Season {
         return (int) (minute / SLOT_MINUTES) % SLOTS;
     }
 
-    /** Calls a minute, interpolated between the middles of slots. */
+    /** Calls a minute, interpolated between the middles of slots but for where they begin to call at once. */
     double perMinute(Moment moment) {
         double middles = moment.minute() / SLOT_MINUTES - 0.5;
         int before = (int) Math.floor(middles);
         double weight = middles - before;
-        return (1 - weight) * middle(moment, before) + weight * middle(moment, before + 1);
+        double from = middle(moment, before);
+        double to = middle(moment, before + 1);
+        boolean isStep = to > STEP * from;
+        if (isStep) {
+            return weight < 0.5 ? from : to;
+        }
+        return (1 - weight) * from + weight * to;
     }
 
     private double middle(Moment moment, int slot) {
@@ -53,37 +97,113 @@ final class Season {
                 : perMinute[moment.tomorrow().ordinal()][0];
     }
 
-    /** How often a slot has been learned, up to 127. */
-    int learned(DayType type, int slot) {
-        return learned[type.ordinal()][slot];
+    /** Whether anything was told beforehand. */
+    boolean isTold() {
+        return isTold;
     }
 
-    /** @param rate calls a minute that the slot had */
-    void learn(DayType type, int slot, double rate) {
-        double known = perMinute[type.ordinal()][slot];
-        int times = learned[type.ordinal()][slot];
-        double believed = Math.min(Math.max(rate, known / 2), 2 * known + LEAST_RISE);
-        // What was known before anything was learned counts as one day.
-        double weight = Math.max(LEAST_WEIGHT, 1.0 / (times + 2));
-        perMinute[type.ordinal()][slot] = (float) (known + weight * (believed - known));
-        learned[type.ordinal()][slot] = (byte) Math.min(Byte.MAX_VALUE, times + 1);
+    /** How often this half hour of that type of day has been heard, up to 127. */
+    int heard(DayType type, int slot) {
+        return times[type.ordinal()][slot];
+    }
+
+    /**
+     * Whether a half hour is known well enough to leave out what disturbs it. One that is disturbed day after day is not: then
+     * that is what is usual.
+     *
+     * @param isBelieved what was told of it is known well enough
+     */
+    boolean isKnown(DayType type, int slot, boolean isBelieved) {
+        int enough = isTold ? ENOUGH : ENOUGH_IF_UNTOLD;
+        return disturbed[type.ordinal()][slot] < USUAL_AFTER && (isBelieved || times[type.ordinal()][slot] >= enough);
+    }
+
+    /** A half hour is over. @param wasDisturbed mostly by a surge or a silence */
+    void closed(DayType type, int slot, boolean wasDisturbed) {
+        int before = disturbed[type.ordinal()][slot];
+        disturbed[type.ordinal()][slot] =
+                (byte) (wasDisturbed ? Math.min(USUAL_AFTER + 2, before + 1) : Math.max(0, before - 1));
+    }
+
+    /** How long it has listened, minutes. */
+    double heardMinutes() {
+        return heardMinutes;
+    }
+
+    /** Standard error of what is expected, of the whole. */
+    double uncertainty(DayType type, int slot) {
+        double heard = 0;
+        for (float[] day : calls) {
+            heard += day[slot];
+        }
+        return 1 / Math.sqrt(STRENGTH + Math.min(heard, STRENGTH) + calls[type.ordinal()][slot]);
+    }
+
+    /** @param count calls of so many minutes of the slot */
+    void learn(DayType type, int slot, long count, double ofMinutes) {
+        double known = perMinute[type.ordinal()][slot] * ofMinutes;
+        double chance = DEVIATIONS * Math.sqrt(known + 1);
+        double believed = heardMinutes < FIRST_DAY_MINUTES
+                ? count
+                : Math.min(Math.max(count, known / 2 - chance), 2 * known + chance);
+        calls[type.ordinal()][slot] = (float) (FADES * calls[type.ordinal()][slot] + Math.max(0, believed));
+        minutes[type.ordinal()][slot] = (float) (FADES * minutes[type.ordinal()][slot] + ofMinutes);
+        times[type.ordinal()][slot] = (byte) Math.min(Byte.MAX_VALUE, times[type.ordinal()][slot] + 1);
+        heardMinutes += ofMinutes;
+        infer();
+    }
+
+    private void infer() {
+        double all = 0;
+        double allHoped = 0;
+        for (int type = 0; type < TYPES; type++) {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                all += calls[type][slot];
+                allHoped += minutes[type][slot] * prior[type][slot];
+            }
+        }
+        double whole = (wholeStrength + all) / (wholeStrength + allHoped);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            double heard = 0;
+            double hoped = 0;
+            for (int near = slot - 1; near <= slot + 1; near++) {
+                int wrapped = Math.floorMod(near, SLOTS);
+                for (int type = 0; type < TYPES; type++) {
+                    heard += calls[type][wrapped];
+                    hoped += minutes[type][wrapped] * prior[type][wrapped];
+                }
+            }
+            double ofSlot = whole * (STRENGTH + heard) / (STRENGTH + hoped * whole);
+            for (int type = 0; type < TYPES; type++) {
+                double corrected = prior[type][slot] * ofSlot;
+                perMinute[type][slot] = (float)
+                        (corrected * (STRENGTH + calls[type][slot]) / (STRENGTH + minutes[type][slot] * corrected));
+            }
+        }
     }
 
     void write(DataOutput out) throws IOException {
+        out.writeDouble(heardMinutes);
         for (int type = 0; type < TYPES; type++) {
             for (int slot = 0; slot < SLOTS; slot++) {
-                out.writeFloat(perMinute[type][slot]);
-                out.writeByte(learned[type][slot]);
+                out.writeFloat(calls[type][slot]);
+                out.writeFloat(minutes[type][slot]);
+                out.writeByte(times[type][slot]);
+                out.writeByte(disturbed[type][slot]);
             }
         }
     }
 
     void read(DataInput in) throws IOException {
+        heardMinutes = in.readDouble();
         for (int type = 0; type < TYPES; type++) {
             for (int slot = 0; slot < SLOTS; slot++) {
-                perMinute[type][slot] = in.readFloat();
-                learned[type][slot] = in.readByte();
+                calls[type][slot] = in.readFloat();
+                minutes[type][slot] = in.readFloat();
+                times[type][slot] = in.readByte();
+                disturbed[type][slot] = in.readByte();
             }
         }
+        infer();
     }
 }

@@ -38,7 +38,9 @@ public record SurgeChange(
         /** One region, or several: a storm, a line that is down. */
         REGIONAL,
         /** The whole country: a tariff, a campaign, a holiday that nobody announced. */
-        NATIONAL
+        NATIONAL,
+        /** Far fewer calls than there should be: a line, a trunk or a feed is dead. */
+        SILENCE
     }
 
     /** Where a surge is in its life. */

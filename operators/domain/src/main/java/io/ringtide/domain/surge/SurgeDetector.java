@@ -1,6 +1,7 @@
 package io.ringtide.domain.surge;
 
 import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.surge.Evidence.Turn;
 import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.SurgeChange.Status;
 import io.ringtide.domain.surge.TickCalendar.Moment;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * same counts give the same surges. Not thread-safe.
  */
 public final class SurgeDetector {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** A surge that is told of again at least that often, milliseconds. */
     private static final long UPDATE_MS = 60_000;
@@ -40,6 +43,9 @@ public final class SurgeDetector {
     /** In three minutes; so that a ratio to next to nothing says something. */
     private static final double LEAST_EXPECTED = 0.1;
 
+    /** Fewer are no nation: what all of them do is told of each. */
+    private static final int LEAST_REGIONS = 4;
+
     private static final double[][] NOTHING = new double[DayType.values().length][Season.SLOTS];
 
     private final SurgeSettings settings;
@@ -49,6 +55,7 @@ public final class SurgeDetector {
     private final List<RegionWatch> regions = new ArrayList<>();
     private final RegionWatch nation;
     private final List<Surge> surges = new ArrayList<>();
+    private final Set<KnownEvent> known = new LinkedHashSet<>();
 
     /**
      * @param names of the regions
@@ -81,15 +88,17 @@ public final class SurgeDetector {
     public void tick(long start, int[] fresh, Consumer<SurgeChange> out) {
         Moment moment = calendar.at(start);
         long end = start + TickCalendar.TICK_MS;
-        expect(moment, fresh);
+        expect(start, moment, fresh);
         judgeNation(start, moment, end, out);
         double[] others = Company.of(regions);
         for (int i = 0; i < names.size(); i++) {
             RegionWatch region = regions.get(i);
-            switch (region.judge(start, moment, others[i])) {
-                case RAISED -> raise(Kind.REGIONAL, names.get(i), region, end, out);
-                case CLEARED -> clear(Kind.REGIONAL, names.get(i), end, out);
-                default -> count(names.get(i), region);
+            Turn surge = region.judge(start, moment, others[i]);
+            Turn silence = region.judgeSilence(start, nation.silence().isUp());
+            follow(Kind.REGIONAL, surge, names.get(i), region, end, out);
+            follow(Kind.SILENCE, silence, names.get(i), region, end, out);
+            if (surge != Turn.RAISED && silence != Turn.RAISED) {
+                count(names.get(i), region);
             }
         }
         count(NATION, nation);
@@ -97,33 +106,84 @@ public final class SurgeDetector {
         tellAndForget(end, out);
         long thenStart = start - RegionWatch.LEARNS_LATE * TickCalendar.TICK_MS;
         Moment then = calendar.at(thenStart);
-        regions.forEach(region -> region.learn(then, thenStart));
-        nation.learn(then, thenStart);
+        boolean hadCalls = regions.stream().anyMatch(RegionWatch::hadCallsThen);
+        regions.forEach(region -> region.learn(then, thenStart, hadCalls));
+        nation.learn(then, thenStart, hadCalls);
+        known.removeIf(event -> event.to() <= thenStart);
     }
 
-    private void expect(Moment moment, int[] fresh) {
+    private void follow(Kind kind, Turn turn, String name, RegionWatch region, long end, Consumer<SurgeChange> out) {
+        if (turn == Turn.RAISED) {
+            raise(kind, name, region, end, out);
+        } else if (turn == Turn.CLEARED) {
+            clear(kind, name, end, out);
+        }
+    }
+
+    /**
+     * Expects a load that is known to come. The same event counts once, whenever it is told; what is over is left as it was
+     * judged.
+     */
+    public void expectMore(KnownEvent event) {
+        known.add(event);
+    }
+
+    /** Whether a region, by its place among the names, calls more than usual as of the last tick. */
+    public boolean isUp(int region) {
+        return regions.get(region).evidence().isUp();
+    }
+
+    /** Calls that were expected of a region in the last tick. */
+    public double expected(int region) {
+        return regions.get(region).expected();
+    }
+
+    /** The nation is what regions without a surge of their own call, or all of them where those are the most. */
+    private void expect(long start, Moment moment, int[] fresh) {
         double heard = 0;
         double hoped = 0;
         int all = 0;
+        int up = 0;
         for (int i = 0; i < fresh.length; i++) {
             heard += regions.get(i).heard();
             hoped += regions.get(i).hoped();
             all += fresh[i];
+            up += isUp(i) ? 1 : 0;
         }
+        boolean isSilent = all == 0;
         double level = RegionWatch.clamp((STRENGTH + heard) / (STRENGTH + hoped), 0.3, 2.5);
+        boolean isWhole = up == 0 || 2 * up > fresh.length;
+        double expected = 0;
+        double expectedOfNation = 0;
+        int ofNation = 0;
         for (int i = 0; i < fresh.length; i++) {
-            regions.get(i).expect(moment, level, fresh[i]);
+            RegionWatch region = regions.get(i);
+            double timesUsual = KnownEvent.timesUsual(known, names.get(i), start);
+            region.expect(moment, level, timesUsual, fresh[i], isSilent);
+            if (timesUsual != 1) {
+                region.disturb(start);
+                nation.disturb(start);
+            }
+            expected += region.expected() / timesUsual;
+            if (isWhole || !isUp(i)) {
+                expectedOfNation += region.expected();
+                ofNation += fresh[i];
+            }
         }
-        nation.expect(moment, 1, all);
+        if (!isWhole) {
+            nation.disturb(start);
+        }
+        nation.expectNation(moment, expectedOfNation / Math.max(1e-9, expected), ofNation, isSilent);
     }
 
     /** The nation is up in a tick; that most regions take part shows a little later. */
     private void judgeNation(long start, Moment moment, long end, Consumer<SurgeChange> out) {
-        Evidence.Turn turn = nation.judge(start, moment, 1);
+        Turn turn = nation.judge(start, moment, 1);
+        nation.judgeSilence(start, false);
         boolean isTold = surges.stream().anyMatch(surge -> surge.isUpIn(NATION));
         if (nation.evidence().isUp() && !isTold && isNational()) {
             raise(Kind.NATIONAL, NATION, nation, end, out);
-        } else if (turn == Evidence.Turn.CLEARED) {
+        } else if (turn == Turn.CLEARED) {
             clear(Kind.NATIONAL, NATION, end, out);
         }
     }
@@ -134,7 +194,7 @@ public final class SurgeDetector {
                 .filter(region -> region.recent().countOf(TAKES_PART_TICKS)
                         > TAKES_PART * region.recent().expectedOf(TAKES_PART_TICKS))
                 .count();
-        return 2 * taking > regions.size();
+        return regions.size() >= LEAST_REGIONS && 2 * taking > regions.size();
     }
 
     private void raise(Kind kind, String name, RegionWatch watch, long end, Consumer<SurgeChange> out) {
@@ -144,8 +204,8 @@ public final class SurgeDetector {
             surge = Surge.begin(kind, tenant, name, end);
             surges.add(surge);
         }
-        surge.raise(name, watch.evidence().climbsSince(), watch.recent(), end);
-        surge.count(0, 0, watch.evidence().level());
+        surge.raise(name, climbsSince(kind, watch), watch.recent(), end);
+        surge.count(0, 0, score(kind, watch));
         out.accept(surge.change(isNew ? Status.STARTED : Status.UPDATED, end));
     }
 
@@ -172,12 +232,19 @@ public final class SurgeDetector {
     private void count(String name, RegionWatch watch) {
         for (Surge surge : surges) {
             if (surge.isUpIn(name)) {
-                surge.count(
-                        watch.recent().count(0),
-                        watch.expected(),
-                        watch.evidence().level());
+                surge.count(watch.recent().count(0), watch.expected(), score(surge.kind(), watch));
             }
         }
+    }
+
+    private static double score(Kind kind, RegionWatch watch) {
+        return kind == Kind.SILENCE ? watch.silence().level() : watch.evidence().level();
+    }
+
+    private static long climbsSince(Kind kind, RegionWatch watch) {
+        return kind == Kind.SILENCE
+                ? watch.silence().climbsSince()
+                : watch.evidence().climbsSince();
     }
 
     /** A region that is not watched any more will never be calm: there the surge is over with the watching. */
@@ -249,6 +316,10 @@ public final class SurgeDetector {
         for (Surge surge : surges) {
             surge.write(out);
         }
+        out.writeInt(known.size());
+        for (KnownEvent event : known) {
+            event.write(out);
+        }
     }
 
     /** Takes up what {@link #write} wrote, of the regions that are watched here, too; the others begin. */
@@ -265,6 +336,11 @@ public final class SurgeDetector {
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             surges.add(Surge.read(in));
+        }
+        known.clear();
+        int events = in.readInt();
+        for (int i = 0; i < events; i++) {
+            known.add(KnownEvent.read(in));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.io.Serializable;
  *     at the most. With 259,200 ticks of 10 s a month the default accepts well under one false surge a region and month
  */
 public record SurgeSettings(double level) implements Serializable {
-    public static final SurgeSettings DEFAULT = new SurgeSettings(11);
+    public static final SurgeSettings DEFAULT = new SurgeSettings(8.5);
 
     /** Of counts within a day: variance = mean + 0.02 mean^2 at the most. */
     static final double DISPERSION = 0.02;
@@ -30,6 +30,11 @@ public record SurgeSettings(double level) implements Serializable {
     /** Five times the usual and six calls a minute more: great ones, at once. */
     Cusum fivefold() {
         return new Cusum(5, 6 * MINUTES, DISPERSION, 1.25 * level);
+    }
+
+    /** Twice the usual, however little that is: what small regions show within the hour. */
+    Cusum slow() {
+        return new Cusum(2, 0.25 * MINUTES, DISPERSION, 1.25 * level);
     }
 
     /** While evidence is above it, nothing is learned. */

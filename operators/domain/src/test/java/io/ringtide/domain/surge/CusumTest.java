@@ -27,8 +27,8 @@ class CusumTest {
             double usual = number(tick, "lam0") * number(tick, "D") * number(tick, "G") * (1 + MARGIN);
             assertThat(usual).isCloseTo(number(tick, "mu0"), within(1e-12));
             long count = Long.parseLong(tick.get("y"));
-            twofold.step(count, usual);
-            fivefold.step(count, usual);
+            twofold.step(count, usual, 1, 1);
+            fivefold.step(count, usual, 1, 1);
             assertThat(twofold.level()).as("tick %s", tick.get("tick")).isCloseTo(number(tick, "S_k2"), within(1e-12));
             assertThat(fivefold.level()).as("tick %s", tick.get("tick")).isCloseTo(number(tick, "S_k5"), within(1e-12));
             assertThat(Math.max(twofold.level(), fivefold.level()) >= LEVEL)
@@ -44,7 +44,7 @@ class CusumTest {
         List<Map<String, String>> rows = Oracles.rows("surveillance.tsv");
         assertThat(rows).hasSize(120);
         for (Map<String, String> row : rows) {
-            cusum.step(Long.parseLong(row.get("x")), number(row, "mu0"));
+            cusum.step(Long.parseLong(row.get("x")), number(row, "mu0"), 1, 1);
             double expected = number(row, column);
             assertThat(cusum.level())
                     .as("t %s", row.get("t"))
