@@ -34,6 +34,8 @@ class WallsTest {
             .definedBy("io.ringtide.functions..")
             .layer("simulator")
             .definedBy("io.ringtide.simulator..")
+            .layer("studies")
+            .definedBy("io.ringtide.studies..")
             .layer("wire")
             .definedBy("io.ringtide.wire..")
             .layer("jobs")
@@ -47,6 +49,8 @@ class WallsTest {
             .whereLayer("functions")
             .mayOnlyAccessLayers("domain")
             .whereLayer("simulator")
+            .mayOnlyAccessLayers("domain")
+            .whereLayer("studies")
             .mayOnlyAccessLayers("domain")
             .whereLayer("wire")
             .mayOnlyAccessLayers("domain")
@@ -62,7 +66,11 @@ class WallsTest {
     static final ArchRule SHOULD_KEEP_FLINK_TO_WHAT_RUNS_ON_IT = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.ringtide.domain..", "io.ringtide.simulator..", "io.ringtide.wire..", "io.ringtide.wallboard..")
+                    "io.ringtide.domain..",
+                    "io.ringtide.simulator..",
+                    "io.ringtide.studies..",
+                    "io.ringtide.wire..",
+                    "io.ringtide.wallboard..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(FLINK);

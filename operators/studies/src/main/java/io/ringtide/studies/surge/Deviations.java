@@ -1,0 +1,19 @@
+package io.ringtide.studies.surge;
+
+/** How many standard deviations a count is above others. */
+final class Deviations {
+    private Deviations() {}
+
+    /** @param from first of the others, and how many */
+    static double of(int count, int[] others, int from, int size) {
+        double sum = 0;
+        double squares = 0;
+        for (int i = from; i < from + size; i++) {
+            sum += others[i];
+            squares += (double) others[i] * others[i];
+        }
+        double mean = sum / size;
+        double variance = Math.max(0, squares - sum * mean) / (size - 1);
+        return (count - mean) / Math.sqrt(Math.max(variance, Math.max(mean, 1)));
+    }
+}

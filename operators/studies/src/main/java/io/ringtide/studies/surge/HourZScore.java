@@ -1,0 +1,19 @@
+package io.ringtide.studies.surge;
+
+/** Standard deviations from the mean of the last hour; the deviation is at least that of chance. */
+final class HourZScore implements Rival {
+    private static final int MINUTES = 60;
+
+    private final int[] last = new int[MINUTES];
+    private int at;
+    private int size;
+
+    @Override
+    public double score(int count) {
+        double score = size == MINUTES ? Deviations.of(count, last, 0, MINUTES) : 0;
+        last[at] = count;
+        at = (at + 1) % MINUTES;
+        size = Math.min(MINUTES, size + 1);
+        return score;
+    }
+}
