@@ -8,6 +8,9 @@ import java.io.IOException;
 final class Evidence {
     private static final int CALM_TICKS = 60;
     private static final double CALM_RATIO = 1.3;
+    /** Where nobody has called anywhere for fifty minutes, it becomes calm too. */
+    private static final int SILENT_TICKS = 300;
+
     /** Fewer calls than that above the usual are no surge, however unlikely they are. */
     private static final double LEAST_EXCESS = 12;
 
@@ -20,6 +23,7 @@ final class Evidence {
     private boolean isUp;
     private long climbsSince;
     private int calmTicks;
+    private int silentTicks;
 
     Evidence(SurgeSettings settings) {
         this.settings = settings;
@@ -44,15 +48,17 @@ final class Evidence {
     Turn step(long start, int count, double usual, int ticks, double burstiness) {
         if (ticks == 0) {
             judged.add(0, 0);
+            silentTicks++;
         } else {
+            silentTicks = 0;
             judge(start, count, usual, ticks, burstiness);
         }
-        if (!isUp && level() >= settings.level() && excess >= LEAST_EXCESS) {
+        if (ticks > 0 && !isUp && level() >= settings.level() && excess >= LEAST_EXCESS) {
             isUp = true;
             calmTicks = 0;
             return Turn.RAISED;
         }
-        calmTicks = isCalm() ? calmTicks + 1 : 0;
+        calmTicks = isCalm() || silentTicks > SILENT_TICKS ? calmTicks + 1 : 0;
         if (isUp && calmTicks >= CALM_TICKS) {
             isUp = false;
             return Turn.CLEARED;
@@ -99,6 +105,7 @@ final class Evidence {
         out.writeBoolean(isUp);
         out.writeLong(climbsSince);
         out.writeInt(calmTicks);
+        out.writeInt(silentTicks);
     }
 
     void read(DataInput in) throws IOException {
@@ -110,5 +117,6 @@ final class Evidence {
         isUp = in.readBoolean();
         climbsSince = in.readLong();
         calmTicks = in.readInt();
+        silentTicks = in.readInt();
     }
 }

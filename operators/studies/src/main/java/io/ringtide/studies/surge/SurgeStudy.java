@@ -35,9 +35,8 @@ public final class SurgeStudy {
     public record Settings(int countries, int days, double accepted) {
         public Settings {
             if (countries < 1 || days <= TRAINING_DAYS || !(accepted > 0)) {
-                throw new IllegalArgumentException(
-                        "at least one country, more than 14 days, a budget above 0; not " + countries + ", " + days
-                                + ", " + accepted);
+                throw new IllegalArgumentException("at least one country, more than 14 days, a budget above 0; not "
+                        + countries + ", " + days + ", " + accepted);
             }
         }
 
@@ -73,7 +72,10 @@ public final class SurgeStudy {
         scores.add(score("Ringtide on all calls, redials too", SurgeSettings.DEFAULT.level(), unfiltered));
         for (int i = 0; i < methods.size(); i++) {
             int tuned = tuning.get(i).tuned(settings.accepted() * settings.regionMonths());
-            scores.add(score(methods.get(i).name(), Method.threshold(tuned), methods.get(i).tally(tuned)));
+            scores.add(score(
+                    methods.get(i).name(),
+                    Method.threshold(tuned),
+                    methods.get(i).tally(tuned)));
         }
         return scores;
     }
@@ -126,11 +128,7 @@ public final class SurgeStudy {
                 .mapToObj(Demand::prior)
                 .toList();
         return new SurgeDetector(
-                "study",
-                new TickCalendar(Demand.ZONE, Set.of()),
-                SurgeSettings.DEFAULT,
-                Demand.REGIONS,
-                priors);
+                "study", new TickCalendar(Demand.ZONE, Set.of()), SurgeSettings.DEFAULT, Demand.REGIONS, priors);
     }
 
     private static List<Method> rivals() {

@@ -13,8 +13,7 @@ public final class SurgeTable {
         return """
                 | method | threshold | false surges a region-month | storms | within 3 min | within 5 min | severe | severe within 3 min | median delay, min |
                 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-                """
-                + lines(scores, "| %s | %.2f | %.2f | %d | %.1f %% | %.1f %% | %d | %.1f %% | %.1f |");
+                """ + lines(scores, "| %s | %.2f | %.2f | %d | %.1f %% | %.1f %% | %d | %.1f %% | %.1f |");
     }
 
     /** The same as comma-separated values. */

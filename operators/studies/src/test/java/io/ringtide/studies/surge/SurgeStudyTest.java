@@ -22,7 +22,8 @@ class SurgeStudyTest {
         assertThat(ours.within3()).isGreaterThanOrEqualTo(85);
         assertThat(ours.within5()).isGreaterThanOrEqualTo(95);
         assertThat(scores.subList(2, scores.size()))
-                .allSatisfy(other -> assertThat(other.within3()).as(other.name()).isLessThanOrEqualTo(ours.within3()));
+                .allSatisfy(
+                        other -> assertThat(other.within3()).as(other.name()).isLessThanOrEqualTo(ours.within3()));
         assertThat(progress).isSorted().allMatch(part -> part >= 0 && part <= 1);
         assertThat(SurgeTable.markdown(scores).lines()).hasSize(2 + scores.size());
         assertThat(SurgeTable.csv(scores).lines()).hasSize(1 + scores.size());
