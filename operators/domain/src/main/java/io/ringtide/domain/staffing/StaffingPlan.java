@@ -66,7 +66,8 @@ public record StaffingPlan(
         }
         double erlangs = callsPerSecond * aht;
         if (!(erlangs >= 0 && erlangs <= MOST_ERLANGS)) {
-            throw new IllegalArgumentException("a load of 0 to " + (int) MOST_ERLANGS + " Erlangs, not " + erlangs);
+            throw new IllegalArgumentException("calls times average handle time are a load of 0 to "
+                    + (int) MOST_ERLANGS + " Erlangs, not " + erlangs);
         }
         return erlangs;
     }

@@ -30,8 +30,8 @@ final class RegionWatch {
     /** Where nothing was told beforehand, nothing is judged for a day. */
     private static final double LISTENS_MINUTES = 24 * 60;
 
-    /** What was told is believed for three hours against what is heard; then it may have been a wrong guess. */
-    private static final int BELIEVES_TICKS = 1_080;
+    /** What was told is believed for a day against what is heard, so long may a storm last; then it may have been wrong. */
+    private static final int BELIEVES_TICKS = 8_640;
 
     private final SurgeSettings settings;
     private final Season season;

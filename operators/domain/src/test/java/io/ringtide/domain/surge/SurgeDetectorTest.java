@@ -75,6 +75,23 @@ class SurgeDetectorTest {
                 .containsOnly(Status.UPDATED);
     }
 
+    /** Nothing was learned yet, and the storm rages for most of the day: it must not be taken for what is usual. */
+    @Test
+    void shouldFollowALongStormOfTheFirstDayToItsEnd() {
+        long from = 8L * TICKS_OF_HOUR;
+        long to = from + 8 * TICKS_OF_HOUR;
+        TestCountry country =
+                new TestCountry(7, (region, tick) -> region == JEJU && tick >= from && tick < to ? 30 : 1);
+
+        List<SurgeChange> told = ofRegion(country.run(TICKS_OF_DAY), "jeju");
+
+        assertThat(told)
+                .extracting(SurgeChange::surgeId)
+                .containsOnly(told.get(0).surgeId());
+        assertThat(told.get(0).detectedAt()).isBetween(at(from), at(from + 12));
+        assertThat(told.get(told.size() - 1).endedAt()).isBetween(at(to), at(to + 3 * TICKS_OF_HOUR / 2));
+    }
+
     @Test
     void shouldTellWhatTheWholeCountryDoesFromStorms() {
         long from = 2L * TICKS_OF_DAY + 10 * TICKS_OF_HOUR;
