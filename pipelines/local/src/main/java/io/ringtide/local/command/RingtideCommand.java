@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
             ProduceCommand.class,
             SimulateCommand.class,
             ApplyCommand.class,
-            StaffingCommand.class
+            StaffingCommand.class,
+            StudyCommand.class
         },
         footer = {"", "Also: test, which sets up what the tests need and runs all of them (./ringtide test --help)."})
 public final class RingtideCommand {

@@ -14,12 +14,13 @@ class RingtideCommandTest {
         CommandRun run = CommandRun.of("--help");
 
         assertThat(run.status()).isZero();
-        assertThat(run.help()).contains("up", "backtest", "convert", "produce", "simulate", "test");
+        assertThat(run.help())
+                .contains("up", "backtest", "convert", "produce", "simulate", "apply", "staffing", "study", "test");
         assertThat(run.err()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "backtest", "convert", "produce", "simulate"})
+    @ValueSource(strings = {"up", "backtest", "convert", "produce", "simulate", "apply", "staffing", "study"})
     void shouldExplainEachCommand(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
