@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
@@ -58,6 +59,13 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
         return settings.entrySet().stream()
                 .map(setting -> new AlterConfigOp(new ConfigEntry(setting.getKey(), setting.getValue()), OpType.SET))
                 .toList();
+    }
+
+    /** Whether a topic of these settings is as planned. */
+    boolean isIn(Config config) {
+        return settings.entrySet().stream()
+                .allMatch(setting ->
+                        setting.getValue().equals(config.get(setting.getKey()).value()));
     }
 
     private static TopicPlan events(ArrivalClock arrivalClock) {

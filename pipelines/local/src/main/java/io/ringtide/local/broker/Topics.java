@@ -1,16 +1,19 @@
 package io.ringtide.local.broker;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
@@ -19,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of the product, and their settings on a broker of one machine. */
@@ -32,7 +36,7 @@ public final class Topics {
         BROKER
     }
 
-    private static final Duration LEADERS_LIMIT = Duration.ofSeconds(30);
+    private static final Duration TAKES_AT_MOST = Duration.ofSeconds(30);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private Topics() {}
@@ -46,14 +50,14 @@ public final class Topics {
         List<TopicPlan> plans = TopicPlan.all(arrivalClock);
         try (Admin admin = admin(bootstrapServers)) {
             Set<String> existing = await(admin.listTopics().names());
-            Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+            List<TopicPlan> made = new ArrayList<>();
             for (TopicPlan plan : plans) {
                 if (existing.contains(plan.name()) || !isMade(admin, plan.newTopic())) {
-                    changes.put(plan.resource(), plan.changes());
+                    made.add(plan);
                 }
             }
             awaitLeaders(admin, plans);
-            await(admin.incrementalAlterConfigs(changes).all());
+            setRight(admin, made);
         }
     }
 
@@ -106,7 +110,7 @@ public final class Topics {
 
     /** A topic that was just made may be unknown to the broker for a moment more. */
     private static void awaitLeaders(Admin admin, List<TopicPlan> plans) {
-        long deadline = System.nanoTime() + LEADERS_LIMIT.toNanos();
+        long deadline = System.nanoTime() + TAKES_AT_MOST.toNanos();
         while (true) {
             try {
                 tryLeaders(admin, plans);
@@ -132,6 +136,31 @@ public final class Topics {
                         .forEach(partition ->
                                 ends.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
         await(admin.listOffsets(ends).all());
+    }
+
+    /**
+     * The controller acknowledges a change a moment before the broker goes by it: a record in between would be stamped
+     * by the wrong clock.
+     */
+    private static void setRight(Admin admin, List<TopicPlan> plans) {
+        await(admin.incrementalAlterConfigs(
+                        plans.stream().collect(Collectors.toMap(TopicPlan::resource, TopicPlan::changes)))
+                .all());
+        long deadline = System.nanoTime() + TAKES_AT_MOST.toNanos();
+        while (!areRight(admin, plans)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new TimeoutException("the broker has not taken over the settings of its topics within "
+                        + TAKES_AT_MOST.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
+    }
+
+    private static boolean areRight(Admin admin, List<TopicPlan> plans) {
+        Map<ConfigResource, Config> settings = await(
+                admin.describeConfigs(plans.stream().map(TopicPlan::resource).toList())
+                        .all());
+        return plans.stream().allMatch(plan -> plan.isIn(requireNonNull(settings.get(plan.resource()))));
     }
 
     private static <T> T await(KafkaFuture<T> future) {
