@@ -34,6 +34,8 @@ public final class OperatorIds {
     public static final String INTERVALS_SINK = "intervals-sink";
     public static final String SURGE_EVENTS = "surge-events";
     public static final String REGION_TICKS = "region-ticks";
+    public static final String SURGE_TICKS = "surge-ticks";
+    public static final String KNOWN_EVENTS = "known-events";
     public static final String SURGES = "surges";
     public static final String SURGES_SINK = "surges-sink";
     public static final String INCIDENTS = "incidents";

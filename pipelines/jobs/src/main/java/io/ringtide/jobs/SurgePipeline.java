@@ -2,9 +2,11 @@ package io.ringtide.jobs;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.floor.RegionId;
+import io.ringtide.domain.surge.KnownEvent;
 import io.ringtide.domain.surge.RegionArrivals;
 import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.functions.packed.Types;
 import io.ringtide.functions.surge.RegionTickOperator;
@@ -28,7 +30,7 @@ public final class SurgePipeline {
 
     private SurgePipeline() {}
 
-    /** @param events all accepted events; those that say nothing of an attempt from somewhere are left out before the exchange */
+    /** @param events all accepted events; those that say nothing of an attempt or of its end are left out before the exchange */
     public static Surges of(DataStream<CallEvent> events, Configured configured, SurgePlan plan) {
         DataStream<RegionTick> ticks = events.filter(RegionArrivals::counts)
                 .uid(OperatorIds.SURGE_EVENTS)
@@ -38,8 +40,20 @@ public final class SurgePipeline {
                 .transform(
                         OperatorIds.REGION_TICKS, Types.REGION_TICK, new RegionTickOperator(configured.atStart(), plan))
                 .uid(OperatorIds.REGION_TICKS);
-        SingleOutputStreamOperator<SurgeReport> reports = ticks.keyBy(
-                        tick -> tick.region().tenant(), BasicTypeInfo.STRING_TYPE_INFO)
+        DataStream<SurgeInput> ticked = ticks.<SurgeInput>map(SurgeInput.Ticked::new)
+                .returns(Types.SURGE_INPUT)
+                .uid(OperatorIds.SURGE_TICKS)
+                .name(OperatorIds.SURGE_TICKS);
+        DataStream<SurgeInput> published = events.<SurgeInput>flatMap((event, out) -> {
+                    if (KnownEvent.isOne(event)) {
+                        out.collect(SurgeInput.Published.of(event));
+                    }
+                })
+                .returns(Types.SURGE_INPUT)
+                .uid(OperatorIds.KNOWN_EVENTS)
+                .name(OperatorIds.KNOWN_EVENTS);
+        SingleOutputStreamOperator<SurgeReport> reports = ticked.union(published)
+                .keyBy(SurgeInput::tenant, BasicTypeInfo.STRING_TYPE_INFO)
                 .connect(configured.changes())
                 .transform(OperatorIds.SURGES, Types.SURGE_REPORT, new SurgeOperator(configured.atStart(), plan))
                 .uid(OperatorIds.SURGES)

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     EventType#AGENT_STATE_CHANGED}; null where the event does not say
  * @param waiting who waits, in order, for {@link EventType#QUEUE_SNAPSHOT}; else nobody
  * @param kind of incident, for {@link EventType#INCIDENT_DECLARED} and {@link EventType#INCIDENT_CLEARED}
+ * @param load what is to come, for {@link EventType#KNOWN_EVENT_PUBLISHED}
  */
 public record CallEvent(
         EventType type,
@@ -50,7 +51,8 @@ public record CallEvent(
         long acwMs,
         @Nullable List<String> queues,
         List<Waiter> waiting,
-        @Nullable String kind) {
+        @Nullable String kind,
+        @Nullable KnownLoad load) {
 
     public CallEvent {
         queues = queues == null ? null : queues.stream().distinct().sorted().toList();
@@ -121,6 +123,9 @@ public record CallEvent(
         if (kind != null) {
             hash.add(kind);
         }
+        if (load != null) {
+            hash.add(load.from()).add(load.to()).add(Double.doubleToLongBits(load.multiplier()));
+        }
         return hash.value();
     }
 
@@ -155,6 +160,7 @@ public record CallEvent(
         private @Nullable List<String> queues;
         private List<Waiter> waiting = List.of();
         private @Nullable String kind;
+        private @Nullable KnownLoad load;
 
         private Builder(EventType type, String source, String id, long time) {
             this.type = Objects.requireNonNull(type);
@@ -250,6 +256,11 @@ public record CallEvent(
             return this;
         }
 
+        public Builder load(@Nullable KnownLoad load) {
+            this.load = load;
+            return this;
+        }
+
         public CallEvent build() {
             return new CallEvent(
                     type,
@@ -275,7 +286,8 @@ public record CallEvent(
                     acwMs,
                     queues,
                     waiting,
-                    kind);
+                    kind,
+                    load);
         }
     }
 }

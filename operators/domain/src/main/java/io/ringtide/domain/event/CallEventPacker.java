@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs a whole {@link CallEvent} for the exchange. The first byte is the type, with bits for whether queues and who waits
@@ -58,6 +59,26 @@ public final class CallEventPacker implements Packer<CallEvent> {
         if (isIncident(event.type())) {
             Packed.writeText(out, event.kind());
         }
+        if (isLoad(event.type())) {
+            write(event.load(), out);
+        }
+    }
+
+    private static void write(@Nullable KnownLoad load, DataOutput out) throws IOException {
+        out.writeBoolean(load != null);
+        if (load != null) {
+            out.writeLong(load.from());
+            Packed.writeLong(out, load.to() - load.from());
+            out.writeDouble(load.multiplier());
+        }
+    }
+
+    private static @Nullable KnownLoad load(DataInput in) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        long from = in.readLong();
+        return new KnownLoad(from, from + Packed.readLong(in), in.readDouble());
     }
 
     @Override
@@ -80,7 +101,12 @@ public final class CallEventPacker implements Packer<CallEvent> {
         event.acwMs(Packed.readLong(in));
         event.queues((first & HAS_QUEUES) == 0 ? null : queues(in));
         event.waiting((first & HAS_WAITING) == 0 ? List.of() : waiting(in));
-        return event.kind(isIncident(type) ? Packed.readText(in) : null).build();
+        event.kind(isIncident(type) ? Packed.readText(in) : null);
+        return event.load(isLoad(type) ? load(in) : null).build();
+    }
+
+    private static boolean isLoad(EventType type) {
+        return type.requires() == EventType.Requires.LOAD;
     }
 
     private static boolean isIncident(EventType type) {

@@ -28,7 +28,7 @@ public enum EventType {
     SCHEDULE_PUBLISHED("schedule.published", Requires.PLAN),
     INCIDENT_DECLARED("incident.declared", Requires.INCIDENT),
     INCIDENT_CLEARED("incident.cleared", Requires.INCIDENT),
-    KNOWN_EVENT_PUBLISHED("known_event.published", Requires.NOTHING);
+    KNOWN_EVENT_PUBLISHED("known_event.published", Requires.LOAD);
 
     /** What {@code data} must name for an event to be counted. */
     public enum Requires {
@@ -47,7 +47,9 @@ public enum EventType {
         /** {@code centre}. */
         PLAN,
         /** {@code region} and {@code kind}. */
-        INCIDENT
+        INCIDENT,
+        /** {@code from}, {@code to} and {@code multiplier}. */
+        LOAD
     }
 
     private static final EventType[] VALUES = values();

@@ -1,45 +1,71 @@
 package io.ringtide.domain.surge;
 
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.KnownLoad;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * A load that is known to come, a billing day or a campaign: it raises the expectation, so that it is no surge.
  *
  * @param region where; empty for the whole country
- * @param from epoch milliseconds
- * @param to when it is over
- * @param multiplier times the usual, positive
+ * @param load when, and how many times the usual
+ * @param publishedAt when that was said, epoch milliseconds
  */
-public record KnownEvent(String region, long from, long to, double multiplier) {
-    public KnownEvent {
-        if (!(multiplier > 0 && multiplier < 1_000)) {
-            throw new IllegalArgumentException("a multiplier above 0 and below 1,000, not " + multiplier);
-        }
+public record KnownEvent(String region, KnownLoad load, long publishedAt) implements Comparable<KnownEvent> {
+    /** What is said of one time and place stands together, what was said last behind; of one moment the greater load. */
+    private static final Comparator<KnownEvent> ORDER = Comparator.comparingLong(KnownEvent::from)
+            .thenComparingLong(KnownEvent::to)
+            .thenComparing(KnownEvent::region)
+            .thenComparingLong(KnownEvent::publishedAt)
+            .thenComparingDouble(KnownEvent::multiplier);
+
+    /** What an event says that is {@link #isOne}. */
+    public static KnownEvent of(CallEvent event) {
+        return new KnownEvent(
+                Objects.requireNonNullElse(event.region(), ""), Objects.requireNonNull(event.load()), event.time());
     }
 
-    /** Times the usual that a region is known to have at a time: the greatest of those that overlap, else 1. */
-    static double timesUsual(Set<KnownEvent> events, String region, long time) {
-        double times = 0;
-        for (KnownEvent event : events) {
-            boolean isHere = event.region.isEmpty() || event.region.equals(region);
-            if (isHere && time >= event.from && time < event.to) {
-                times = Math.max(times, event.multiplier);
-            }
-        }
-        return times == 0 ? 1 : times;
+    /** Whether an event says that a load will come. */
+    public static boolean isOne(CallEvent event) {
+        return event.type() == EventType.KNOWN_EVENT_PUBLISHED && event.load() != null;
+    }
+
+    public long from() {
+        return load.from();
+    }
+
+    public long to() {
+        return load.to();
+    }
+
+    public double multiplier() {
+        return load.multiplier();
+    }
+
+    boolean isIn(String name, long time) {
+        return (region.isEmpty() || region.equals(name)) && time >= from() && time < to();
+    }
+
+    @Override
+    public int compareTo(KnownEvent other) {
+        return ORDER.compare(this, other);
     }
 
     void write(DataOutput out) throws IOException {
         out.writeUTF(region);
-        out.writeLong(from);
-        out.writeLong(to);
-        out.writeDouble(multiplier);
+        out.writeLong(load.from());
+        out.writeLong(load.to());
+        out.writeDouble(load.multiplier());
+        out.writeLong(publishedAt);
     }
 
     static KnownEvent read(DataInput in) throws IOException {
-        return new KnownEvent(in.readUTF(), in.readLong(), in.readLong(), in.readDouble());
+        return new KnownEvent(
+                in.readUTF(), new KnownLoad(in.readLong(), in.readLong(), in.readDouble()), in.readLong());
     }
 }

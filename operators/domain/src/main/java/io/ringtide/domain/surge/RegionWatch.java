@@ -57,6 +57,9 @@ final class RegionWatch {
     /** Of the tick at hand: calls by season alone, and how far the level is from it. */
     private double usual;
 
+    /** Times the season that is known to come; part of {@link #usual}. */
+    private double known = 1;
+
     private double level = 1;
     /** Ticks that are judged with it, itself among them; 0 where it waits. */
     private int judgedTicks;
@@ -86,18 +89,20 @@ final class RegionWatch {
      * First of a tick, for a region.
      *
      * @param nation how far the nation's level is from its season
-     * @param known times the usual that is known to come
+     * @param timesUsual that is known to come
      * @param isSilent nobody calls anywhere
      */
-    void expect(Moment moment, double nation, double known, int count, boolean isSilent) {
+    void expect(Moment moment, double nation, double timesUsual, int count, boolean isSilent) {
+        known = timesUsual;
         usual = season.perMinute(moment) * MINUTES * known;
         level = nation * clamp((STRENGTH + heard) / (STRENGTH + hoped * nation), 0.6, 1.5);
         count(count, isSilent);
     }
 
-    /** First of a tick, for the nation. @param part of it that is looked at: without regions that surge, with what is known */
-    void expectNation(Moment moment, double part, int count, boolean isSilent) {
-        usual = season.perMinute(moment) * MINUTES * part;
+    /** First of a tick, for the nation. @param part of it that is looked at: without regions that surge */
+    void expectNation(Moment moment, double part, double timesUsual, int count, boolean isSilent) {
+        known = timesUsual;
+        usual = season.perMinute(moment) * MINUTES * part * known;
         level = clamp((STRENGTH + heard) / (STRENGTH + hoped), 0.6, 1.5);
         count(count, isSilent);
     }
@@ -163,7 +168,9 @@ final class RegionWatch {
         if (season.heardMinutes() < LISTENS_MINUTES) {
             return Evidence.Turn.NONE;
         }
-        Evidence.Turn turn = silence.step(start, recent.count(0), usual * Math.min(1, level) / (1 + spare), isNational);
+        // A campaign that does not come is no silence.
+        double least = usual / Math.max(1, known) * Math.min(1, level) / (1 + spare);
+        Evidence.Turn turn = silence.step(start, recent.count(0), least, isNational);
         if (silence.isUp() || silence.level() >= settings.dirtyLevel()) {
             dirtyUntil = Math.max(dirtyUntil, start + LEARNS_LATE * TickCalendar.TICK_MS);
         }
@@ -187,7 +194,7 @@ final class RegionWatch {
             expected.add(recent.expected(age));
         }
         double score = silence.isUp() ? silence.level() : evidence.level();
-        return new SurgeEvidence(name, usual / MINUTES, level, company, spare, score, counts, expected);
+        return new SurgeEvidence(name, usual / known / MINUTES, level, known, company, spare, score, counts, expected);
     }
 
     /** Whether the tick that is learned from next was counted. */

@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * same counts give the same surges. Not thread-safe.
  */
 public final class SurgeDetector {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** A surge that is told of again at least that often, milliseconds. */
     private static final long UPDATE_MS = 60_000;
@@ -55,7 +53,7 @@ public final class SurgeDetector {
     private final List<RegionWatch> regions = new ArrayList<>();
     private final RegionWatch nation;
     private final List<Surge> surges = new ArrayList<>();
-    private final Set<KnownEvent> known = new LinkedHashSet<>();
+    private final KnownEvents known = new KnownEvents();
 
     /**
      * @param names of the regions
@@ -109,7 +107,7 @@ public final class SurgeDetector {
         boolean hadCalls = regions.stream().anyMatch(RegionWatch::hadCallsThen);
         regions.forEach(region -> region.learn(then, thenStart, hadCalls));
         nation.learn(then, thenStart, hadCalls);
-        known.removeIf(event -> event.to() <= thenStart);
+        known.forgetBefore(start);
     }
 
     private void follow(Kind kind, Turn turn, String name, RegionWatch region, long end, Consumer<SurgeChange> out) {
@@ -120,12 +118,9 @@ public final class SurgeDetector {
         }
     }
 
-    /**
-     * Expects a load that is known to come. The same event counts once, whenever it is told; what is over is left as it was
-     * judged.
-     */
+    /** From now on expects a load that is known to come, see {@link KnownEvents}; what is over is left as it was judged. */
     public void expectMore(KnownEvent event) {
-        known.add(event);
+        known.hear(event);
     }
 
     /** Whether a region, by its place among the names, calls more than usual as of the last tick. */
@@ -155,10 +150,11 @@ public final class SurgeDetector {
         boolean isWhole = up == 0 || 2 * up > fresh.length;
         double expected = 0;
         double expectedOfNation = 0;
+        double withoutKnown = 0;
         int ofNation = 0;
         for (int i = 0; i < fresh.length; i++) {
             RegionWatch region = regions.get(i);
-            double timesUsual = KnownEvent.timesUsual(known, names.get(i), start);
+            double timesUsual = known.timesUsual(names.get(i), start);
             region.expect(moment, level, timesUsual, fresh[i], isSilent);
             if (timesUsual != 1) {
                 region.disturb(start);
@@ -167,13 +163,16 @@ public final class SurgeDetector {
             expected += region.expected() / timesUsual;
             if (isWhole || !isUp(i)) {
                 expectedOfNation += region.expected();
+                withoutKnown += region.expected() / timesUsual;
                 ofNation += fresh[i];
             }
         }
         if (!isWhole) {
             nation.disturb(start);
         }
-        nation.expectNation(moment, expectedOfNation / Math.max(1e-9, expected), ofNation, isSilent);
+        double part = withoutKnown / Math.max(1e-9, expected);
+        double timesUsual = withoutKnown == 0 ? 1 : expectedOfNation / withoutKnown;
+        nation.expectNation(moment, part, timesUsual, ofNation, isSilent);
     }
 
     /** The nation is up in a tick; that most regions take part shows a little later. */
@@ -316,10 +315,7 @@ public final class SurgeDetector {
         for (Surge surge : surges) {
             surge.write(out);
         }
-        out.writeInt(known.size());
-        for (KnownEvent event : known) {
-            event.write(out);
-        }
+        known.write(out);
     }
 
     /** Takes up what {@link #write} wrote, of the regions that are watched here, too; the others begin. */
@@ -337,10 +333,6 @@ public final class SurgeDetector {
         for (int i = 0; i < size; i++) {
             surges.add(Surge.read(in));
         }
-        known.clear();
-        int events = in.readInt();
-        for (int i = 0; i < events; i++) {
-            known.add(KnownEvent.read(in));
-        }
+        known.read(in);
     }
 }

@@ -28,7 +28,7 @@ public record SurgeReport(
                     (SurgeReport report) -> report.change.asOf())
             .thenComparing(report -> report.change.surgeId());
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     public SurgeReport {
         evidence = List.copyOf(evidence);
@@ -115,6 +115,7 @@ public record SurgeReport(
             out.writeUTF(one.region());
             out.writeDouble(one.season());
             out.writeDouble(one.level());
+            out.writeDouble(one.known());
             out.writeDouble(one.company());
             out.writeDouble(one.margin());
             out.writeDouble(one.score());
@@ -129,6 +130,7 @@ public record SurgeReport(
             String region = in.readUTF();
             double season = in.readDouble();
             double level = in.readDouble();
+            double known = in.readDouble();
             double company = in.readDouble();
             double margin = in.readDouble();
             double score = in.readDouble();
@@ -139,7 +141,7 @@ public record SurgeReport(
                 counts.add(Packed.readInt(in));
                 expected.add(in.readDouble());
             }
-            return new SurgeEvidence(region, season, level, company, margin, score, counts, expected);
+            return new SurgeEvidence(region, season, level, known, company, margin, score, counts, expected);
         }
     }
 }

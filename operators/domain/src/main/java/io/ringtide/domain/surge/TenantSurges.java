@@ -28,12 +28,13 @@ public final class TenantSurges {
     /** Where nobody at all has called for that long, time is skipped until somebody does; milliseconds. */
     static final long ASLEEP_AFTER_MS = 24 * 60 * 60_000L;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long NOT_BEGUN = Long.MIN_VALUE;
 
     private final String tenant;
     private final SurgeSettings settings;
     private final NavigableMap<Long, Map<String, RegionTick>> waiting = new TreeMap<>();
+    private final Publications publications = new Publications();
     private Configurations configurations;
     /** The first tick that was not watched. */
     private long next = NOT_BEGUN;
@@ -73,6 +74,15 @@ public final class TenantSurges {
     }
 
     /**
+     * Takes what is known to come, in any order.
+     *
+     * @param tick the beginning of the tick from which on it is known
+     */
+    public void accept(KnownEvent event, long tick) {
+        publications.add(tick, event);
+    }
+
+    /**
      * Watches all ticks that begin before {@code closedBefore}.
      *
      * @param loads is told of every region in every tick, in order of time
@@ -98,6 +108,7 @@ public final class TenantSurges {
         Map<String, RegionTick> told = waiting.remove(start);
         Map<String, RegionTick> ticks = told == null ? Map.of() : told;
         SurgeDetector watching = detectorAt(start);
+        publications.upTo(start, event -> hear(event, watching));
         int[] fresh = new int[regions.size()];
         for (int i = 0; i < fresh.length; i++) {
             RegionTick tick = ticks.get(regions.get(i));
@@ -107,6 +118,13 @@ public final class TenantSurges {
         watching.tick(start, fresh, change -> out.accept(report(change, watching, ticks)));
         for (String region : regions) {
             loads.accept(load(region, start, watching.standing(region), ticks.get(region)));
+        }
+    }
+
+    /** Nothing is kept of regions that nobody has announced. */
+    private void hear(KnownEvent event, SurgeDetector watching) {
+        if (event.region().isEmpty() || regions.contains(event.region())) {
+            watching.expectMore(event);
         }
     }
 
@@ -182,6 +200,7 @@ public final class TenantSurges {
                 ticks.write(tick, out);
             }
         }
+        publications.write(out);
         out.writeBoolean(detector != null);
         if (detector != null) {
             detector.write(out);
@@ -203,6 +222,7 @@ public final class TenantSurges {
                 surges.accept(ticks.read(in));
             }
         }
+        surges.publications.read(in);
         surges.next = next;
         if (in.readBoolean()) {
             surges.detectorAt(next - TickCalendar.TICK_MS).read(in);

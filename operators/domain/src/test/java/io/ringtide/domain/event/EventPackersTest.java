@@ -79,8 +79,8 @@ class EventPackersTest {
 
     private static CallEvent random(Random random) {
         long time = random.nextLong() >> random.nextInt(64);
-        return CallEvent.builder(
-                        EventType.of(random.nextInt(EventType.values().length)), text(random), text(random), time)
+        EventType type = EventType.of(random.nextInt(EventType.values().length));
+        return CallEvent.builder(type, text(random), text(random), time)
                 .arrived(time + random.nextInt(1_000_000) - 500_000, Position.of(random.nextInt(100), random.nextInt()))
                 .at(text(random), text(random), text(random))
                 .region(maybe(random))
@@ -95,7 +95,13 @@ class EventPackersTest {
                 .waitMs(random.nextInt(1_000) - 1)
                 .handling(random.nextInt(1_000) - 1, random.nextInt(1_000) - 1)
                 .acwMs(random.nextInt(1_000) - 1)
+                .load(type == EventType.KNOWN_EVENT_PUBLISHED && random.nextInt(4) > 0 ? load(random) : null)
                 .build();
+    }
+
+    private static KnownLoad load(Random random) {
+        long from = random.nextLong() >> 2;
+        return new KnownLoad(from, from + 1 + random.nextInt(1_000), random.nextInt(1, 100) / 8.0);
     }
 
     private static String maybe(Random random) {

@@ -6,6 +6,7 @@ import static io.ringtide.domain.surge.TestCountry.TICKS_OF_HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.ringtide.domain.event.KnownLoad;
 import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.SurgeChange.Status;
 import java.io.ByteArrayInputStream;
@@ -242,7 +243,7 @@ class SurgeDetectorTest {
                 12, (where, tick) -> (where == SEOUL || region.isEmpty()) && tick >= from && tick < to ? 3 : 1);
         SurgeDetector detector = TestCountry.detector();
         for (int i = 0; i < times; i++) {
-            detector.expectMore(new KnownEvent(region, at(from), at(to), 3));
+            detector.expectMore(new KnownEvent(region, new KnownLoad(at(from), at(to), 3), at(0)));
         }
         List<SurgeChange> told = new ArrayList<>();
         country.feed(detector, 3 * TICKS_OF_DAY, told::add);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.KnownLoad;
 import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.SurgeChange.Status;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TenantSurgesTest {
     private static final long TICK = TickCalendar.TICK_MS;
@@ -204,6 +207,67 @@ class TenantSurgesTest {
                 .contact(caller)
                 .caller(caller)
                 .build();
+    }
+
+    /** A billing day, published before, in its middle, or never; twice and with a correction, read in any order, restarted. */
+    @ParameterizedTest
+    @CsvSource({"-10, 0", "360, 1", "100000, 2"})
+    void shouldExpectABillingDayFromTheTickOnAtWhichItIsKnown(int published, int surges) throws IOException {
+        int from = 9 * TICKS_OF_HOUR;
+        int to = 12 * TICKS_OF_HOUR;
+        List<List<RegionTick>> day = day(5, (region, tick) -> tick >= from && tick < to ? 2.5 : 1);
+        KnownLoad load = new KnownLoad(START + from * TICK, START + to * TICK, 2.5);
+        List<KnownEvent> words = new ArrayList<>(List.of(
+                new KnownEvent("", load, START + 1),
+                new KnownEvent("", new KnownLoad(load.from(), load.to(), 40), START),
+                new KnownEvent("wild", new KnownLoad(load.from(), load.to(), 50), START)));
+        List<List<SurgeChange>> toldEach = new ArrayList<>();
+        for (int run = 0; run < 3; run++) {
+            TenantSurges tenant = surges(COUNTRY);
+            List<SurgeChange> changes = new ArrayList<>();
+            for (int i = 0; i < 15 * TICKS_OF_HOUR; i++) {
+                day.get(i).forEach(tenant::accept);
+                if (i == Math.max(0, from + published - run)) {
+                    for (KnownEvent word : words) {
+                        tenant.accept(word, START + (from + published) * TICK);
+                    }
+                    tenant = restarted(tenant, COUNTRY);
+                }
+                tenant.advanceTo(START + (i + 1) * TICK, report -> changes.add(report.change()), any -> {});
+            }
+            toldEach.add(changes);
+            Collections.reverse(words);
+            words.add(words.get(1));
+        }
+        assertThat(toldEach.get(1)).isEqualTo(toldEach.get(0));
+        assertThat(toldEach.get(2)).isEqualTo(toldEach.get(0));
+        List<SurgeChange> changes = toldEach.get(0);
+        if (surges == 0) {
+            assertThat(changes).isEmpty();
+        } else {
+            assertThat(changes.get(0).kind()).isEqualTo(Kind.NATIONAL);
+            long ended = changes.get(changes.size() - 1).endedAt();
+            long known = START + (from + published) * TICK;
+            assertThat(ended).isLessThan((surges == 1 ? known : START + to * TICK) + 30 * 60_000L);
+        }
+    }
+
+    @Test
+    void shouldNotMissTheCallsOfACampaignThatDoesNotCome() {
+        TenantSurges surges = surges(COUNTRY);
+        int days = 3;
+        KnownLoad load = new KnownLoad(
+                START + (2 * TICKS_OF_DAY + 9 * TICKS_OF_HOUR) * TICK, START + days * TICKS_OF_DAY * TICK, 5);
+        surges.accept(new KnownEvent("", load, START), START);
+        TestCountry country = new TestCountry(21, (region, tick) -> 1);
+        for (int i = 0; i < days * TICKS_OF_DAY; i++) {
+            int[] fresh = country.fresh();
+            for (int region = 0; region < fresh.length; region++) {
+                surges.accept(tick(REGIONS.get(region), i, fresh[region]));
+            }
+        }
+        surges.advanceTo(START + days * TICKS_OF_DAY * TICK, told::add, any -> {});
+        assertThat(told).isEmpty();
     }
 
     private static List<List<RegionTick>> day(long seed, TestCountry.Weather weather) {

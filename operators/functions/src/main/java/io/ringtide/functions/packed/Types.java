@@ -17,6 +17,7 @@ import io.ringtide.domain.source.Sighting;
 import io.ringtide.domain.source.SourceReport;
 import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.ConfigurationPacker;
@@ -49,6 +50,8 @@ public final class Types {
 
     public static final TypeInformation<RegionTick> REGION_TICK =
             PackedTypeInfo.of(RegionTick.class, RegionTick.RegionTickPacker.class);
+    public static final TypeInformation<SurgeInput> SURGE_INPUT =
+            PackedTypeInfo.of(SurgeInput.class, SurgeInput.SurgeInputPacker.class);
     public static final TypeInformation<RegionLoad> REGION_LOAD =
             PackedTypeInfo.of(RegionLoad.class, RegionLoad.RegionLoadPacker.class);
     public static final TypeInformation<EmergencyInput> EMERGENCY_INPUT =

@@ -1,7 +1,8 @@
 package io.ringtide.functions.surge;
 
+import io.ringtide.domain.surge.KnownEvent;
 import io.ringtide.domain.surge.RegionLoad;
-import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.surge.TenantSurges;
 import io.ringtide.domain.topology.Configuration;
@@ -31,7 +32,7 @@ import org.apache.flink.util.OutputTag;
  * it closes; a region that has not told of one had nobody. What comes out is in order of time.
  */
 public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
-        implements TwoInputStreamOperator<RegionTick, Configuration, SurgeReport> {
+        implements TwoInputStreamOperator<SurgeInput, Configuration, SurgeReport> {
     private static final long serialVersionUID = 1L;
 
     /** How each region stood in each tick, in order of time. */
@@ -77,14 +78,15 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
     }
 
     @Override
-    public void processElement1(StreamRecord<RegionTick> element) {
-        RegionTick tick = element.getValue();
-        boolean isInTime = tenants.computeIfAbsent(
-                        tick.region().tenant(),
-                        tenant -> new TenantSurges(tenant, plan.settings(), configurations.get()))
-                .accept(tick);
-        if (!isInTime) {
+    public void processElement1(StreamRecord<SurgeInput> element) {
+        SurgeInput input = element.getValue();
+        TenantSurges tenant = tenants.computeIfAbsent(
+                input.tenant(), id -> new TenantSurges(id, plan.settings(), configurations.get()));
+        if (input instanceof SurgeInput.Ticked ticked && !tenant.accept(ticked.tick())) {
             late.inc();
+        } else if (input instanceof SurgeInput.Published published) {
+            KnownEvent event = published.event();
+            tenant.accept(event, plan.ticks().firstOpen(event.publishedAt(), published.arrival()));
         }
     }
 

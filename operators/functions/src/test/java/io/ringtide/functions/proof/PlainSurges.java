@@ -5,6 +5,7 @@ import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.history.FaultyFeed;
 import io.ringtide.domain.surge.RegionArrivals;
 import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.surge.SurgeSettings;
 import io.ringtide.domain.surge.TenantSurges;
@@ -24,7 +25,7 @@ final class PlainSurges {
 
     final List<Script.Step<CallEvent>> attempts = new ArrayList<>();
     final List<RegionTick> ticks = new ArrayList<>();
-    final List<Script.Step<RegionTick>> tickSteps = new ArrayList<>();
+    final List<Script.Step<SurgeInput>> tickSteps = new ArrayList<>();
     final List<SurgeReport> reports = new ArrayList<>();
 
     PlainSurges(Topology topology) {
@@ -61,7 +62,7 @@ final class PlainSurges {
     private void tell(RegionTick tick) {
         if (isKnown(tick.region())) {
             ticks.add(tick);
-            tickSteps.add(new Script.Step<>(tick, tick.start()));
+            tickSteps.add(new Script.Step<>(new SurgeInput.Ticked(tick), tick.start()));
             surges.accept(tick);
         }
     }

@@ -22,6 +22,7 @@ import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.surge.RegionTick;
+import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
@@ -240,10 +241,10 @@ enum ProvenOperator {
                 RegionTick::toString);
     }
 
-    static Setup<?, RegionTick, SurgeReport> surges(Topology topology, Function<SurgeReport, String> written) {
+    static Setup<?, SurgeInput, SurgeReport> surges(Topology topology, Function<SurgeReport, String> written) {
         return new Setup<>(
                 () -> new SurgeOperator(Configurations.sinceEver("first", topology), SurgePlan.live()),
-                tick -> tick.region().tenant(),
+                SurgeInput::tenant,
                 BasicTypeInfo.STRING_TYPE_INFO,
                 Types.SURGE_REPORT,
                 written);

@@ -7,6 +7,7 @@ import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeChange;
+import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
@@ -46,10 +47,10 @@ class SurgeOperatorsTest {
             tick -> tick.region().region() + " " + (tick.start() - T) / 1_000 + ": " + tick.fresh() + " of "
                     + tick.callers() + " in " + tick.calls());
 
-    private static final OperatorUnderTest.Setup<String, RegionTick, SurgeReport> SURGES =
+    private static final OperatorUnderTest.Setup<String, SurgeInput, SurgeReport> SURGES =
             new OperatorUnderTest.Setup<>(
                     () -> new SurgeOperator(BOTH, SurgePlan.live()),
-                    tick -> tick.region().tenant(),
+                    SurgeInput::tenant,
                     BasicTypeInfo.STRING_TYPE_INFO,
                     Types.SURGE_REPORT,
                     SurgeReport::toString);
@@ -118,9 +119,9 @@ class SurgeOperatorsTest {
             ticks.add(new RegionTick(COAST, T + i * 10_000L, fresh, fresh, fresh));
         }
         List<String> plain;
-        try (OperatorUnderTest<String, RegionTick, SurgeReport> operator = new OperatorUnderTest<>(SURGES, backend)) {
+        try (OperatorUnderTest<String, SurgeInput, SurgeReport> operator = new OperatorUnderTest<>(SURGES, backend)) {
             for (RegionTick tick : ticks) {
-                operator.process(tick, tick.start());
+                operator.process(new SurgeInput.Ticked(tick), tick.start());
             }
             operator.advanceTo(T + 61 * MINUTE);
             plain = List.copyOf(operator.outputs());
@@ -131,10 +132,10 @@ class SurgeOperatorsTest {
                     .contains("detectedAt=" + (T + 30 * MINUTE + 10_000));
             assertThat(plain.get(plain.size() - 1)).contains(SurgeChange.Status.ENDED.name());
         }
-        try (OperatorUnderTest<String, RegionTick, SurgeReport> operator = new OperatorUnderTest<>(SURGES, backend)) {
+        try (OperatorUnderTest<String, SurgeInput, SurgeReport> operator = new OperatorUnderTest<>(SURGES, backend)) {
             int step = 0;
             for (RegionTick tick : ticks) {
-                operator.process(tick, tick.start());
+                operator.process(new SurgeInput.Ticked(tick), tick.start());
                 if (step % 20 == 0 || step > 175 && step < 185) {
                     operator.restart(1 + step % 3);
                     operator.advanceTo(tick.start() + 14_999);
@@ -149,10 +150,10 @@ class SurgeOperatorsTest {
 
     @Test
     void shouldSayNothingMoreOfAJobThatIsStopped() throws Exception {
-        try (OperatorUnderTest<String, RegionTick, SurgeReport> operator =
+        try (OperatorUnderTest<String, SurgeInput, SurgeReport> operator =
                 new OperatorUnderTest<>(SURGES, Backend.HEAP)) {
             for (int i = 0; i < 10; i++) {
-                operator.process(new RegionTick(COAST, T + i * 10_000L, 50, 50, 50), T);
+                operator.process(new SurgeInput.Ticked(new RegionTick(COAST, T + i * 10_000L, 50, 50, 50)), T);
             }
             operator.advanceTo(Long.MAX_VALUE);
             assertThat(operator.outputs()).isEmpty();

@@ -212,7 +212,7 @@ public final class EventDecoder {
                 : null;
     }
 
-    /** {@code outcome}, {@code state}, {@code queues} and {@code waiting} mean something only in the types they belong to. */
+    /** {@code outcome}, {@code state}, {@code queues}, {@code waiting} and what is to come mean something only in the types they belong to. */
     private @Nullable Fault judgeValues(EventType known) {
         String value;
         if (known == EventType.CONTACT_DEQUEUED && (value = fields.text(Field.OUTCOME)) != null) {
@@ -227,6 +227,9 @@ public final class EventDecoder {
         }
         if (known == EventType.QUEUE_SNAPSHOT && fields.waitersFault() != null) {
             return Fault.malformed(Objects.requireNonNull(fields.waitersFault()));
+        }
+        if (known == EventType.KNOWN_EVENT_PUBLISHED) {
+            return KnownLoadReader.fault(fields);
         }
         String namesFault = fields.namesFault();
         return known == EventType.AGENT_STATE_CHANGED && namesFault != null ? Fault.malformed(namesFault) : null;
@@ -312,9 +315,8 @@ public final class EventDecoder {
                 fields.duration(Field.ACW_MS),
                 type == EventType.AGENT_STATE_CHANGED ? fields.names() : null,
                 waiting(),
-                Objects.requireNonNull(type).requires() == EventType.Requires.INCIDENT
-                        ? fields.text(Field.KIND)
-                        : null);
+                Objects.requireNonNull(type).requires() == EventType.Requires.INCIDENT ? fields.text(Field.KIND) : null,
+                type == EventType.KNOWN_EVENT_PUBLISHED ? KnownLoadReader.read(fields) : null);
         return Decoded.accepted(event, sourceClock(arrival != ARRIVAL_IS_TIME && time > arrival));
     }
 }

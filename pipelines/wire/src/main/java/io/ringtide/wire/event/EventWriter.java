@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.KnownLoad;
 import io.ringtide.domain.event.Waiter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -126,6 +127,12 @@ public final class EventWriter {
             json.writeEndArray();
         }
         text("kind", event.kind(), json);
+        KnownLoad load = event.load();
+        if (load != null) {
+            json.writeStringField("from", Times.format(load.from()));
+            json.writeStringField("to", Times.format(load.to()));
+            json.writeNumberField("multiplier", load.multiplier());
+        }
         duration("wait_ms", event.waitMs(), json);
         duration("talk_ms", event.talkMs(), json);
         duration("hold_ms", event.holdMs(), json);

@@ -35,6 +35,9 @@ enum Field {
     TALK_MS("talk_ms", Place.DATA, Form.DURATION),
     HOLD_MS("hold_ms", Place.DATA, Form.DURATION),
     ACW_MS("acw_ms", Place.DATA, Form.DURATION),
+    FROM("from", Place.DATA, Form.TIME),
+    TO("to", Place.DATA, Form.TIME),
+    MULTIPLIER("multiplier", Place.DATA, Form.NUMBER),
     QUEUES("queues", Place.DATA, Form.NAMES),
     WAITING("waiting", Place.DATA, Form.WAITERS);
 
@@ -54,6 +57,8 @@ enum Field {
         TIME,
         /** Milliseconds. */
         DURATION,
+        /** A number that is judged by what the event is. */
+        NUMBER,
         /** An array of strings that many events share. */
         NAMES,
         /** An array of contacts with the times since when they wait. */

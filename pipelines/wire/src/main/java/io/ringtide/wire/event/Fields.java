@@ -15,6 +15,7 @@ final class Fields {
 
     private final @Nullable String[] texts = new @Nullable String[COUNT];
     private final long[] durations = new long[COUNT];
+    private final double[] numbers = new double[COUNT];
     private @Nullable List<String> names;
     private @Nullable String namesFault;
     private @Nullable List<Waiter> waiters;
@@ -26,6 +27,7 @@ final class Fields {
     void clear() {
         Arrays.fill(texts, null);
         Arrays.fill(durations, CallEvent.UNKNOWN);
+        Arrays.fill(numbers, Double.NaN);
         names = null;
         namesFault = null;
         waiters = null;
@@ -52,6 +54,16 @@ final class Fields {
 
     void put(Field field, long millis) {
         durations[field.index] = millis;
+    }
+
+    void put(Field field, String text, double number) {
+        texts[field.index] = text;
+        numbers[field.index] = number;
+    }
+
+    /** The number of a field; {@link Double#NaN} where it is missing or is none. */
+    double number(Field field) {
+        return numbers[field.index];
     }
 
     /** The text of a field; null where it is missing, null or empty. */

@@ -116,6 +116,7 @@ final class RecordReader {
                 switch (field.form) {
                     case DATA -> dataOfEnvelope(field, token, parser, fields);
                     case DURATION -> duration(field, token, parser, fields);
+                    case NUMBER -> number(field, token, parser, fields);
                     case NAMES -> names(field, token, parser, fields);
                     case WAITERS -> WaitersReader.read(token, parser, fields);
                     default -> string(field, token, parser, fields);
@@ -173,6 +174,11 @@ final class RecordReader {
             }
         }
         fields.put(found);
+    }
+
+    private static void number(Field field, JsonToken token, JsonParser parser, Fields fields) throws IOException {
+        fields.put(field, parser.getText(), token.isNumeric() ? parser.getDoubleValue() : Double.NaN);
+        parser.skipChildren();
     }
 
     /** Whole milliseconds, from 0 to 7 days; 1.5e3 is as whole as 1500. */

@@ -42,6 +42,7 @@ final class Requirements {
             case QUEUE -> List.of(Field.CENTRE, Field.QUEUE);
             case PLAN -> List.of(Field.CENTRE);
             case INCIDENT -> List.of(Field.REGION, Field.KIND);
+            case LOAD -> List.of(Field.FROM, Field.TO, Field.MULTIPLIER);
         };
     }
 }

@@ -68,6 +68,7 @@ public final class SurgeReportWriter {
             number("score", one.score(), json);
             number("season_per_minute", one.season(), json);
             number("level", one.level(), json);
+            number("known_event", one.known(), json);
             number("company", one.company(), json);
             number("margin", one.margin(), json);
             json.writeArrayFieldStart("counts");

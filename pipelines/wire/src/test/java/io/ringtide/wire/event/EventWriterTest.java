@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.KnownLoad;
 import io.ringtide.domain.event.Outcome;
 import io.ringtide.wire.config.TopologyFile;
 import java.io.ByteArrayOutputStream;
@@ -111,7 +112,13 @@ class EventWriterTest {
                 .handling(duration(random), duration(random))
                 .acwMs(duration(random))
                 .kind(type.requires() == EventType.Requires.INCIDENT ? text(random) : null)
+                .load(type == EventType.KNOWN_EVENT_PUBLISHED ? load(random) : null)
                 .build();
+    }
+
+    private static KnownLoad load(SplittableRandom random) {
+        long from = random.nextLong(Times.LAST / 2);
+        return new KnownLoad(from, from + 1 + random.nextLong(Times.LAST / 2), random.nextDouble(0.001, 1_000));
     }
 
     private static @Nullable List<String> queues(SplittableRandom random) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SurgeReportWriterTest {
     private static final long T = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
     private static final SurgeEvidence OF_JEJU =
-            new SurgeEvidence("jeju", 2.5, 1.04, 1, 0.2, 12.3456789, List.of(1, 9), List.of(0.4333, 0.4334));
+            new SurgeEvidence("jeju", 2.5, 1.04, 1.5, 1, 0.2, 12.3456789, List.of(1, 9), List.of(0.4333, 0.4334));
 
     private final SurgeReportWriter writer = new SurgeReportWriter();
 
@@ -29,7 +29,8 @@ class SurgeReportWriterTest {
                         "detected_at":"2026-03-02T10:01:00Z","ended_at":null,"observed":60,"expected":12.500000,\
                         "ratio":4.800000,"distinct_callers":40,"redial_factor":1.250000,"score":12.345679,\
                         "evidence":{"threshold":11.000000,"tick_seconds":10,"scopes":[{"scope":"region:jeju",\
-                        "score":12.345679,"season_per_minute":2.500000,"level":1.040000,"company":1.000000,\
+                        "score":12.345679,"season_per_minute":2.500000,"level":1.040000,"known_event":1.500000,\
+                        "company":1.000000,\
                         "margin":0.200000,"counts":[1,9],"expected":[0.433300,0.433400]}]}}""");
         assertThat(new String(SurgeReportWriter.key(report), StandardCharsets.UTF_8))
                 .isEqualTo("kepco/00000000000000ff");
@@ -37,7 +38,7 @@ class SurgeReportWriterTest {
 
     @Test
     void shouldSayWhenItEndedAndThatNobodyWasNamed() {
-        SurgeEvidence ofAll = new SurgeEvidence(SurgeEvidence.NATION, 50, 1, 1, 0.2, 3, List.of(), List.of());
+        SurgeEvidence ofAll = new SurgeEvidence(SurgeEvidence.NATION, 50, 1, 1, 1, 0.2, 3, List.of(), List.of());
         SurgeReport report =
                 new SurgeReport("kepco", change(Kind.NATIONAL, T, "jeju", "busan"), 0, 0, 11, List.of(ofAll));
         assertThat(new String(writer.toJson(report), StandardCharsets.UTF_8))

@@ -1,0 +1,64 @@
+package io.ringtide.domain.surge;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.pack.Packer;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** What decides whether there is a surge. */
+public sealed interface SurgeInput {
+
+    String tenant();
+
+    /** What a region did in a tick. */
+    record Ticked(RegionTick tick) implements SurgeInput {
+        @Override
+        public String tenant() {
+            return tick.region().tenant();
+        }
+    }
+
+    /**
+     * Somebody says that a load will come.
+     *
+     * @param arrival when that was known here, epoch milliseconds
+     */
+    record Published(String tenant, KnownEvent event, long arrival) implements SurgeInput {
+        /** What an event says that {@link KnownEvent#isOne}. */
+        public static Published of(CallEvent event) {
+            return new Published(event.tenant(), KnownEvent.of(event), event.arrival());
+        }
+    }
+
+    /** The packed forms, told apart by a first byte. */
+    final class SurgeInputPacker implements Packer<SurgeInput> {
+        private static final int TICKED = 1;
+        private static final int PUBLISHED = 2;
+
+        private final RegionTick.RegionTickPacker ticks = new RegionTick.RegionTickPacker();
+
+        @Override
+        public void write(SurgeInput input, DataOutput out) throws IOException {
+            if (input instanceof Ticked ticked) {
+                out.writeByte(TICKED);
+                ticks.write(ticked.tick(), out);
+            } else if (input instanceof Published published) {
+                out.writeByte(PUBLISHED);
+                out.writeUTF(published.tenant());
+                published.event().write(out);
+                out.writeLong(published.arrival());
+            }
+        }
+
+        @Override
+        public SurgeInput read(DataInput in) throws IOException {
+            int form = in.readUnsignedByte();
+            return switch (form) {
+                case TICKED -> new Ticked(ticks.read(in));
+                case PUBLISHED -> new Published(in.readUTF(), KnownEvent.read(in), in.readLong());
+                default -> throw new IOException("unknown packed input " + form);
+            };
+        }
+    }
+}
