@@ -40,6 +40,10 @@ final class Publications {
         }
     }
 
+    boolean isEmpty() {
+        return byTick.isEmpty();
+    }
+
     void write(DataOutput out) throws IOException {
         Packed.writeInt(out, size);
         for (Map.Entry<Long, TreeSet<KnownEvent>> known : byTick.entrySet()) {

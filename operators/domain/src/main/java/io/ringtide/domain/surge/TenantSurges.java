@@ -90,6 +90,7 @@ public final class TenantSurges {
     public void advanceTo(long closedBefore, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
         if (next == NOT_BEGUN) {
             if (waiting.isEmpty()) {
+                forgetUnlessKnown(closedBefore);
                 return;
             }
             next = waiting.firstKey();
@@ -102,6 +103,18 @@ public final class TenantSurges {
                 next += TickCalendar.TICK_MS;
             }
         }
+    }
+
+    /** Nothing is kept of tenants that nobody has announced. */
+    private void forgetUnlessKnown(long closedBefore) {
+        if (configurations.topology(closedBefore).tenant(tenant).isEmpty()) {
+            publications.upTo(closedBefore - TickCalendar.TICK_MS, event -> {});
+        }
+    }
+
+    /** Whether it knows no more than one of which nothing has been heard. */
+    public boolean isOver() {
+        return next == NOT_BEGUN && waiting.isEmpty() && publications.isEmpty();
     }
 
     private void watch(long start, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {

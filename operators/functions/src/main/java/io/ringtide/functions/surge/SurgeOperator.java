@@ -106,6 +106,7 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
                             plan.closedBefore(watermark),
                             reports::add,
                             load -> output.collect(LOADS, new StreamRecord<>(load))));
+            forgetThoseOver();
             reports.sort(SurgeReport.BY_TIME);
             reports.forEach(report -> output.collect(new StreamRecord<>(report)));
         }
@@ -118,6 +119,16 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
         for (TenantSurges tenant : tenants.values()) {
             setCurrentKey(tenant.tenant());
             state.update(KeyedBytes.of(tenant::write));
+        }
+    }
+
+    private void forgetThoseOver() {
+        for (TenantSurges tenant : List.copyOf(tenants.values())) {
+            if (tenant.isOver()) {
+                tenants.remove(tenant.tenant());
+                setCurrentKey(tenant.tenant());
+                state.clear();
+            }
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.event.KnownLoad;
 import io.ringtide.domain.floor.RegionId;
+import io.ringtide.domain.surge.KnownEvent;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeChange;
 import io.ringtide.domain.surge.SurgeInput;
@@ -28,6 +30,7 @@ import java.util.Random;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A coast and a valley; on the coast a storm comes up. Watermarks are a second behind arrival. */
@@ -145,6 +148,46 @@ class SurgeOperatorsTest {
             }
             operator.advanceTo(T + 61 * MINUTE);
             assertThat(operator.outputs()).isEqualTo(plain);
+        }
+    }
+
+    /** A fifth of what the storm above has, which nobody expects. */
+    @ParameterizedTest
+    @CsvSource({"0, 100, true", "1, 100, false", "1, 1, true"})
+    void shouldExpectWhatWasPublishedWithARestartBetween(int events, double times, boolean isSurge) throws Exception {
+        try (OperatorUnderTest<String, SurgeInput, SurgeReport> operator =
+                new OperatorUnderTest<>(SURGES, Backend.HEAP)) {
+            for (int i = 0; i < events; i++) {
+                KnownLoad load = new KnownLoad(T, T + 60 * MINUTE, times);
+                operator.process(new SurgeInput.Published("acme", new KnownEvent("coast", load, T - MINUTE), T), T);
+            }
+            operator.advanceTo(T + 14_999);
+            operator.restart(2);
+            for (int i = 1; i < 100; i++) {
+                operator.process(new SurgeInput.Ticked(new RegionTick(COAST, T + i * 10_000L, 5, 5, 5)), T);
+            }
+            operator.restart(1);
+            operator.advanceTo(T + 15 * MINUTE);
+            assertThat(operator.outputs().isEmpty()).isNotEqualTo(isSurge);
+        }
+    }
+
+    @Test
+    void shouldKeepNothingOfWhatIsPublishedForTenantsFromTheWild() throws Exception {
+        assertThat(bytesAfterPublications(10_000)).isEqualTo(bytesAfterPublications(0));
+    }
+
+    private static long bytesAfterPublications(int wildTenants) throws Exception {
+        try (OperatorUnderTest<String, SurgeInput, SurgeReport> operator =
+                new OperatorUnderTest<>(SURGES, Backend.HEAP)) {
+            KnownEvent event = new KnownEvent("", new KnownLoad(T, T + 60 * MINUTE, 2), T);
+            operator.process(new SurgeInput.Published("acme", event, T), T);
+            for (int i = 0; i < wildTenants; i++) {
+                operator.process(new SurgeInput.Published("wild" + i, event, T), T);
+            }
+            operator.restart(2);
+            operator.advanceTo(T + 30_000);
+            return operator.savepointSize();
         }
     }
 
