@@ -38,6 +38,7 @@ public final class OperatorIds {
     public static final String KNOWN_EVENTS = "known-events";
     public static final String SURGES = "surges";
     public static final String SURGES_SINK = "surges-sink";
+    public static final String BASELINE_SINK = "baseline-sink";
     public static final String INCIDENTS = "incidents";
     public static final String REGION_LOADS = "region-loads";
     public static final String EMERGENCIES = "emergencies";

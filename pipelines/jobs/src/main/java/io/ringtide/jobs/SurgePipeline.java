@@ -8,6 +8,7 @@ import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
+import io.ringtide.domain.topology.TenantBaselines;
 import io.ringtide.functions.packed.Types;
 import io.ringtide.functions.surge.RegionTickOperator;
 import io.ringtide.functions.surge.SurgeOperator;
@@ -25,8 +26,10 @@ public final class SurgePipeline {
      *
      * @param reports what becomes of surges
      * @param loads how each region stood in each tick
+     * @param learned of each tenant, at the end of a bounded input
      */
-    public record Surges(DataStream<SurgeReport> reports, DataStream<RegionLoad> loads) {}
+    public record Surges(
+            DataStream<SurgeReport> reports, DataStream<RegionLoad> loads, DataStream<TenantBaselines> learned) {}
 
     private SurgePipeline() {}
 
@@ -58,6 +61,7 @@ public final class SurgePipeline {
                 .transform(OperatorIds.SURGES, Types.SURGE_REPORT, new SurgeOperator(configured.atStart(), plan))
                 .uid(OperatorIds.SURGES)
                 .setParallelism(1);
-        return new Surges(reports, reports.getSideOutput(SurgeOperator.LOADS));
+        return new Surges(
+                reports, reports.getSideOutput(SurgeOperator.LOADS), reports.getSideOutput(SurgeOperator.LEARNED));
     }
 }

@@ -1,5 +1,6 @@
 package io.ringtide.domain.surge;
 
+import io.ringtide.domain.topology.Baseline;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -36,6 +37,16 @@ final class Burstiness {
 
     double value() {
         return Math.min(MOST, Math.max(1, value));
+    }
+
+    /** Begins with what was learned ahead. */
+    void begin(Baseline learned) {
+        value = learned.burstiness();
+        seen = learned.burstinessSamples();
+    }
+
+    int seen() {
+        return seen;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.ringtide.domain.surge;
 
+import io.ringtide.domain.topology.Baseline;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,6 +30,20 @@ final class Margin {
 
     private double variance = FIRST_VARIANCE;
     private int seen;
+
+    /** Begins with what was learned ahead. */
+    void begin(Baseline learned) {
+        variance = learned.drift();
+        seen = learned.driftSamples();
+    }
+
+    double variance() {
+        return variance;
+    }
+
+    int seen() {
+        return seen;
+    }
 
     /** Takes a quarter hour without a surge. */
     void learn(long counted, double expected, double burstiness) {

@@ -1,6 +1,7 @@
 package io.ringtide.domain.surge;
 
 import io.ringtide.domain.surge.TickCalendar.Moment;
+import io.ringtide.domain.topology.Baseline;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -74,6 +75,24 @@ final class RegionWatch {
         this.tally = new SlotTally(season);
         this.evidence = new Evidence(settings);
         this.silence = new Silence(settings.level());
+    }
+
+    /** Begins with what was learned ahead. */
+    void begin(Baseline learned) {
+        season.begin(learned);
+        margin.begin(learned);
+        burstiness.begin(learned);
+    }
+
+    Baseline learned() {
+        return new Baseline(
+                season.learned(DayType.WEEKDAY),
+                season.learned(DayType.SATURDAY),
+                season.learned(DayType.SUNDAY),
+                margin.variance(),
+                margin.seen(),
+                burstiness.value(),
+                burstiness.seen());
     }
 
     /** What was heard and what the season hoped for, both fading over half an hour. */

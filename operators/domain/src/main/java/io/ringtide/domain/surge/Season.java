@@ -1,9 +1,12 @@
 package io.ringtide.domain.surge;
 
 import io.ringtide.domain.surge.TickCalendar.Moment;
+import io.ringtide.domain.topology.Baseline;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Calls a minute that a region makes by half hour and type of day. What was told beforehand is corrected by what was heard,
@@ -41,19 +44,24 @@ final class Season {
     private static final int TYPES = DayType.values().length;
 
     private final float[][] prior = new float[TYPES][SLOTS];
-    private final boolean isTold;
+    private boolean isTold;
     private final float[][] calls = new float[TYPES][SLOTS];
     private final float[][] minutes = new float[TYPES][SLOTS];
     private final float[][] perMinute = new float[TYPES][SLOTS];
     private final byte[][] times = new byte[TYPES][SLOTS];
     private final byte[][] disturbed = new byte[TYPES][SLOTS];
     private double heardMinutes;
-    private final double wholeStrength;
+    private double wholeStrength;
 
     /** @param prior calls a minute before anything is learned, by type of day and half hour; all zero for unknown */
     Season(double[][] prior) {
+        tell(prior);
+        infer();
+    }
+
+    private void tell(double[][] rates) {
         double sum = 0;
-        for (double[] day : prior) {
+        for (double[] day : rates) {
             for (double slot : day) {
                 sum += slot;
             }
@@ -63,10 +71,50 @@ final class Season {
         double least = isTold ? 0.01 * sum / (TYPES * SLOTS) : UNTOLD;
         for (int type = 0; type < TYPES; type++) {
             for (int slot = 0; slot < SLOTS; slot++) {
-                this.prior[type][slot] = (float) Math.max(least, prior[type][slot]);
+                prior[type][slot] = (float) Math.max(least, rates[type][slot]);
+            }
+        }
+    }
+
+    /** Begins with what was learned ahead: with its rates, and as if it had heard them for as long. */
+    void begin(Baseline learned) {
+        double[][] rates = new double[TYPES][];
+        for (DayType type : DayType.values()) {
+            rates[type.ordinal()] = day(learned, type).callsPerMinute().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+        }
+        tell(rates);
+        heardMinutes = 0;
+        for (DayType type : DayType.values()) {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                double listened = day(learned, type).minutes().get(slot);
+                calls[type.ordinal()][slot] = (float) (prior[type.ordinal()][slot] * listened);
+                minutes[type.ordinal()][slot] = (float) listened;
+                times[type.ordinal()][slot] = (byte) Math.min(Byte.MAX_VALUE, Math.round(listened / SLOT_MINUTES));
+                heardMinutes += listened;
             }
         }
         infer();
+    }
+
+    private static Baseline.Day day(Baseline learned, DayType type) {
+        return switch (type) {
+            case WEEKDAY -> learned.weekday();
+            case SATURDAY -> learned.saturday();
+            case SUNDAY -> learned.sunday();
+        };
+    }
+
+    /** What is expected of a type of day, and how long it was heard. */
+    Baseline.Day learned(DayType type) {
+        List<Double> rates = new ArrayList<>(SLOTS);
+        List<Double> listened = new ArrayList<>(SLOTS);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            rates.add((double) perMinute[type.ordinal()][slot]);
+            listened.add((double) minutes[type.ordinal()][slot]);
+        }
+        return new Baseline.Day(rates, listened);
     }
 
     /** The slot that a minute of the day is in. */

@@ -5,6 +5,8 @@ import io.ringtide.domain.surge.Evidence.Turn;
 import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.SurgeChange.Status;
 import io.ringtide.domain.surge.TickCalendar.Moment;
+import io.ringtide.domain.topology.Baseline;
+import io.ringtide.domain.topology.Baselines;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
@@ -16,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -290,6 +294,23 @@ public final class SurgeDetector {
      * @param expected fresh callers in the last tick
      */
     record Standing(boolean isUp, double ratio, double expected) {}
+
+    /** Begins with what was learned ahead, where there is any. */
+    void begin(Baselines learned) {
+        for (int i = 0; i < names.size(); i++) {
+            learned.of(names.get(i)).ifPresent(regions.get(i)::begin);
+        }
+        learned.ofNation().ifPresent(nation::begin);
+    }
+
+    /** What has been learned so far. */
+    Baselines learned() {
+        SortedMap<String, Baseline> ofRegions = new TreeMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            ofRegions.put(names.get(i), regions.get(i).learned());
+        }
+        return new Baselines(nation.learned(), ofRegions);
+    }
 
     /** Goes on where another one stands, which watches other regions or by another calendar. */
     void takeOver(SurgeDetector other) {

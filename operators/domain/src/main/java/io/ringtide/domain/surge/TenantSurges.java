@@ -3,8 +3,10 @@ package io.ringtide.domain.surge;
 import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.pack.Packed;
 import io.ringtide.domain.surge.SurgeChange.Kind;
+import io.ringtide.domain.topology.Baselines;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
+import io.ringtide.domain.topology.Expectations;
 import io.ringtide.domain.topology.Region;
 import io.ringtide.domain.topology.Tenant;
 import java.io.DataInput;
@@ -13,8 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,6 @@ public final class TenantSurges {
     private static final long NOT_BEGUN = Long.MIN_VALUE;
 
     private final String tenant;
-    private final SurgeSettings settings;
     private final NavigableMap<Long, Map<String, RegionTick>> waiting = new TreeMap<>();
     private final Publications publications = new Publications();
     private Configurations configurations;
@@ -42,11 +42,11 @@ public final class TenantSurges {
     private long lastHeard = NOT_BEGUN;
     private @Nullable Configuration inForce;
     private @Nullable SurgeDetector detector;
+    private SurgeSettings settings = SurgeSettings.DEFAULT;
     private List<String> regions = List.of();
 
-    public TenantSurges(String tenant, SurgeSettings settings, Configurations configurations) {
+    public TenantSurges(String tenant, Configurations configurations) {
         this.tenant = tenant;
-        this.settings = settings;
         this.configurations = configurations;
     }
 
@@ -186,19 +186,26 @@ public final class TenantSurges {
     }
 
     private SurgeDetector successor(@Nullable SurgeDetector before, Configuration configuration) {
-        Tenant known = configuration.topology().tenant(tenant).orElse(null);
-        List<Region> watched = known == null ? List.of() : known.regions();
+        Optional<Tenant> known = configuration.topology().tenant(tenant);
+        Expectations expectations = known.map(Tenant::expectations).orElse(Expectations.NONE);
+        List<Region> watched = known.map(Tenant::regions).orElse(List.of());
         regions = watched.stream().map(Region::id).toList();
+        settings = SurgeSettings.acceptingFalse(expectations.falseSurges());
         List<double[][]> priors = watched.stream()
-                .map(region -> UsualCalls.of(Objects.requireNonNull(known), region))
+                .map(region -> UsualCalls.of(known.orElseThrow(), region))
                 .toList();
-        TickCalendar calendar =
-                new TickCalendar(configuration.topology().zone(tenant), known == null ? Set.of() : known.holidays());
+        TickCalendar calendar = new TickCalendar(configuration.topology().zone(tenant), expectations.holidays());
         SurgeDetector after = new SurgeDetector(tenant, calendar, settings, regions, priors);
+        after.begin(expectations.baselines());
         if (before != null) {
             after.takeOver(before);
         }
         return after;
+    }
+
+    /** What has been learned of the regions, for others to begin with. */
+    public Baselines learned() {
+        return detector == null ? Baselines.NONE : detector.learned();
     }
 
     public void write(DataOutput out) throws IOException {
@@ -221,10 +228,9 @@ public final class TenantSurges {
     }
 
     /** Reads what {@link #write} wrote. */
-    public static TenantSurges read(DataInput in, String tenant, SurgeSettings settings, Configurations configurations)
-            throws IOException {
+    public static TenantSurges read(DataInput in, String tenant, Configurations configurations) throws IOException {
         Packed.expectVersion(in, VERSION, "a tenant's surges");
-        TenantSurges surges = new TenantSurges(tenant, settings, configurations);
+        TenantSurges surges = new TenantSurges(tenant, configurations);
         long next = in.readLong();
         surges.lastHeard = in.readLong();
         RegionTick.RegionTickPacker ticks = new RegionTick.RegionTickPacker();

@@ -1,12 +1,8 @@
 package io.ringtide.domain.topology;
 
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * A customer of the system: one floor, however many companies run its centres.
@@ -15,7 +11,7 @@ import java.util.TreeSet;
  * @param thresholds for every queue that nothing nearer sets, unknown queues included
  * @param formula how the service level of everything is told that nothing nearer sets
  * @param callsPerMonth usual load, for the simulator and for surges before anything is learned
- * @param holidays days on which customers call as they do on Sundays
+ * @param expectations what is known beforehand of how customers call
  */
 public record Tenant(
         String id,
@@ -27,16 +23,15 @@ public record Tenant(
         List<Region> regions,
         List<Vendor> vendors,
         List<Centre> centres,
-        SortedSet<LocalDate> holidays)
+        Expectations expectations)
         implements Serializable {
     public Tenant {
         regions = List.copyOf(regions);
         vendors = List.copyOf(vendors);
         centres = List.copyOf(centres);
-        holidays = Collections.unmodifiableSortedSet(new TreeSet<>(holidays));
     }
 
-    /** Without holidays. */
+    /** Of which nothing is known beforehand. */
     public Tenant(
             String id,
             Name name,
@@ -47,10 +42,10 @@ public record Tenant(
             List<Region> regions,
             List<Vendor> vendors,
             List<Centre> centres) {
-        this(id, name, zone, thresholds, formula, callsPerMonth, regions, vendors, centres, new TreeSet<>());
+        this(id, name, zone, thresholds, formula, callsPerMonth, regions, vendors, centres, Expectations.NONE);
     }
 
-    /** With Ringtide's own formula and without holidays. */
+    /** With Ringtide's own formula, and nothing known beforehand. */
     public Tenant(
             String id,
             Name name,
@@ -61,5 +56,20 @@ public record Tenant(
             List<Vendor> vendors,
             List<Centre> centres) {
         this(id, name, zone, thresholds, ServiceLevelFormula.RINGTIDE, callsPerMonth, regions, vendors, centres);
+    }
+
+    /** The same one with what was learned of it. */
+    public Tenant with(Baselines learned) {
+        return new Tenant(
+                id,
+                name,
+                zone,
+                thresholds,
+                formula,
+                callsPerMonth,
+                regions,
+                vendors,
+                centres,
+                expectations.with(learned));
     }
 }

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 
 /** Packs a topology whole, thresholds and formulas as they were inherited. */
 final class TopologyPacker implements Packer<Topology> {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    private static final BaselinesPacker BASELINES = new BaselinesPacker();
 
     /** Writes one of many. */
     private interface Writing<T> {
@@ -45,7 +46,7 @@ final class TopologyPacker implements Packer<Topology> {
         writeEach(tenant.regions(), TopologyPacker::write, out);
         writeEach(tenant.vendors(), TopologyPacker::write, out);
         writeEach(tenant.centres(), TopologyPacker::write, out);
-        writeEach(List.copyOf(tenant.holidays()), (day, to) -> Packed.writeLong(to, day.toEpochDay()), out);
+        write(tenant.expectations(), out);
     }
 
     private static Tenant readTenant(DataInput in) throws IOException {
@@ -59,7 +60,18 @@ final class TopologyPacker implements Packer<Topology> {
                 readEach(TopologyPacker::readRegion, in),
                 readEach(from -> new Vendor(from.readUTF(), readName(from), readFormula(from)), in),
                 readEach(TopologyPacker::readCentre, in),
-                new TreeSet<>(readEach(from -> LocalDate.ofEpochDay(Packed.readLong(from)), in)));
+                readExpectations(in));
+    }
+
+    private static void write(Expectations expectations, DataOutput out) throws IOException {
+        writeEach(List.copyOf(expectations.holidays()), (day, to) -> Packed.writeLong(to, day.toEpochDay()), out);
+        out.writeDouble(expectations.falseSurges());
+        BASELINES.write(expectations.baselines(), out);
+    }
+
+    private static Expectations readExpectations(DataInput in) throws IOException {
+        TreeSet<LocalDate> holidays = new TreeSet<>(readEach(from -> LocalDate.ofEpochDay(Packed.readLong(from)), in));
+        return new Expectations(holidays, in.readDouble(), BASELINES.read(in));
     }
 
     private static void write(Region region, DataOutput out) throws IOException {

@@ -293,17 +293,14 @@ class TenantSurgesTest {
     }
 
     private static TenantSurges surges(Configurations configurations) {
-        return new TenantSurges("acme", SurgeSettings.DEFAULT, configurations);
+        return new TenantSurges("acme", configurations);
     }
 
     private static TenantSurges restarted(TenantSurges surges, Configurations configurations) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         surges.write(new DataOutputStream(bytes));
         return TenantSurges.read(
-                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
-                "acme",
-                SurgeSettings.DEFAULT,
-                configurations);
+                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), "acme", configurations);
     }
 
     private static Topology topology(List<String> regions) {

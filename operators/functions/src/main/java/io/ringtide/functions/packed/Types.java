@@ -21,6 +21,7 @@ import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.ConfigurationPacker;
+import io.ringtide.domain.topology.TenantBaselines;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types that travel between operators. */
@@ -61,6 +62,8 @@ public final class Types {
     public static final TypeInformation<SurgeReport> SURGE_REPORT =
             PackedTypeInfo.of(SurgeReport.class, SurgeReport.SurgeReportPacker.class);
 
+    public static final TypeInformation<TenantBaselines> TENANT_BASELINES =
+            PackedTypeInfo.of(TenantBaselines.class, TenantBaselines.TenantBaselinesPacker.class);
     public static final TypeInformation<Configuration> CONFIGURATION =
             PackedTypeInfo.of(Configuration.class, ConfigurationPacker.class);
 

@@ -7,6 +7,7 @@ import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.surge.TenantSurges;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
+import io.ringtide.domain.topology.TenantBaselines;
 import io.ringtide.functions.config.ConfigurationState;
 import io.ringtide.functions.floor.KeyedBytes;
 import io.ringtide.functions.packed.Types;
@@ -37,6 +38,9 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
 
     /** How each region stood in each tick, in order of time. */
     public static final OutputTag<RegionLoad> LOADS = new OutputTag<>("loads", Types.REGION_LOAD);
+
+    /** What was learned of each tenant by the end of a bounded input. */
+    public static final OutputTag<TenantBaselines> LEARNED = new OutputTag<>("learned", Types.TENANT_BASELINES);
 
     static final String SURGES = "surges";
 
@@ -80,8 +84,7 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
     @Override
     public void processElement1(StreamRecord<SurgeInput> element) {
         SurgeInput input = element.getValue();
-        TenantSurges tenant = tenants.computeIfAbsent(
-                input.tenant(), id -> new TenantSurges(id, plan.settings(), configurations.get()));
+        TenantSurges tenant = tenants.computeIfAbsent(input.tenant(), id -> new TenantSurges(id, configurations.get()));
         if (input instanceof SurgeInput.Ticked ticked && !tenant.accept(ticked.tick())) {
             late.inc();
         } else if (input instanceof SurgeInput.Published published) {
@@ -109,6 +112,11 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
             forgetThoseOver();
             reports.sort(SurgeReport.BY_TIME);
             reports.forEach(report -> output.collect(new StreamRecord<>(report)));
+            if (watermark == Long.MAX_VALUE) {
+                tenants.values()
+                        .forEach(tenant -> output.collect(
+                                LEARNED, new StreamRecord<>(new TenantBaselines(tenant.tenant(), tenant.learned()))));
+            }
         }
         super.processWatermark(mark);
     }
@@ -139,10 +147,7 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
         }
         for (String tenant : saved) {
             setCurrentKey(tenant);
-            tenants.put(
-                    tenant,
-                    TenantSurges.read(
-                            KeyedBytes.reading(state.value()), tenant, plan.settings(), configurations.get()));
+            tenants.put(tenant, TenantSurges.read(KeyedBytes.reading(state.value()), tenant, configurations.get()));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.ringtide.functions.surge;
 
 import io.ringtide.domain.floor.RollUpPlan;
-import io.ringtide.domain.surge.SurgeSettings;
 import io.ringtide.domain.surge.Ticks;
 import java.io.Serializable;
 
@@ -11,15 +10,15 @@ import java.io.Serializable;
  * @param ticks when a tick is over
  * @param endsAt the last time of interest of a bounded input, epoch milliseconds, or {@link RollUpPlan#NEVER}
  */
-public record SurgePlan(SurgeSettings settings, Ticks ticks, long endsAt) implements Serializable {
+public record SurgePlan(Ticks ticks, long endsAt) implements Serializable {
 
     public static SurgePlan live() {
-        return new SurgePlan(SurgeSettings.DEFAULT, Ticks.LIVE, RollUpPlan.NEVER);
+        return new SurgePlan(Ticks.LIVE, RollUpPlan.NEVER);
     }
 
     /** Of bounded input in order of time. */
     public static SurgePlan backtest(long endsAt) {
-        return new SurgePlan(SurgeSettings.DEFAULT, Ticks.IN_ORDER, endsAt);
+        return new SurgePlan(Ticks.IN_ORDER, endsAt);
     }
 
     /** Whether a watermark says that input without an end has ended: the job is stopped, and goes on another time. */

@@ -7,7 +7,6 @@ import io.ringtide.domain.surge.RegionArrivals;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
-import io.ringtide.domain.surge.SurgeSettings;
 import io.ringtide.domain.surge.TenantSurges;
 import io.ringtide.domain.surge.Ticks;
 import io.ringtide.domain.topology.Configurations;
@@ -30,7 +29,7 @@ final class PlainSurges {
 
     PlainSurges(Topology topology) {
         this.topology = topology;
-        this.surges = new TenantSurges("acme", SurgeSettings.DEFAULT, Configurations.sinceEver("first", topology));
+        this.surges = new TenantSurges("acme", Configurations.sinceEver("first", topology));
     }
 
     static PlainSurges of(FaultyFeed feed) {

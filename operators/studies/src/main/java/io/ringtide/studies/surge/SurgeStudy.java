@@ -30,9 +30,10 @@ public final class SurgeStudy {
      *
      * @param countries to tune on, and as many others to judge on
      * @param days of each, the first 14 of which are for learning
-     * @param accepted false surges a region and month
+     * @param accepted false surges a region and month that the others are tuned to
+     * @param detector of the product
      */
-    public record Settings(int countries, int days, double accepted) {
+    public record Settings(int countries, int days, double accepted, SurgeSettings detector) {
         public Settings {
             if (countries < 1 || days <= TRAINING_DAYS || !(accepted > 0)) {
                 throw new IllegalArgumentException("at least one country, more than 14 days, a budget above 0; not "
@@ -68,8 +69,9 @@ public final class SurgeStudy {
                     part -> progress.accept(0.5 + (done + part) / 2 / settings.countries()));
         }
         List<SurgeScore> scores = new ArrayList<>();
-        scores.add(score("Ringtide", SurgeSettings.DEFAULT.level(), core));
-        scores.add(score("Ringtide on all calls, redials too", SurgeSettings.DEFAULT.level(), unfiltered));
+        scores.add(score("Ringtide", settings.detector().level(), core));
+        scores.add(
+                score("Ringtide on all calls, redials too", settings.detector().level(), unfiltered));
         for (int i = 0; i < methods.size(); i++) {
             int tuned = tuning.get(i).tuned(settings.accepted() * settings.regionMonths());
             scores.add(score(
@@ -123,12 +125,12 @@ public final class SurgeStudy {
         cores.forEach(core -> core.close(found));
     }
 
-    private static SurgeDetector detector() {
+    private SurgeDetector detector() {
         List<double[][]> priors = IntStream.range(0, Demand.REGIONS.size())
                 .mapToObj(Demand::prior)
                 .toList();
         return new SurgeDetector(
-                "study", new TickCalendar(Demand.ZONE, Set.of()), SurgeSettings.DEFAULT, Demand.REGIONS, priors);
+                "study", new TickCalendar(Demand.ZONE, Set.of()), settings.detector(), Demand.REGIONS, priors);
     }
 
     private static List<Method> rivals() {

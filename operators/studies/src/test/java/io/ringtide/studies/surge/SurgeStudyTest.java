@@ -3,6 +3,7 @@ package io.ringtide.studies.surge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringtide.domain.surge.SurgeSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,7 +14,8 @@ class SurgeStudyTest {
     @Test
     void shouldFindStormsSoonerThanOthersAtNoMoreFalseOnes() {
         List<Double> progress = new ArrayList<>();
-        List<SurgeScore> scores = new SurgeStudy(new SurgeStudy.Settings(2, 35, 0.5)).run(progress::add);
+        List<SurgeScore> scores =
+                new SurgeStudy(new SurgeStudy.Settings(2, 35, 0.5, SurgeSettings.DEFAULT)).run(progress::add);
 
         SurgeScore ours = scores.get(0);
         assertThat(ours.name()).isEqualTo("Ringtide");
@@ -31,7 +33,8 @@ class SurgeStudyTest {
 
     @Test
     void shouldRefuseWhatCannotBeStudied() {
-        assertThatThrownBy(() -> new SurgeStudy.Settings(1, 14, 0.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SurgeStudy.Settings(1, 14, 0.5, SurgeSettings.DEFAULT))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

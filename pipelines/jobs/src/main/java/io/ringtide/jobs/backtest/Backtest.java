@@ -16,6 +16,7 @@ import io.ringtide.jobs.FloorPipeline;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.SurgePipeline;
 import io.ringtide.jobs.input.DecodeFunction;
+import io.ringtide.wire.config.BaselineFile;
 import io.ringtide.wire.file.EnvelopeKeys;
 import io.ringtide.wire.file.EventFile;
 import io.ringtide.wire.file.Folders;
@@ -42,7 +43,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The floor and its surges over bounded files, in event time: {@code metrics.ndjson}, {@code intervals.ndjson}, {@code
- * surges.ndjson}, {@code emergencies.ndjson} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
+ * surges.ndjson}, {@code emergencies.ndjson}, {@code baseline.yaml} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
  * the same bytes.
  */
 public final class Backtest {
@@ -180,6 +181,11 @@ public final class Backtest {
                 .sinkTo(new EmergencyFileSink(out.resolve("emergencies.ndjson")))
                 .uid(OperatorIds.EMERGENCIES_SINK)
                 .name(OperatorIds.EMERGENCIES_SINK)
+                .setParallelism(1);
+        surges.learned()
+                .sinkTo(new BaselineFileSink(out.resolve(BaselineFile.NAME)))
+                .uid(OperatorIds.BASELINE_SINK)
+                .name(OperatorIds.BASELINE_SINK)
                 .setParallelism(1);
         surges.reports()
                 .sinkTo(new SurgeFileSink(out.resolve("surges.ndjson")))

@@ -1,5 +1,6 @@
 package io.ringtide.local.command;
 
+import io.ringtide.domain.surge.SurgeSettings;
 import io.ringtide.studies.surge.SurgeScore;
 import io.ringtide.studies.surge.SurgeStudy;
 import io.ringtide.studies.surge.SurgeTable;
@@ -69,6 +70,14 @@ final class StudyCommand {
         private double accepted;
 
         @Option(
+                names = "--false-surges",
+                paramLabel = "N",
+                defaultValue = "0.3",
+                description =
+                        "False surges a region and month that Ringtide is set to accept. Default: ${DEFAULT-VALUE}.")
+        private double falseSurges;
+
+        @Option(
                 names = "--csv",
                 paramLabel = "FILE",
                 description = "Where the table goes as comma-separated values too.")
@@ -90,7 +99,7 @@ final class StudyCommand {
 
         private SurgeStudy.Settings settings() {
             try {
-                return new SurgeStudy.Settings(countries, days, accepted);
+                return new SurgeStudy.Settings(countries, days, accepted, SurgeSettings.acceptingFalse(falseSurges));
             } catch (IllegalArgumentException e) {
                 throw new UsageException("study surges: " + e.getMessage());
             }

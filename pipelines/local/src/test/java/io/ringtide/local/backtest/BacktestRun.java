@@ -26,6 +26,7 @@ public record BacktestRun(Path out, String err) {
     public static final String INTERVALS = "intervals.ndjson";
     public static final String SURGES = "surges.ndjson";
     public static final String EMERGENCIES = "emergencies.ndjson";
+    public static final String BASELINE = "baseline.yaml";
     public static final String REJECTED = "rejected.ndjson";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -86,7 +87,7 @@ public record BacktestRun(Path out, String err) {
     }
 
     void assertSameFilesAs(BacktestRun other) {
-        for (String name : List.of(METRICS, INTERVALS, SURGES, EMERGENCIES, REJECTED)) {
+        for (String name : List.of(METRICS, INTERVALS, SURGES, EMERGENCIES, BASELINE, REJECTED)) {
             assertThat(out.resolve(name)).hasSameBinaryContentAs(other.out.resolve(name));
         }
     }

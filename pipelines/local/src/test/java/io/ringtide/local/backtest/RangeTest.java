@@ -149,7 +149,8 @@ class RangeTest {
 
         assertThat(BacktestRun.namesIn(without.out()))
                 .as("nor an older one")
-                .containsExactly("emergencies.ndjson", "intervals.ndjson", "rejected.ndjson", "surges.ndjson");
+                .containsExactly(
+                        "baseline.yaml", "emergencies.ndjson", "intervals.ndjson", "rejected.ndjson", "surges.ndjson");
         assertThat(without.out().resolve("intervals.ndjson")).hasBinaryContent(intervals);
     }
 
@@ -159,7 +160,12 @@ class RangeTest {
 
         assertThat(BacktestRun.namesIn(run.out()))
                 .containsExactly(
-                        "emergencies.ndjson", "intervals.ndjson", "metrics.ndjson", "rejected.ndjson", "surges.ndjson");
+                        "baseline.yaml",
+                        "emergencies.ndjson",
+                        "intervals.ndjson",
+                        "metrics.ndjson",
+                        "rejected.ndjson",
+                        "surges.ndjson");
     }
 
     @Test

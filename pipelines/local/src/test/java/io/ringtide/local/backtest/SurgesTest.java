@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.ringtide.local.command.CommandRun;
+import io.ringtide.wire.config.TopologyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +149,43 @@ class SurgesTest {
         }
     }
 
+    /** What one backtest learned another one begins with; without it the first day is only listened to for silences. */
+    @Test
+    void shouldGoOnFromTheBaselineOfAnEarlierBacktest() throws IOException {
+        BacktestRun first = backtest("learning", lines);
+        Path config = Files.createDirectory(folder.resolve("config"));
+        Files.writeString(config.resolve("topology.yaml"), TopologyFile.builtInText());
+        Files.copy(first.out().resolve(BacktestRun.BASELINE), config.resolve("baseline.yaml"));
+
+        BacktestRun next = backtest("learned", lines, "--config", config.toString());
+
+        JsonNode before = seoul(first);
+        JsonNode after = seoul(next);
+        int eleven = 22;
+        double heardOnce = before.path("weekday").path("minutes").path(eleven).asDouble();
+        assertThat(heardOnce).isEqualTo(30);
+        assertThat(after.path("weekday").path("minutes").path(eleven).asDouble())
+                .isEqualTo(0.8 * heardOnce + 30);
+        assertThat(after.path("burstiness_samples").asInt())
+                .isEqualTo(2 * before.path("burstiness_samples").asInt());
+        assertThat(next.surges().stream().map(row -> text(row, "kind")).distinct())
+                .containsExactly("REGIONAL");
+    }
+
+    private static JsonNode seoul(BacktestRun run) throws IOException {
+        JsonNode regions = new YAMLMapper()
+                .readTree(run.out().resolve(BacktestRun.BASELINE).toFile())
+                .path("tenants")
+                .path(0)
+                .path("regions");
+        for (JsonNode region : regions) {
+            if (region.path("id").asText().equals("seoul")) {
+                return region.path("baseline");
+            }
+        }
+        throw new AssertionError("no baseline of Seoul");
+    }
+
     private static String incident(String word, Instant time) {
         return """
                 {"specversion":"1.0","type":"ringtide.incident.%s","source":"/weather","id":"%s","time":"%s",\
@@ -185,8 +224,10 @@ class SurgesTest {
                 "data":{"centre":"seoul","contact_id":"m%d","region":"%s","caller":"%s"}}""".formatted(number, time, number, region, caller);
     }
 
-    private static BacktestRun backtest(String name, List<String> all) throws IOException {
+    private static BacktestRun backtest(String name, List<String> all, String... more) throws IOException {
         Path events = EventLists.write(folder.resolve(name + ".ndjson"), all);
-        return BacktestRun.of(folder.resolve(name), "--events", events.toString(), "--every", "PT30M");
+        List<String> arguments = new ArrayList<>(List.of("--events", events.toString(), "--every", "PT30M"));
+        arguments.addAll(List.of(more));
+        return BacktestRun.of(folder.resolve(name), arguments.toArray(new String[0]));
     }
 }

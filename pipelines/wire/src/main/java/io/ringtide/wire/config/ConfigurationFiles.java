@@ -15,11 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration as its files have it, checked as a whole: there is none of which a part is wrong. */
 public final class ConfigurationFiles {
     private static final int VERSION_LENGTH = 12;
+    private static final List<String> KNOWN = List.of(TopologyFile.NAME, BaselineFile.NAME);
 
     private final SortedMap<String, String> texts;
     private final Topology topology;
@@ -96,27 +99,44 @@ public final class ConfigurationFiles {
     private static ConfigurationFiles parse(
             SortedMap<String, String> texts, String folder, List<ConfigurationFault> faults) {
         for (String name : texts.keySet()) {
-            if (!name.equals(TopologyFile.NAME)) {
-                String reason = "no part of a configuration; known is " + TopologyFile.NAME;
+            if (!KNOWN.contains(name)) {
+                String reason = "no part of a configuration; known are " + String.join(", ", KNOWN);
                 faults.add(ConfigurationFault.of(folder + name, 0, "", reason));
             }
         }
-        Topology topology = null;
-        String text = texts.get(TopologyFile.NAME);
-        String file = folder + TopologyFile.NAME;
-        if (text == null) {
-            faults.add(ConfigurationFault.of(file, 0, "", "no such file"));
-        } else if (faults.stream().noneMatch(fault -> fault.file().equals(file))) {
-            try {
-                topology = TopologyFile.parse(file, text);
-            } catch (ConfigurationException wrong) {
-                faults.addAll(wrong.faults());
-            }
+        if (!texts.containsKey(TopologyFile.NAME)) {
+            faults.add(ConfigurationFault.of(folder + TopologyFile.NAME, 0, "", "no such file"));
+        }
+        Topology topology = read(TopologyFile.NAME, texts, folder, faults, TopologyFile::parse);
+        Topology named = topology;
+        if (named != null && texts.containsKey(BaselineFile.NAME)) {
+            topology = read(
+                    BaselineFile.NAME, texts, folder, faults, (file, text) -> BaselineFile.addTo(named, file, text));
         }
         if (topology == null || !faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
         return new ConfigurationFiles(texts, topology);
+    }
+
+    /** What a file says, or null where it is not there or wrong, which is told. */
+    private static <T> @Nullable T read(
+            String name,
+            SortedMap<String, String> texts,
+            String folder,
+            List<ConfigurationFault> faults,
+            BiFunction<String, String, T> parse) {
+        String text = texts.get(name);
+        String file = folder + name;
+        if (text == null || faults.stream().anyMatch(fault -> fault.file().equals(file))) {
+            return null;
+        }
+        try {
+            return parse.apply(file, text);
+        } catch (ConfigurationException wrong) {
+            faults.addAll(wrong.faults());
+            return null;
+        }
     }
 
     private static List<Path> files(Path folder) {

@@ -3,6 +3,7 @@ package io.ringtide.wire.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.EmergencyLevel;
+import io.ringtide.domain.topology.Expectations;
 import io.ringtide.domain.topology.ManualLevel;
 import io.ringtide.domain.topology.Name;
 import io.ringtide.domain.topology.Queue;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -48,7 +50,14 @@ final class TopologyBuilder {
                 each(node.path("regions"), TopologyBuilder::region),
                 each(node.path("vendors"), vendor -> vendor(vendor, ofTenant)),
                 each(node.path("centres"), centre -> centre(centre, node.path("queues"), ofVendors, ofTenant)),
-                new TreeSet<>(each(node.path("holidays"), day -> LocalDate.parse(day.textValue()))));
+                expectations(node));
+    }
+
+    private static Expectations expectations(JsonNode tenant) {
+        Set<LocalDate> holidays = new TreeSet<>(each(tenant.path("holidays"), day -> LocalDate.parse(day.textValue())));
+        JsonNode accepted = tenant.path("accepted_false_surges");
+        return Expectations.of(holidays)
+                .accepting(accepted.isMissingNode() ? Expectations.USUAL_FALSE_SURGES : accepted.doubleValue());
     }
 
     private static Region region(JsonNode node) {

@@ -1,7 +1,5 @@
 package io.ringtide.wire.config;
 
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.ValidationMessage;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.schema.Schemas;
 import java.io.IOException;
@@ -9,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code topology.yaml}: its schema first, then what a schema cannot say; all faults are told at once. */
 public final class TopologyFile {
@@ -63,24 +60,10 @@ public final class TopologyFile {
      */
     public static Topology parse(String file, String yaml) {
         YamlDocument document = YamlDocument.read(file, yaml);
-        if (document.faults().isEmpty()) {
-            JsonSchema schema = Schemas.TOPOLOGY.validator();
-            for (ValidationMessage message : schema.validate(document.root())) {
-                document.fault(path(message), message.getError());
-            }
+        if (document.check(Schemas.TOPOLOGY)) {
             new TopologyChecks(document).run();
         }
-        if (!document.faults().isEmpty()) {
-            throw new ConfigurationException(document.faults());
-        }
+        document.refuseFaults();
         return TopologyBuilder.build(document.root());
-    }
-
-    /** Where the fault is; for a key that should not be there, the key itself. */
-    private static String path(ValidationMessage message) {
-        String path = message.getInstanceLocation().toString();
-        @Nullable String property = message.getProperty();
-        boolean isUnknownKey = property != null && "additionalProperties".equals(message.getType());
-        return isUnknownKey ? path + '/' + property : path;
     }
 }

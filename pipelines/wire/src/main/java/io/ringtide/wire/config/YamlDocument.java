@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.networknt.schema.ValidationMessage;
+import io.ringtide.wire.schema.Schemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,6 +82,36 @@ final class YamlDocument {
 
     List<ConfigurationFault> faults() {
         return faults;
+    }
+
+    /**
+     * Holds it to a schema; what is wrong is in {@link #faults()}.
+     *
+     * @return false where there is no YAML to look at
+     */
+    boolean check(Schemas schema) {
+        if (!faults.isEmpty()) {
+            return false;
+        }
+        for (ValidationMessage message : schema.validator().validate(root)) {
+            fault(path(message), message.getError());
+        }
+        return true;
+    }
+
+    /** Where the fault is; for a key that should not be there, the key itself. */
+    private static String path(ValidationMessage message) {
+        String path = message.getInstanceLocation().toString();
+        @Nullable String property = message.getProperty();
+        boolean isUnknownKey = property != null && "additionalProperties".equals(message.getType());
+        return isUnknownKey ? path + '/' + property : path;
+    }
+
+    /** @throws ConfigurationException where anything is wrong */
+    void refuseFaults() {
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
     }
 
     boolean hasFaultAt(String path) {

@@ -16,7 +16,9 @@ public enum Schemas {
     /** One event in structured mode. */
     EVENT("event.schema.json"),
     /** {@code topology.yaml}. */
-    TOPOLOGY("topology.schema.json");
+    TOPOLOGY("topology.schema.json"),
+    /** {@code baseline.yaml}. */
+    BASELINE("baseline.schema.json");
 
     private final String file;
 

@@ -1,0 +1,95 @@
+package io.ringtide.wire.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.ringtide.domain.topology.Baseline;
+import io.ringtide.domain.topology.Baselines;
+import io.ringtide.domain.topology.Topology;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class BaselineFileTest {
+    private static final Topology UTILITY = TopologyFile.builtIn();
+
+    @Test
+    void shouldComeBackAsItWasWritten() throws IOException {
+        Baselines learned =
+                new Baselines(baseline(50), new TreeMap<>(Map.of("seoul", baseline(10), "jeju", baseline(1.25))));
+
+        Topology read = BaselineFile.addTo(UTILITY, BaselineFile.NAME, text(new TreeMap<>(Map.of("kepco", learned))));
+
+        assertThat(read.tenant("kepco").orElseThrow().expectations().baselines())
+                .isEqualTo(learned);
+    }
+
+    @Test
+    void shouldBePartOfAConfigurationAndOfItsVersion() throws IOException {
+        Baselines learned = new Baselines(null, new TreeMap<>(Map.of("jeju", baseline(2))));
+        Map<String, String> texts = Map.of(
+                TopologyFile.NAME,
+                TopologyFile.builtInText(),
+                BaselineFile.NAME,
+                text(new TreeMap<>(Map.of("kepco", learned))));
+
+        ConfigurationFiles files = ConfigurationFiles.parse(texts);
+
+        assertThat(files.topology().tenant("kepco").orElseThrow().expectations().baselines())
+                .isEqualTo(learned);
+        assertThat(files.version()).isNotEqualTo(ConfigurationFiles.builtIn().version());
+        assertThat(ConfigurationRecord.read(ConfigurationRecord.write(files, 5_000))
+                        .topology()
+                        .tenant("kepco")
+                        .orElseThrow()
+                        .expectations()
+                        .baselines())
+                .isEqualTo(learned);
+    }
+
+    @Test
+    void shouldTellAllThatIsWrongWithItsLines() throws IOException {
+        SortedMap<String, Baselines> learned = new TreeMap<>();
+        learned.put("kepco", new Baselines(null, new TreeMap<>(Map.of("atlantis", baseline(1), "jeju", baseline(1)))));
+        learned.put("nobody", new Baselines(null, new TreeMap<>(Map.of("jeju", baseline(1)))));
+        String text = text(learned).replaceFirst("drift: 0.01", "drift: -1");
+
+        List<ConfigurationFault> faults = catchThrowableOfType(
+                        ConfigurationException.class, () -> BaselineFile.addTo(UTILITY, "baseline.yaml", text))
+                .faults();
+
+        assertThat(faults)
+                .extracting(ConfigurationFault::path)
+                .containsExactlyInAnyOrder(
+                        "/tenants/0/regions/0/baseline/drift", "/tenants/0/regions/0/id", "/tenants/1/id");
+        assertThat(faults).allMatch(fault -> fault.line() > 1);
+    }
+
+    @Test
+    void shouldHaveNothingToSayOfAHistoryWithoutCalls() throws IOException {
+        Topology read = BaselineFile.addTo(UTILITY, BaselineFile.NAME, text(new TreeMap<>()));
+
+        assertThat(read.tenant("kepco").orElseThrow().expectations().baselines())
+                .isEqualTo(Baselines.NONE);
+    }
+
+    private static String text(SortedMap<String, Baselines> learned) throws IOException {
+        return new String(BaselineFile.write(learned), StandardCharsets.UTF_8);
+    }
+
+    private static Baseline baseline(double perMinute) {
+        List<Double> rates = DoubleStream.iterate(perMinute, rate -> rate + 0.5)
+                .limit(Baseline.SLOTS)
+                .boxed()
+                .toList();
+        List<Double> minutes =
+                DoubleStream.generate(() -> 54).limit(Baseline.SLOTS).boxed().toList();
+        Baseline.Day day = new Baseline.Day(rates, minutes);
+        return new Baseline(day, day, day, 0.01, 672, 1.5, 900);
+    }
+}
