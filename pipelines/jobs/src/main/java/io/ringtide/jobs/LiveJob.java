@@ -1,5 +1,7 @@
 package io.ringtide.jobs;
 
+import io.ringtide.alerts.AlertPlan;
+import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.topology.Configuration;
@@ -15,10 +17,11 @@ import io.ringtide.jobs.input.LogEntries;
 import io.ringtide.jobs.kafka.KafkaEnds;
 import io.ringtide.jobs.kafka.LogClock;
 import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job that feeds wallboards: events from Kafka, through the floor and the watch for surges, to Kafka. */
+/** The job that feeds wallboards: events from Kafka, through the floor, the watch for surges and the rules, to Kafka. */
 public final class LiveJob {
     /** How long records wait for company on their way between operators, milliseconds. */
     private static final long BUFFER_TIMEOUT_MS = 10;
@@ -73,7 +76,10 @@ public final class LiveJob {
         SurgePlan surgePlan = SurgePlan.live();
         SurgePipeline.Surges surges = SurgePipeline.of(events, configured, surgePlan);
         kafka.surges(surges.reports());
-        kafka.emergencies(EmergencyPipeline.of(events, surges.loads(), configured, surgePlan));
+        DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
+        kafka.emergencies(emergencies);
+        kafka.alerts(AlertPipeline.of(
+                floor.reports(), surges.reports(), emergencies, List.of(), configured, AlertPlan.live()));
         kafka.rejected(events.getSideOutput(DecodeFunction.REJECTED).union(floor.conflicts()));
         kafka.rejectedConfigurations(configurations.getSideOutput(ConfigurationFunction.REJECTED));
     }

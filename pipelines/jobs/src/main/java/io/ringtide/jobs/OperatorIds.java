@@ -43,6 +43,11 @@ public final class OperatorIds {
     public static final String REGION_LOADS = "region-loads";
     public static final String EMERGENCIES = "emergencies";
     public static final String EMERGENCIES_SINK = "emergencies-sink";
+    public static final String ALERT_FRAMES = "alert-frames";
+    public static final String ALERT_SURGES = "alert-surges";
+    public static final String ALERT_EMERGENCIES = "alert-emergencies";
+    public static final String ALERTS = "alerts";
+    public static final String ALERTS_SINK = "alerts-sink";
     public static final String REJECTED_SINK = "rejected-sink";
 
     public static final String HISTORY_SOURCE = "history-source";

@@ -48,7 +48,7 @@ class OperatorIdsTest {
     }
 
     @Test
-    void shouldGiveAllUidsInOnePlace() throws IllegalAccessException {
+    void shouldGiveAllUidsInOnePlace(@TempDir Path folder) throws Exception {
         List<String> declared = new ArrayList<>();
         for (Field field : OperatorIds.class.getFields()) {
             declared.add((String) field.get(null));
@@ -56,6 +56,7 @@ class OperatorIdsTest {
         assertThat(declared).doesNotHaveDuplicates();
         List<StreamNode> nodes = new ArrayList<>(JobGraphs.live(LogClock.WALL).getStreamNodes());
         nodes.addAll(JobGraphs.history().getStreamNodes());
+        nodes.addAll(JobGraphs.backtest(folder, 60_000).getStreamNodes());
         assertThat(nodes)
                 .extracting(node -> node.getTransformationUID().replace("Sink Committer: ", ""))
                 .containsOnlyElementsOf(declared);

@@ -36,6 +36,8 @@ class WallsTest {
             .definedBy("io.ringtide.simulator..")
             .layer("studies")
             .definedBy("io.ringtide.studies..")
+            .layer("alerts")
+            .definedBy("io.ringtide.alerts..")
             .layer("wire")
             .definedBy("io.ringtide.wire..")
             .layer("jobs")
@@ -52,10 +54,12 @@ class WallsTest {
             .mayOnlyAccessLayers("domain")
             .whereLayer("studies")
             .mayOnlyAccessLayers("domain")
+            .whereLayer("alerts")
+            .mayOnlyAccessLayers("domain")
             .whereLayer("wire")
             .mayOnlyAccessLayers("domain")
             .whereLayer("jobs")
-            .mayOnlyAccessLayers("domain", "functions", "wire")
+            .mayOnlyAccessLayers("domain", "functions", "alerts", "wire")
             .whereLayer("wallboard")
             .mayOnlyAccessLayers("domain", "wire")
             .whereLayer("local")
@@ -69,6 +73,7 @@ class WallsTest {
                     "io.ringtide.domain..",
                     "io.ringtide.simulator..",
                     "io.ringtide.studies..",
+                    "io.ringtide.alerts..",
                     "io.ringtide.wire..",
                     "io.ringtide.wallboard..")
             .should()

@@ -3,6 +3,7 @@ package io.ringtide.wallboard;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.wallboard.feed.FeedStatus;
 import io.ringtide.wallboard.feed.Stores;
+import io.ringtide.wallboard.http.AlertsApi;
 import io.ringtide.wallboard.http.Answers;
 import io.ringtide.wallboard.http.EmergenciesApi;
 import io.ringtide.wallboard.http.HostGuard;
@@ -64,6 +65,7 @@ final class Routes {
                 .addExactPath("/api/v1/sources", worker(new SourcesApi(stores.sources())))
                 .addExactPath("/api/v1/surges", worker(new SurgesApi(stores)))
                 .addExactPath("/api/v1/emergencies", worker(new EmergenciesApi(stores)))
+                .addExactPath("/api/v1/alerts", worker(new AlertsApi(stores)))
                 .addExactPath("/api/v1/topology", worker(new TopologyApi(inForce)))
                 .addExactPath("/healthz", guarded(Routes::alive))
                 .addExactPath("/readyz", worker(new Readiness(topology, stores.frames(), status, clock)))

@@ -44,6 +44,7 @@ class HttpSurfaceTest {
         "/api/v1/topology, 200, application/json; charset=utf-8, no-store",
         "/api/v1/rejected, 200, application/json; charset=utf-8, no-store",
         "/api/v1/emergencies, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/alerts, 200, application/json; charset=utf-8, no-store",
         "/api/v1/surges, 200, application/json; charset=utf-8, no-store",
         "/healthz, 200, application/json; charset=utf-8, no-store",
         "/readyz, 503, application/json; charset=utf-8, no-store",
@@ -99,6 +100,23 @@ class HttpSurfaceTest {
                 .extracting(record -> record.path("region").asText() + " "
                         + record.path("level").asText())
                 .containsExactly("busan NORMAL", "jeju EMERGENCY");
+    }
+
+    @Test
+    void shouldTellOfAlertsByTheNewestRecordOfEachWhatFiresFirst() throws Exception {
+        assertThat(server.get("/api/v1/alerts").body()).isEqualTo("[]");
+        server.alert("wait", "queue:a/b", "PENDING", "2026-08-03T05:00:00Z", "2026-08-03T05:00:00Z");
+        server.alert("wait", "queue:a/b", "FIRING", "2026-08-03T05:00:00Z", "2026-08-03T05:00:30Z");
+        server.alert("wait", "queue:a/b", "PENDING", "2026-08-03T05:00:00Z", "2026-08-03T05:00:00Z");
+        server.alert("wait", "queue:a/c", "PENDING", "2026-08-03T05:01:00Z", "2026-08-03T05:01:00Z");
+        server.alert("wait", "queue:a/d", "RESOLVED", "2026-08-03T04:00:00Z", "2026-08-03T04:10:00Z");
+        server.alert("wait", "queue:a/e", "RESOLVED", "2026-08-02T04:00:00Z", "2026-08-02T04:10:00Z");
+        server.alert("wait", "queue:a/f", "NO STATUS", "2026-08-03T04:00:00Z", "2026-08-03T04:10:00Z");
+        assertThat(StreamSupport.stream(
+                        JSON.readTree(server.get("/api/v1/alerts").body()).spliterator(), false))
+                .extracting(record -> record.path("scope").asText() + " "
+                        + record.path("status").asText())
+                .containsExactly("queue:a/b FIRING", "queue:a/c PENDING", "queue:a/d RESOLVED");
     }
 
     private List<String> regions() throws Exception {

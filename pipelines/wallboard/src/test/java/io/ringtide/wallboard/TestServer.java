@@ -57,6 +57,13 @@ final class TestServer implements AutoCloseable {
         return frames.put(frame.json(), clock.instant());
     }
 
+    void alert(String rule, String scope, String status, String startsAt, String asOf) {
+        String record = """
+                {"fingerprint":"%1$s %2$s","tenant":"kepco","rule":"%1$s","scope":"%2$s","severity":"warning",\
+                "status":"%3$s","starts_at":"%4$s","as_of":"%5$s"}""".formatted(rule, scope, status, startsAt, asOf);
+        stores.alerts().put(rule + ' ' + scope, record.getBytes(StandardCharsets.UTF_8));
+    }
+
     void emergency(String region, String level, String asOf) {
         String record = """
                 {"tenant":"kepco","region":"%s","level":"%s","as_of":"%s"}""".formatted(region, level, asOf);

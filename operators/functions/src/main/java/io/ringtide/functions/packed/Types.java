@@ -1,6 +1,8 @@
 package io.ringtide.functions.packed;
 
 import io.ringtide.domain.agent.CentreId;
+import io.ringtide.domain.alert.Alert;
+import io.ringtide.domain.alert.AlertInput;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.emergency.EmergencyInput;
 import io.ringtide.domain.event.CallEvent;
@@ -64,6 +66,10 @@ public final class Types {
 
     public static final TypeInformation<TenantBaselines> TENANT_BASELINES =
             PackedTypeInfo.of(TenantBaselines.class, TenantBaselines.TenantBaselinesPacker.class);
+    public static final TypeInformation<AlertInput> ALERT_INPUT =
+            PackedTypeInfo.of(AlertInput.class, AlertInput.AlertInputPacker.class);
+    public static final TypeInformation<Alert> ALERT = PackedTypeInfo.of(Alert.class, Alert.AlertPacker.class);
+
     public static final TypeInformation<Configuration> CONFIGURATION =
             PackedTypeInfo.of(Configuration.class, ConfigurationPacker.class);
 

@@ -1,5 +1,7 @@
 package io.ringtide.jobs.backtest;
 
+import io.ringtide.alerts.AlertPlan;
+import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.BusinessCalendar;
@@ -11,6 +13,7 @@ import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.packed.Types;
 import io.ringtide.functions.surge.SurgePlan;
+import io.ringtide.jobs.AlertPipeline;
 import io.ringtide.jobs.EmergencyPipeline;
 import io.ringtide.jobs.FloorPipeline;
 import io.ringtide.jobs.OperatorIds;
@@ -43,7 +46,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The floor and its surges over bounded files, in event time: {@code metrics.ndjson}, {@code intervals.ndjson}, {@code
- * surges.ndjson}, {@code emergencies.ndjson}, {@code baseline.yaml} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
+ * surges.ndjson}, {@code emergencies.ndjson}, {@code alerts.ndjson}, {@code baseline.yaml} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
  * the same bytes.
  */
 public final class Backtest {
@@ -177,7 +180,14 @@ public final class Backtest {
                 .setParallelism(1);
         SurgePlan surgePlan = SurgePlan.backtest(plan.endsAt());
         SurgePipeline.Surges surges = SurgePipeline.of(events, configured, surgePlan);
-        EmergencyPipeline.of(events, surges.loads(), configured, surgePlan)
+        DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
+        AlertPlan alertPlan = AlertPlan.backtest(plan.hasFrames(), plan.endsAt());
+        AlertPipeline.of(floor.reports(), surges.reports(), emergencies, List.of(), configured, alertPlan)
+                .sinkTo(new AlertFileSink(out.resolve("alerts.ndjson")))
+                .uid(OperatorIds.ALERTS_SINK)
+                .name(OperatorIds.ALERTS_SINK)
+                .setParallelism(1);
+        emergencies
                 .sinkTo(new EmergencyFileSink(out.resolve("emergencies.ndjson")))
                 .uid(OperatorIds.EMERGENCIES_SINK)
                 .name(OperatorIds.EMERGENCIES_SINK)

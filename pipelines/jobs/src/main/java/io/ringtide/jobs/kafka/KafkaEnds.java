@@ -1,5 +1,6 @@
 package io.ringtide.jobs.kafka;
 
+import io.ringtide.domain.alert.Alert;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
@@ -110,6 +111,13 @@ public final class KafkaEnds {
         changes.sinkTo(KafkaSinks.emergencies(bootstrapServers))
                 .uid(OperatorIds.EMERGENCIES_SINK)
                 .name(OperatorIds.EMERGENCIES_SINK)
+                .setParallelism(1);
+    }
+
+    public void alerts(DataStream<Alert> alerts) {
+        alerts.sinkTo(KafkaSinks.alerts(bootstrapServers))
+                .uid(OperatorIds.ALERTS_SINK)
+                .name(OperatorIds.ALERTS_SINK)
                 .setParallelism(1);
     }
 

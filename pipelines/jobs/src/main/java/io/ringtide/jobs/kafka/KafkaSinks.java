@@ -1,10 +1,12 @@
 package io.ringtide.jobs.kafka;
 
+import io.ringtide.domain.alert.Alert;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
 import io.ringtide.domain.surge.SurgeReport;
+import io.ringtide.wire.report.AlertWriter;
 import io.ringtide.wire.report.EmergencyWriter;
 import io.ringtide.wire.report.RejectionWriter;
 import io.ringtide.wire.report.ScopeReportWriter;
@@ -51,6 +53,11 @@ final class KafkaSinks {
     /** How regions are run to {@code ringtide.emergencies}, by tenant and region. */
     static KafkaSink<EmergencyChange> emergencies(String bootstrapServers) {
         return sink(new EmergencySchema(), bootstrapServers);
+    }
+
+    /** How alerts stand to {@code ringtide.alerts}, by fingerprint. */
+    static KafkaSink<Alert> alerts(String bootstrapServers) {
+        return sink(new AlertSchema(), bootstrapServers);
     }
 
     private static <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> schema, String bootstrapServers) {
@@ -144,6 +151,23 @@ final class KafkaSinks {
                 writer = ready;
             }
             return new ProducerRecord<>(TopicNames.EMERGENCIES, EmergencyWriter.key(change), ready.toJson(change));
+        }
+    }
+
+    private static final class AlertSchema implements KafkaRecordSerializationSchema<Alert> {
+        private static final long serialVersionUID = 1L;
+
+        private transient @Nullable AlertWriter writer;
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                Alert alert, KafkaSinkContext context, @Nullable Long timestamp) {
+            AlertWriter ready = writer;
+            if (ready == null) {
+                ready = new AlertWriter();
+                writer = ready;
+            }
+            return new ProducerRecord<>(TopicNames.ALERTS, AlertWriter.key(alert), ready.toJson(alert));
         }
     }
 

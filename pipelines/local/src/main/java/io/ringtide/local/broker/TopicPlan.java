@@ -38,6 +38,7 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
                 newestOfEach(TopicNames.SOURCES, 1),
                 newestOfEach(TopicNames.SURGES, 1),
                 newestOfEach(TopicNames.EMERGENCIES, 1),
+                newestOfEach(TopicNames.ALERTS, 1),
                 intervals(),
                 rejected());
     }

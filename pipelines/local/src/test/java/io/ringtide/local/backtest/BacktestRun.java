@@ -27,6 +27,7 @@ public record BacktestRun(Path out, String err) {
     public static final String SURGES = "surges.ndjson";
     public static final String EMERGENCIES = "emergencies.ndjson";
     public static final String BASELINE = "baseline.yaml";
+    public static final String ALERTS = "alerts.ndjson";
     public static final String REJECTED = "rejected.ndjson";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -68,6 +69,10 @@ public record BacktestRun(Path out, String err) {
         return rows(EMERGENCIES, row -> true);
     }
 
+    public List<JsonNode> alerts() throws IOException {
+        return rows(ALERTS, row -> true);
+    }
+
     public List<JsonNode> rejected() throws IOException {
         return rows(REJECTED, row -> true);
     }
@@ -87,7 +92,7 @@ public record BacktestRun(Path out, String err) {
     }
 
     void assertSameFilesAs(BacktestRun other) {
-        for (String name : List.of(METRICS, INTERVALS, SURGES, EMERGENCIES, BASELINE, REJECTED)) {
+        for (String name : List.of(METRICS, INTERVALS, SURGES, EMERGENCIES, ALERTS, BASELINE, REJECTED)) {
             assertThat(out.resolve(name)).hasSameBinaryContentAs(other.out.resolve(name));
         }
     }

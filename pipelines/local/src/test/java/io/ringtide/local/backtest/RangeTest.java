@@ -150,7 +150,12 @@ class RangeTest {
         assertThat(BacktestRun.namesIn(without.out()))
                 .as("nor an older one")
                 .containsExactly(
-                        "baseline.yaml", "emergencies.ndjson", "intervals.ndjson", "rejected.ndjson", "surges.ndjson");
+                        "alerts.ndjson",
+                        "baseline.yaml",
+                        "emergencies.ndjson",
+                        "intervals.ndjson",
+                        "rejected.ndjson",
+                        "surges.ndjson");
         assertThat(without.out().resolve("intervals.ndjson")).hasBinaryContent(intervals);
     }
 
@@ -160,6 +165,7 @@ class RangeTest {
 
         assertThat(BacktestRun.namesIn(run.out()))
                 .containsExactly(
+                        "alerts.ndjson",
                         "baseline.yaml",
                         "emergencies.ndjson",
                         "intervals.ndjson",

@@ -119,6 +119,7 @@ class DeadPartitionTest {
                                             TopicNames.INTERVALS,
                                             TopicNames.SURGES,
                                             TopicNames.EMERGENCIES,
+                                            TopicNames.ALERTS,
                                             TopicNames.REJECTED)
                                     .map(name -> new NewTopic(name, Map.of(0, List.of(SURVIVOR)))))
                     .toList();

@@ -45,6 +45,7 @@ public final class KafkaFeed implements AutoCloseable {
             TopicNames.SOURCES,
             TopicNames.SURGES,
             TopicNames.EMERGENCIES,
+            TopicNames.ALERTS,
             TopicNames.CONFIG));
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> reading;

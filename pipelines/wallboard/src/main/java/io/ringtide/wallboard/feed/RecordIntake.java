@@ -35,6 +35,8 @@ final class RecordIntake {
             takeSurge(record);
         } else if (record.topic().equals(TopicNames.EMERGENCIES)) {
             takeEmergency(record);
+        } else if (record.topic().equals(TopicNames.ALERTS)) {
+            takeAlert(record);
         } else if (record.topic().equals(TopicNames.CONFIG)) {
             stores.topologies().take(value, record.timestamp());
         } else if (value == null) {
@@ -51,6 +53,17 @@ final class RecordIntake {
                 stores.emergencies().remove(region);
             } else {
                 stores.emergencies().put(region, record.value());
+            }
+        }
+    }
+
+    private void takeAlert(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() != null) {
+            String fingerprint = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                stores.alerts().remove(fingerprint);
+            } else {
+                stores.alerts().put(fingerprint, record.value());
             }
         }
     }

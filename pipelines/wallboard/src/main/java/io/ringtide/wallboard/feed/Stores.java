@@ -7,6 +7,7 @@ public record Stores(
         SourceStates sources,
         SurgeStates surges,
         EmergencyStates emergencies,
+        AlertStates alerts,
         TopologyInForce topologies) {
 
     /** @param frames may be named by the one who makes it */
@@ -17,6 +18,7 @@ public record Stores(
                 new SourceStates(),
                 new SurgeStates(),
                 new EmergencyStates(),
+                new AlertStates(),
                 new TopologyInForce());
     }
 }

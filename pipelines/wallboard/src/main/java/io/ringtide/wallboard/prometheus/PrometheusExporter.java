@@ -67,7 +67,8 @@ public final class PrometheusExporter implements HttpHandler {
                         totals.of(numbers),
                         Stream.of(
                                 SurgeGauges.of(topology, current()),
-                                EmergencyGauges.of(topology, stores.emergencies())),
+                                EmergencyGauges.of(topology, stores.emergencies()),
+                                AlertGauges.of(stores.alerts().current())),
                         own.of(unknown))
                 .flatMap(stream -> stream)
                 .toList();

@@ -1,5 +1,6 @@
 package io.ringtide.wire.config;
 
+import io.ringtide.domain.rule.AlertRules;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Topology;
 import java.io.IOException;
@@ -22,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** A configuration as its files have it, checked as a whole: there is none of which a part is wrong. */
 public final class ConfigurationFiles {
     private static final int VERSION_LENGTH = 12;
-    private static final List<String> KNOWN = List.of(TopologyFile.NAME, BaselineFile.NAME);
+    private static final List<String> KNOWN = List.of(TopologyFile.NAME, BaselineFile.NAME, RulesFile.NAME);
 
     private final SortedMap<String, String> texts;
     private final Topology topology;
+    private final AlertRules rules;
 
-    private ConfigurationFiles(SortedMap<String, String> texts, Topology topology) {
+    private ConfigurationFiles(SortedMap<String, String> texts, Topology topology, AlertRules rules) {
         this.texts = texts;
         this.topology = topology;
+        this.rules = rules;
     }
 
     /**
@@ -62,7 +65,7 @@ public final class ConfigurationFiles {
         return parse(new TreeMap<>(texts), "", new ArrayList<>());
     }
 
-    /** The default: the national power utility. */
+    /** The default: the national power utility, and the rules that come with the product. */
     public static ConfigurationFiles builtIn() {
         return parse(Map.of(TopologyFile.NAME, TopologyFile.builtInText()));
     }
@@ -74,6 +77,11 @@ public final class ConfigurationFiles {
 
     public Topology topology() {
         return topology;
+    }
+
+    /** Those of {@code rules.yaml}, or without one those that come with the product. */
+    public AlertRules rules() {
+        return rules;
     }
 
     /** The beginning of the SHA-256 of names and contents, in hexadecimal: the same files have the same version. */
@@ -88,7 +96,7 @@ public final class ConfigurationFiles {
 
     /** As jobs take it. @param effectiveAt a slide, or {@link Configuration#SINCE_EVER} */
     public Configuration effectiveAt(long effectiveAt) {
-        return new Configuration(version(), effectiveAt, topology);
+        return new Configuration(version(), effectiveAt, topology, rules);
     }
 
     /** As jobs take it that start with it. */
@@ -113,10 +121,13 @@ public final class ConfigurationFiles {
             topology = read(
                     BaselineFile.NAME, texts, folder, faults, (file, text) -> BaselineFile.addTo(named, file, text));
         }
-        if (topology == null || !faults.isEmpty()) {
+        AlertRules rules = texts.containsKey(RulesFile.NAME)
+                ? read(RulesFile.NAME, texts, folder, faults, RulesFile::parse)
+                : RulesFile.builtIn();
+        if (topology == null || rules == null || !faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
-        return new ConfigurationFiles(texts, topology);
+        return new ConfigurationFiles(texts, topology, rules);
     }
 
     /** What a file says, or null where it is not there or wrong, which is told. */

@@ -18,7 +18,9 @@ public enum Schemas {
     /** {@code topology.yaml}. */
     TOPOLOGY("topology.schema.json"),
     /** {@code baseline.yaml}. */
-    BASELINE("baseline.schema.json");
+    BASELINE("baseline.schema.json"),
+    /** {@code rules.yaml}. */
+    RULES("rules.schema.json");
 
     private final String file;
 

@@ -1,0 +1,224 @@
+package io.ringtide.alerts;
+
+import io.ringtide.alerts.life.AlertLife;
+import io.ringtide.alerts.life.Setting;
+import io.ringtide.alerts.reading.Judgement;
+import io.ringtide.alerts.reading.Verdict;
+import io.ringtide.domain.alert.Alert;
+import io.ringtide.domain.alert.Alert.Status;
+import io.ringtide.domain.alert.AlertId;
+import io.ringtide.domain.alert.AlertInput;
+import io.ringtide.domain.floor.ScopeReport.Frame;
+import io.ringtide.domain.pack.Packed;
+import io.ringtide.domain.rule.AlertRule;
+import io.ringtide.domain.rule.AlertRules;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Configurations;
+import io.ringtide.domain.topology.Scope;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's alerts, slide by slide. What they are judged by waits until its slide is known whole, so that it does not matter
+ * what comes first or comes twice. Live, of slides that fall due together only the newest is judged: what was bad and is good
+ * again by then never was for anybody. Not thread-safe.
+ */
+public final class TenantAlerts {
+    /** More alerts that are not over begin no others. */
+    static final int MOST_ALERTS = 10_000;
+
+    private static final int VERSION = 1;
+    private static final long NOT_BEGUN = Long.MIN_VALUE;
+
+    private final String tenant;
+    private final AlertPlan plan;
+    private final Pending pending = new Pending();
+    private final Storms storms = new Storms();
+    private final TreeMap<SignalKey, AlertInput.Signal> signals = new TreeMap<>();
+    private final TreeMap<AlertId, AlertLife> lives = new TreeMap<>();
+    private Configurations configurations;
+    private long lastSlide = NOT_BEGUN;
+    private long beyondBound;
+
+    public TenantAlerts(String tenant, AlertPlan plan, Configurations configurations) {
+        this.tenant = tenant;
+        this.plan = plan;
+        this.configurations = configurations;
+    }
+
+    public String tenant() {
+        return tenant;
+    }
+
+    /** Goes by another history of configurations, which says the same of all slides that are over. */
+    public void reconfigure(Configurations now) {
+        configurations = now;
+    }
+
+    /** How many alerts did not begin because there were too many, since the start. */
+    public long beyondBound() {
+        return beyondBound;
+    }
+
+    /** Takes what is told, in any order; of a slide that is over, nothing. */
+    public void accept(AlertInput input) {
+        if (!(input instanceof AlertInput.Floor) || input.asOf() > lastSlide) {
+            pending.add(input);
+        }
+    }
+
+    /** Judges the slides up to {@code time}, before which everything is known. What comes out is in order of time. */
+    public void advanceTo(long time, Consumer<Alert> out) {
+        if (!plan.hasFrames()) {
+            advanceWithoutFrames(time, out);
+            return;
+        }
+        if (plan.isBacktest()) {
+            for (Long slide = pending.firstSlide(time); slide != null; slide = pending.firstSlide(time)) {
+                judge(slide, out);
+            }
+        } else {
+            Long newest = pending.lastSlide(time);
+            if (newest != null) {
+                judge(newest, out);
+            }
+        }
+    }
+
+    private void advanceWithoutFrames(long time, Consumer<Alert> out) {
+        Long first = pending.firstChange(plan.toldBy(time));
+        if (lastSlide == NOT_BEGUN && first != null) {
+            lastSlide = first - 1;
+        }
+        while (lastSlide != NOT_BEGUN && plan.next(lastSlide) <= time) {
+            judge(plan.next(lastSlide), out);
+        }
+    }
+
+    private void judge(long slide, Consumer<Alert> out) {
+        long slideBefore = lastSlide;
+        lastSlide = slide;
+        Map<Scope, Frame> frames = pending.take(slide, plan.toldBy(slide), this::hear);
+        storms.settle(slide);
+        Configuration configuration = configurations.at(slide);
+        AlertRules rules = configuration.rules();
+        Numbers numbers = new Numbers(tenant, frames, storms, signals.values(), configuration.topology());
+        Quiets quiets = new Quiets(slide, rules, configuration.topology(), storms);
+        TreeMap<AlertId, Alert> news = new TreeMap<>();
+        Map<AlertId, Judgement> found = new HashMap<>();
+        for (AlertRule rule : rules.rules()) {
+            numbers.of(rule).forEach((scope, judgement) -> found.put(new AlertId(tenant, rule.id(), scope), judgement));
+        }
+        begin(found);
+        for (Iterator<AlertLife> all = lives.values().iterator(); all.hasNext(); ) {
+            AlertLife life = all.next();
+            AlertId id = life.id();
+            AlertRule rule = rules.rule(id.rule()).orElse(null);
+            Judgement judgement = found.getOrDefault(id, Judgement.NOTHING);
+            String group = Objects.requireNonNullElse(storms.storm(), "rule-" + id.rule());
+            Alert alert = null;
+            if (rule != null) {
+                Setting setting = new Setting(
+                        slide,
+                        quiets.of(rule, id, judgement.verdict()),
+                        group,
+                        rules,
+                        configuration.topology(),
+                        configuration.version());
+                alert = life.step(rule, judgement, setting);
+            } else {
+                AlertRule before = ruleAt(slideBefore, id.rule());
+                Setting setting =
+                        new Setting(slide, null, group, rules, configuration.topology(), configuration.version());
+                alert = before == null ? null : life.withdraw(before, setting);
+            }
+            if (alert != null) {
+                news.put(id, alert);
+            }
+            if (rule == null || life.isForgettable(slide, rule.sameEpisodeMs())) {
+                all.remove();
+            }
+        }
+        news.values().forEach(out);
+    }
+
+    private @Nullable AlertRule ruleAt(long slide, String rule) {
+        return configurations.at(slide).rules().rule(rule).orElse(null);
+    }
+
+    private void hear(AlertInput input) {
+        if (input instanceof AlertInput.Surged surged) {
+            storms.accept(surged.report());
+        } else if (input instanceof AlertInput.Run run) {
+            storms.accept(run.change());
+        } else if (input instanceof AlertInput.Signal signal) {
+            SignalKey key = SignalKey.of(signal);
+            if (signal.value() == null) {
+                signals.remove(key);
+            } else if (signals.containsKey(key) || signals.size() < MOST_ALERTS) {
+                signals.put(key, signal);
+            }
+        }
+    }
+
+    private void begin(Map<AlertId, Judgement> found) {
+        long going = lives.values().stream()
+                .filter(life -> life.status() != Status.RESOLVED)
+                .count();
+        for (Map.Entry<AlertId, Judgement> entry : new TreeMap<>(found).entrySet()) {
+            if (entry.getValue().verdict() == Verdict.BAD && !lives.containsKey(entry.getKey())) {
+                if (going >= MOST_ALERTS) {
+                    beyondBound++;
+                } else {
+                    lives.put(entry.getKey(), new AlertLife(entry.getKey()));
+                    going++;
+                }
+            }
+        }
+    }
+
+    /** The packed state. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeLong(lastSlide);
+        pending.write(out);
+        storms.write(out);
+        AlertInput.AlertInputPacker packer = new AlertInput.AlertInputPacker();
+        out.writeInt(signals.size());
+        for (AlertInput.Signal signal : signals.values()) {
+            packer.write(signal, out);
+        }
+        out.writeInt(lives.size());
+        for (AlertLife life : lives.values()) {
+            life.id().write(out);
+            life.write(out);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static TenantAlerts read(DataInput in, String tenant, AlertPlan plan, Configurations configurations)
+            throws IOException {
+        Packed.expectVersion(in, VERSION, "a tenant's alerts");
+        TenantAlerts alerts = new TenantAlerts(tenant, plan, configurations);
+        alerts.lastSlide = in.readLong();
+        alerts.pending.read(in);
+        alerts.storms.read(in);
+        AlertInput.AlertInputPacker packer = new AlertInput.AlertInputPacker();
+        for (int left = in.readInt(); left > 0; left--) {
+            alerts.hear(packer.read(in));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            AlertId id = AlertId.read(in);
+            alerts.lives.put(id, AlertLife.read(in, id));
+        }
+        return alerts;
+    }
+}

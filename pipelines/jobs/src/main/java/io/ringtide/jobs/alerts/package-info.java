@@ -1,0 +1,5 @@
+/** Alerts as Flink runs them. */
+@NullMarked
+package io.ringtide.jobs.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.ringtide.local.backtest;
+
+import static io.ringtide.local.backtest.BacktestRun.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ringtide.local.command.CommandRun;
+import io.ringtide.wire.config.TopologyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is told of a storm over Jeju on a Monday morning of the default utility, through {@code backtest}. */
+class AlertsTest {
+    @TempDir
+    private static Path folder;
+
+    private static List<String> lines = List.of();
+
+    @BeforeAll
+    static void simulate() {
+        CommandRun run = CommandRun.of(
+                "simulate",
+                "--hours",
+                "3",
+                "--start",
+                "2026-08-03T00:00:00Z",
+                "--seed",
+                "11",
+                "--storm",
+                "jeju@1+0.5:x20");
+        assertThat(run.status()).as(run.err()).isZero();
+        lines = run.lines();
+    }
+
+    @Test
+    void shouldPageOnceForAStormAndEndWithIt() throws IOException {
+        BacktestRun run = backtest("plain", lines, "PT1M");
+        List<JsonNode> surge = run.surges();
+        String began = text(surge.get(0), "detected_at");
+        String ended = text(surge.get(surge.size() - 1), "ended_at");
+
+        List<JsonNode> ofSurge = of(run, row -> text(row, "rule").equals("regional-surge"));
+        assertThat(ofSurge)
+                .extracting(row -> text(row, "scope") + " " + text(row, "status") + " " + text(row, "severity"))
+                .containsExactly("region:jeju FIRING critical", "region:jeju RESOLVED critical");
+        assertThat(ofSurge.get(0).path("paged_at")).isEqualTo(ofSurge.get(0).path("as_of"));
+        assertThat(text(ofSurge.get(0), "as_of")).isGreaterThanOrEqualTo(began);
+        assertThat(text(ofSurge.get(1), "ends_at")).isGreaterThanOrEqualTo(ended);
+        assertThat(ofSurge.get(0).path("annotations").path("summary_ko").asText())
+                .contains("평시");
+
+        String storm = "storm-" + text(surge.get(0), "surge_id");
+        List<JsonNode> inStorm = of(
+                run,
+                row -> text(row, "status").equals("FIRING")
+                        && text(row, "starts_at").compareTo(text(ofSurge.get(0), "as_of")) >= 0
+                        && text(row, "as_of").compareTo(ended) < 0);
+        assertThat(inStorm)
+                .extracting(row -> row.path("labels").path("group").asText())
+                .containsOnly(storm);
+        assertThat(run.alerts())
+                .isSortedAccordingTo(Comparator.comparing((JsonNode row) -> text(row, "as_of"))
+                        .thenComparing(row -> text(row, "rule"))
+                        .thenComparing(row -> text(row, "scope")));
+    }
+
+    /** The queues of the region follow from the storm; what goes on when it is over is told then. */
+    @Test
+    void shouldKeepTheQueuesOfTheRegionQuietWhileItLasts() throws IOException {
+        BacktestRun run = backtest("quiet", lines, "PT1M");
+        List<JsonNode> waits = of(
+                run,
+                row -> text(row, "rule").equals("longest-wait")
+                        && text(row, "scope").startsWith("queue:jeju/")
+                        && text(row, "status").equals("FIRING"));
+
+        assertThat(waits).isNotEmpty();
+        assertThat(waits.stream().filter(row -> row.path("paged_at").isNull()))
+                .isNotEmpty()
+                .allSatisfy(row ->
+                        assertThat(row.path("quiet").path("reason").asText()).isEqualTo("surge"));
+    }
+
+    @Test
+    void shouldWriteTheSameBytesForTheSameEventsInAnyOrder() throws IOException {
+        BacktestRun plain = backtest("in-order", lines, "PT1M");
+        BacktestRun shuffled = backtest("shuffled", EventLists.shuffledAndRepeated(lines, 5), "PT1M");
+
+        assertThat(Files.size(plain.out().resolve(BacktestRun.ALERTS))).isPositive();
+        shuffled.assertSameFilesAs(plain);
+    }
+
+    @Test
+    void shouldTellOfSurgesWithoutFrames() throws IOException {
+        assertThat(backtest("off", lines, "off").alerts())
+                .extracting(row -> text(row, "rule") + " " + text(row, "status"))
+                .containsExactly("regional-surge FIRING", "regional-surge RESOLVED");
+    }
+
+    /** A folder with rules of its own has those and no others. */
+    @Test
+    void shouldGoByTheRulesOfTheConfiguration() throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(config.resolve("topology.yaml"), TopologyFile.builtInText());
+        Files.writeString(config.resolve("rules.yaml"), """
+                rules:
+                  - id: anybody
+                    measure: entered
+                    scopes: {kind: tenant}
+                    above: 0
+                    window: PT5M
+                    severity: info
+                    summary: "{name}: {value}"
+                    description: nothing
+                """);
+
+        List<JsonNode> alerts =
+                backtest("own", lines, "PT30M", "--config", config.toString()).alerts();
+
+        assertThat(alerts)
+                .extracting(row -> text(row, "rule") + " " + text(row, "scope") + " " + text(row, "status"))
+                .containsExactly("anybody tenant:kepco FIRING");
+    }
+
+    private static List<JsonNode> of(BacktestRun run, Predicate<JsonNode> chosen) throws IOException {
+        return run.alerts().stream().filter(chosen).toList();
+    }
+
+    private static BacktestRun backtest(String name, List<String> all, String every, String... more)
+            throws IOException {
+        Path events = EventLists.write(folder.resolve(name + ".ndjson"), all);
+        List<String> arguments = new ArrayList<>(List.of("--events", events.toString(), "--every", every));
+        arguments.addAll(List.of(more));
+        return BacktestRun.of(folder.resolve(name), arguments.toArray(String[]::new));
+    }
+}
