@@ -34,6 +34,9 @@ public final class OperatorIds {
     public static final String INTERVALS_SINK = "intervals-sink";
     public static final String SURGE_EVENTS = "surge-events";
     public static final String REGION_TICKS = "region-ticks";
+    public static final String CENTRE_EVENTS = "centre-events";
+    public static final String CENTRE_TICKS = "centre-ticks";
+    public static final String SURGE_CENTRE_TICKS = "surge-centre-ticks";
     public static final String SURGE_TICKS = "surge-ticks";
     public static final String KNOWN_EVENTS = "known-events";
     public static final String SURGES = "surges";

@@ -1,7 +1,9 @@
 package io.ringtide.jobs;
 
+import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.floor.RegionId;
+import io.ringtide.domain.surge.CentreCalls;
 import io.ringtide.domain.surge.KnownEvent;
 import io.ringtide.domain.surge.RegionArrivals;
 import io.ringtide.domain.surge.RegionLoad;
@@ -10,6 +12,7 @@ import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.TenantBaselines;
 import io.ringtide.functions.packed.Types;
+import io.ringtide.functions.surge.CentreTickOperator;
 import io.ringtide.functions.surge.RegionTickOperator;
 import io.ringtide.functions.surge.SurgeOperator;
 import io.ringtide.functions.surge.SurgePlan;
@@ -18,7 +21,7 @@ import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Events to surges: fresh callers by region and tick, then all regions of a tenant side by side. */
+/** Events to surges: callers by region and tick, answers by centre and tick, then all of a tenant side by side. */
 public final class SurgePipeline {
 
     /**
@@ -47,6 +50,18 @@ public final class SurgePipeline {
                 .returns(Types.SURGE_INPUT)
                 .uid(OperatorIds.SURGE_TICKS)
                 .name(OperatorIds.SURGE_TICKS);
+        DataStream<SurgeInput> handled = events.filter(CentreCalls::counts)
+                .uid(OperatorIds.CENTRE_EVENTS)
+                .name(OperatorIds.CENTRE_EVENTS)
+                .keyBy(CentreId::of, Types.CENTRE_ID)
+                .connect(configured.changes())
+                .transform(
+                        OperatorIds.CENTRE_TICKS, Types.CENTRE_TICK, new CentreTickOperator(configured.atStart(), plan))
+                .uid(OperatorIds.CENTRE_TICKS)
+                .<SurgeInput>map(SurgeInput.Handled::new)
+                .returns(Types.SURGE_INPUT)
+                .uid(OperatorIds.SURGE_CENTRE_TICKS)
+                .name(OperatorIds.SURGE_CENTRE_TICKS);
         DataStream<SurgeInput> published = events.<SurgeInput>flatMap((event, out) -> {
                     if (KnownEvent.isOne(event)) {
                         out.collect(SurgeInput.Published.of(event));
@@ -55,7 +70,7 @@ public final class SurgePipeline {
                 .returns(Types.SURGE_INPUT)
                 .uid(OperatorIds.KNOWN_EVENTS)
                 .name(OperatorIds.KNOWN_EVENTS);
-        SingleOutputStreamOperator<SurgeReport> reports = ticked.union(published)
+        SingleOutputStreamOperator<SurgeReport> reports = ticked.union(handled, published)
                 .keyBy(SurgeInput::tenant, BasicTypeInfo.STRING_TYPE_INFO)
                 .connect(configured.changes())
                 .transform(OperatorIds.SURGES, Types.SURGE_REPORT, new SurgeOperator(configured.atStart(), plan))

@@ -94,7 +94,8 @@ final class RegionEmergency {
     }
 
     private EmergencyLevel next(long end, RegionLoad tick, boolean isDeclared) {
-        if (tick.isUp() || isDeclared) {
+        boolean isWatched = isDeclared || tick.isFailing();
+        if (tick.isUp() || isWatched) {
             causeSeen = end;
         }
         boolean isSevere = tick.isUp() && (isDeclared || tick.ratio() >= STEEP || end - upSince >= LASTING_MS);
@@ -111,7 +112,7 @@ final class RegionEmergency {
                         ? EmergencyLevel.EMERGENCY
                         : end - recoversSince < RECOVERY_MS
                                 ? EmergencyLevel.RECOVERY
-                                : isDeclared ? EmergencyLevel.WATCH : EmergencyLevel.NORMAL;
+                                : isWatched ? EmergencyLevel.WATCH : EmergencyLevel.NORMAL;
         };
     }
 

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * shorter as it takes, so that who redials later than that is fresh again, and the ratio of calls to callers is that of
  * the shorter time. Of contacts the last {@value #MOST_CONTACTS} are.
  */
-public final class RegionArrivals {
+public final class RegionArrivals implements TickCounter<RegionTick> {
     /** Who was not heard of for that long is fresh. */
     static final long FRESH_AFTER_MS = 30 * 60_000L;
 
@@ -63,11 +63,8 @@ public final class RegionArrivals {
         return event.region() != null && (event.type().isAttempt() || TickOutcomes.counts(event));
     }
 
-    /**
-     * Takes an event that {@link #counts}.
-     *
-     * @return whether it came in time; else it counts in no tick
-     */
+    /** Takes an event that {@link #counts}. */
+    @Override
     public boolean take(CallEvent event) {
         long start = Ticks.start(event.time());
         if (start < next || !ticks.isInTime(event.time(), event.arrival())) {
@@ -87,12 +84,7 @@ public final class RegionArrivals {
         return true;
     }
 
-    /**
-     * Closes ticks.
-     *
-     * @param closedBefore ticks that begin before it are over
-     * @param out is told of every tick with something to tell, in order
-     */
+    @Override
     public void advanceTo(long closedBefore, Consumer<RegionTick> out) {
         while (next < closedBefore) {
             if (callers.size() == 0 && calls == 0) {
@@ -107,12 +99,12 @@ public final class RegionArrivals {
         }
     }
 
-    /** Whether nothing came in time that is not told of. */
+    @Override
     public boolean isTold() {
         return open.isEmpty() && outcomes.isEmpty();
     }
 
-    /** Whether it knows no more than one of which nothing has been seen. */
+    @Override
     public boolean isOver() {
         return isTold() && callers.size() == 0 && contacts.size() == 0;
     }
@@ -163,6 +155,7 @@ public final class RegionArrivals {
         return inOrder;
     }
 
+    @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeLong(next);

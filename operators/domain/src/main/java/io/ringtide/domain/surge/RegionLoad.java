@@ -12,13 +12,21 @@ import java.io.IOException;
  *
  * @param start of the tick, epoch milliseconds
  * @param isUp whether a surge is on, of the region or of the nation
+ * @param isFailing whether a centre of the region is failing
  * @param ratio fresh callers of the last three minutes to those expected
  * @param expected fresh callers that were expected in the tick
  * @param fresh fresh callers in the tick
  * @param done what became of calls in the tick
  */
 public record RegionLoad(
-        RegionId region, long start, boolean isUp, double ratio, double expected, int fresh, RegionTick.Done done) {
+        RegionId region,
+        long start,
+        boolean isUp,
+        boolean isFailing,
+        double ratio,
+        double expected,
+        int fresh,
+        RegionTick.Done done) {
     /** When the tick was over, epoch milliseconds. */
     public long end() {
         return start + TickCalendar.TICK_MS;
@@ -33,6 +41,7 @@ public record RegionLoad(
             regions.write(load.region, out);
             out.writeLong(load.start);
             out.writeBoolean(load.isUp);
+            out.writeBoolean(load.isFailing);
             out.writeDouble(load.ratio);
             out.writeDouble(load.expected);
             Packed.writeInt(out, load.fresh);
@@ -44,6 +53,7 @@ public record RegionLoad(
             return new RegionLoad(
                     regions.read(in),
                     in.readLong(),
+                    in.readBoolean(),
                     in.readBoolean(),
                     in.readDouble(),
                     in.readDouble(),

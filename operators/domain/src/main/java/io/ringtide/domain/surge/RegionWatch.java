@@ -1,5 +1,6 @@
 package io.ringtide.domain.surge;
 
+import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.TickCalendar.Moment;
 import io.ringtide.domain.topology.Baseline;
 import java.io.DataInput;
@@ -198,6 +199,22 @@ final class RegionWatch {
 
     Evidence evidence() {
         return evidence;
+    }
+
+    /** What was counted since the evidence began to rise, as far as it is kept. @param asOf the end of the tick */
+    SurgeBook.Rise rise(Kind kind, long asOf) {
+        long since = kind == Kind.SILENCE ? silence.climbsSince() : evidence.climbsSince();
+        int ticks = (int) Math.min(recent.size(), (asOf - since) / TickCalendar.TICK_MS);
+        return new SurgeBook.Rise(since, recent.countOf(ticks), recent.expectedOf(ticks), score(kind));
+    }
+
+    /** Of the tick at hand. */
+    SurgeBook.Counted counted(Kind kind) {
+        return new SurgeBook.Counted(recent.count(0), expected(), score(kind));
+    }
+
+    private double score(Kind kind) {
+        return kind == Kind.SILENCE ? silence.level() : evidence.level();
     }
 
     Silence silence() {

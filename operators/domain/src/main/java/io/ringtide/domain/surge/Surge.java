@@ -6,17 +6,20 @@ import io.ringtide.domain.surge.SurgeChange.Status;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One surge from its first detection on. A region that clears and is raised again within half an hour has never left. */
+/** One surge from its first detection on. A member that clears and is raised again within half an hour has never left. */
 final class Surge {
     private final long id;
     private final Kind kind;
     private final long detectedAt;
-    private final List<String> regions = new ArrayList<>();
+    /** The region of each member, in the order in which they joined. */
+    private final Map<String, String> members = new LinkedHashMap<>();
+
     private final Set<String> up = new TreeSet<>();
     private long onset;
     private long observed;
@@ -32,7 +35,7 @@ final class Surge {
         this.onset = detectedAt;
     }
 
-    /** @param first the region that was detected first */
+    /** @param first the region of what was detected first */
     static Surge begin(Kind kind, String tenant, String first, long detectedAt) {
         long id = Hash64.start()
                 .add(tenant)
@@ -51,16 +54,16 @@ final class Surge {
         return !up.isEmpty();
     }
 
-    boolean isUpIn(String region) {
-        return up.contains(region);
+    boolean isUpIn(String name) {
+        return up.contains(name);
     }
 
-    List<String> upRegions() {
+    List<String> upNames() {
         return List.copyOf(up);
     }
 
-    boolean knows(String region) {
-        return regions.contains(region);
+    boolean knows(String name) {
+        return members.containsKey(name);
     }
 
     long lastRaised() {
@@ -71,29 +74,28 @@ final class Surge {
         return endedAt;
     }
 
-    /** A region has joined, or has come back. */
-    void raise(String region, long climbsSince, RecentTicks before, long asOf) {
-        if (!regions.contains(region)) {
-            regions.add(region);
-            onset = Math.min(onset, climbsSince);
-            int ticks = (int) Math.min(before.size(), (asOf - climbsSince) / TickCalendar.TICK_MS);
-            observed += before.countOf(ticks);
-            expected += before.expectedOf(ticks);
+    /** A member has joined, or has come back. */
+    void raise(String name, String region, SurgeBook.Rise rise, long asOf) {
+        if (members.putIfAbsent(name, region) == null) {
+            onset = Math.min(onset, rise.since());
+            observed += rise.observed();
+            expected += rise.expected();
         }
-        up.add(region);
+        score = Math.max(score, rise.score());
+        up.add(name);
         lastRaised = asOf;
         endedAt = SurgeChange.NOT_ENDED;
     }
 
-    /** A region has calmed down. */
-    void clear(String region, long asOf) {
-        up.remove(region);
+    /** A member has calmed down. */
+    void clear(String name, long asOf) {
+        up.remove(name);
         if (up.isEmpty()) {
             endedAt = asOf;
         }
     }
 
-    /** Another tick of one of its regions. */
+    /** Another tick of one of its members. */
     void count(int calls, double usual, double evidence) {
         observed += calls;
         expected += usual;
@@ -101,17 +103,21 @@ final class Surge {
     }
 
     SurgeChange change(Status status, long asOf) {
-        return new SurgeChange(id, kind, status, regions, asOf, onset, detectedAt, endedAt, observed, expected, score);
+        List<String> regions = members.values().stream().distinct().toList();
+        List<String> names = List.copyOf(members.keySet());
+        return new SurgeChange(
+                id, kind, status, regions, names, asOf, onset, detectedAt, endedAt, observed, expected, score);
     }
 
     void write(DataOutput out) throws IOException {
         out.writeLong(id);
         out.writeByte(kind.ordinal());
         out.writeLong(detectedAt);
-        out.writeInt(regions.size());
-        for (String region : regions) {
-            out.writeUTF(region);
-            out.writeBoolean(up.contains(region));
+        out.writeInt(members.size());
+        for (Map.Entry<String, String> member : members.entrySet()) {
+            out.writeUTF(member.getKey());
+            out.writeUTF(member.getValue());
+            out.writeBoolean(up.contains(member.getKey()));
         }
         out.writeLong(onset);
         out.writeLong(observed);
@@ -125,10 +131,10 @@ final class Surge {
         Surge surge = new Surge(in.readLong(), Kind.values()[in.readUnsignedByte()], in.readLong());
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
-            String region = in.readUTF();
-            surge.regions.add(region);
+            String name = in.readUTF();
+            surge.members.put(name, in.readUTF());
             if (in.readBoolean()) {
-                surge.up.add(region);
+                surge.up.add(name);
             }
         }
         surge.onset = in.readLong();

@@ -10,11 +10,12 @@ import java.util.Locale;
  * @param kind what it is
  * @param status where it is in its life
  * @param regions where, in the order in which they joined
+ * @param names what it was found in, in that order: its regions, or the centres or sources that have failed
  * @param asOf the end of the tick that this is as of
  * @param onset where the evidence began to rise
  * @param detectedAt the end of the tick that raised it
  * @param endedAt the end of the tick that cleared it, or {@link #NOT_ENDED}
- * @param observed fresh calls of its regions since the onset
+ * @param observed fresh calls of its regions since the onset, or answers of its centres
  * @param expected what would have been usual there since then
  * @param score the greatest evidence so far, a log likelihood ratio
  */
@@ -23,6 +24,7 @@ public record SurgeChange(
         Kind kind,
         Status status,
         List<String> regions,
+        List<String> names,
         long asOf,
         long onset,
         long detectedAt,
@@ -33,14 +35,16 @@ public record SurgeChange(
     /** It goes on. */
     public static final long NOT_ENDED = Long.MAX_VALUE;
 
-    /** What calls, and where. */
+    /** What calls or fails, and where. The order is part of packed state: append, never reorder. */
     public enum Kind {
         /** One region, or several: a storm, a line that is down. */
         REGIONAL,
         /** The whole country: a tariff, a campaign, a holiday that nobody announced. */
         NATIONAL,
-        /** Far fewer calls than there should be: a line, a trunk or a feed is dead. */
-        SILENCE
+        /** Far fewer calls than there should be: a line or a trunk is dead. */
+        SILENCE,
+        /** People enter a centre and nobody answers them. */
+        CENTRE_FAILURE
     }
 
     /** Where a surge is in its life. */
@@ -50,13 +54,31 @@ public record SurgeChange(
         ENDED
     }
 
+    /** What was found in the regions themselves. */
+    public SurgeChange(
+            long id,
+            Kind kind,
+            Status status,
+            List<String> regions,
+            long asOf,
+            long onset,
+            long detectedAt,
+            long endedAt,
+            long observed,
+            double expected,
+            double score) {
+        this(id, kind, status, regions, regions, asOf, onset, detectedAt, endedAt, observed, expected, score);
+    }
+
     public SurgeChange {
         regions = List.copyOf(regions);
+        names = List.copyOf(names);
     }
 
     /** The same with other regions. */
     SurgeChange in(List<String> others) {
-        return new SurgeChange(id, kind, status, others, asOf, onset, detectedAt, endedAt, observed, expected, score);
+        return new SurgeChange(
+                id, kind, status, others, names, asOf, onset, detectedAt, endedAt, observed, expected, score);
     }
 
     /** The id as text: 16 hexadecimal digits. */

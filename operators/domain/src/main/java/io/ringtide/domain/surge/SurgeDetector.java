@@ -3,7 +3,6 @@ package io.ringtide.domain.surge;
 import io.ringtide.domain.pack.Packed;
 import io.ringtide.domain.surge.Evidence.Turn;
 import io.ringtide.domain.surge.SurgeChange.Kind;
-import io.ringtide.domain.surge.SurgeChange.Status;
 import io.ringtide.domain.surge.TickCalendar.Moment;
 import io.ringtide.domain.topology.Baseline;
 import io.ringtide.domain.topology.Baselines;
@@ -16,25 +15,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a tenant's regions tick by tick, tells surges from what the whole country does, and follows them to their end. The
  * same counts give the same surges. Not thread-safe.
  */
 public final class SurgeDetector {
-    private static final int VERSION = 4;
-
-    /** A surge that is told of again at least that often, milliseconds. */
-    private static final long UPDATE_MS = 60_000;
-
-    /** A region that is raised within that of the last one belongs to the same storm; milliseconds. */
-    private static final long TOGETHER_MS = 30 * 60_000L;
+    private static final int VERSION = 5;
 
     private static final String NATION = SurgeEvidence.NATION;
     private static final double STRENGTH = 100;
@@ -51,12 +42,11 @@ public final class SurgeDetector {
     private static final double[][] NOTHING = new double[DayType.values().length][Season.SLOTS];
 
     private final SurgeSettings settings;
-    private final String tenant;
     private final TickCalendar calendar;
     private final List<String> names;
     private final List<RegionWatch> regions = new ArrayList<>();
     private final RegionWatch nation;
-    private final List<Surge> surges = new ArrayList<>();
+    private final SurgeBook surges;
     private final KnownEvents known = new KnownEvents();
 
     /**
@@ -66,7 +56,7 @@ public final class SurgeDetector {
     public SurgeDetector(
             String tenant, TickCalendar calendar, SurgeSettings settings, List<String> names, List<double[][]> priors) {
         this.settings = settings;
-        this.tenant = tenant;
+        this.surges = new SurgeBook(tenant);
         this.calendar = calendar;
         this.names = List.copyOf(names);
         double[][] all = new double[DayType.values().length][Season.SLOTS];
@@ -99,13 +89,9 @@ public final class SurgeDetector {
             Turn silence = region.judgeSilence(start, nation.silence().isUp());
             follow(Kind.REGIONAL, surge, names.get(i), region, end, out);
             follow(Kind.SILENCE, silence, names.get(i), region, end, out);
-            if (surge != Turn.RAISED && silence != Turn.RAISED) {
-                count(names.get(i), region);
-            }
         }
-        count(NATION, nation);
-        leaveUnwatched(end, out);
-        tellAndForget(end, out);
+        surges.leaveUnwatched(name -> name.equals(NATION) || names.contains(name), end, out);
+        surges.tellAndForget(end, out);
         long thenStart = start - RegionWatch.LEARNS_LATE * TickCalendar.TICK_MS;
         Moment then = calendar.at(thenStart);
         boolean hadCalls = regions.stream().anyMatch(RegionWatch::hadCallsThen);
@@ -116,10 +102,13 @@ public final class SurgeDetector {
 
     private void follow(Kind kind, Turn turn, String name, RegionWatch region, long end, Consumer<SurgeChange> out) {
         if (turn == Turn.RAISED) {
-            raise(kind, name, region, end, out);
-        } else if (turn == Turn.CLEARED) {
-            clear(kind, name, end, out);
+            surges.raise(kind, name, name, region.rise(kind, end), end, out);
+            return;
         }
+        if (turn == Turn.CLEARED) {
+            surges.clear(kind, name, end, out);
+        }
+        surges.count(kind, name, region.counted(kind));
     }
 
     /** From now on expects a load that is known to come, see {@link KnownEvents}; what is over is left as it was judged. */
@@ -183,12 +172,10 @@ public final class SurgeDetector {
     private void judgeNation(long start, Moment moment, long end, Consumer<SurgeChange> out) {
         Turn turn = nation.judge(start, moment, 1);
         nation.judgeSilence(start, false);
-        boolean isTold = surges.stream().anyMatch(surge -> surge.isUpIn(NATION));
-        if (nation.evidence().isUp() && !isTold && isNational()) {
-            raise(Kind.NATIONAL, NATION, nation, end, out);
-        } else if (turn == Turn.CLEARED) {
-            clear(Kind.NATIONAL, NATION, end, out);
-        }
+        boolean isTold = surges.isUp(Kind.NATIONAL, NATION);
+        boolean isRaised = nation.evidence().isUp() && !isTold && isNational();
+        Turn told = isRaised ? Turn.RAISED : turn == Turn.CLEARED ? Turn.CLEARED : Turn.NONE;
+        follow(Kind.NATIONAL, told, NATION, nation, end, out);
     }
 
     /** Whether most regions take part; else what the nation shows is a storm in some of them. */
@@ -200,78 +187,6 @@ public final class SurgeDetector {
         return regions.size() >= LEAST_REGIONS && 2 * taking > regions.size();
     }
 
-    private void raise(Kind kind, String name, RegionWatch watch, long end, Consumer<SurgeChange> out) {
-        Surge surge = surgeFor(kind, name, end);
-        boolean isNew = surge == null;
-        if (surge == null) {
-            surge = Surge.begin(kind, tenant, name, end);
-            surges.add(surge);
-        }
-        surge.raise(name, climbsSince(kind, watch), watch.recent(), end);
-        surge.count(0, 0, score(kind, watch));
-        out.accept(surge.change(isNew ? Status.STARTED : Status.UPDATED, end));
-    }
-
-    /** The surge that a region belongs to: its own of half an hour ago, or one that began elsewhere as shortly before. */
-    private @Nullable Surge surgeFor(Kind kind, String name, long end) {
-        for (Surge surge : surges) {
-            if (surge.kind() == kind
-                    && (surge.knows(name) || surge.isUp() && end - surge.lastRaised() <= TOGETHER_MS)) {
-                return surge;
-            }
-        }
-        return null;
-    }
-
-    private void clear(Kind kind, String name, long end, Consumer<SurgeChange> out) {
-        for (Surge surge : surges) {
-            if (surge.kind() == kind && surge.isUpIn(name)) {
-                surge.clear(name, end);
-                out.accept(surge.change(surge.isUp() ? Status.UPDATED : Status.ENDED, end));
-            }
-        }
-    }
-
-    private void count(String name, RegionWatch watch) {
-        for (Surge surge : surges) {
-            if (surge.isUpIn(name)) {
-                surge.count(watch.recent().count(0), watch.expected(), score(surge.kind(), watch));
-            }
-        }
-    }
-
-    private static double score(Kind kind, RegionWatch watch) {
-        return kind == Kind.SILENCE ? watch.silence().level() : watch.evidence().level();
-    }
-
-    private static long climbsSince(Kind kind, RegionWatch watch) {
-        return kind == Kind.SILENCE
-                ? watch.silence().climbsSince()
-                : watch.evidence().climbsSince();
-    }
-
-    /** A region that is not watched any more will never be calm: there the surge is over with the watching. */
-    private void leaveUnwatched(long end, Consumer<SurgeChange> out) {
-        for (Surge surge : surges) {
-            for (String name : surge.upRegions()) {
-                if (!name.equals(NATION) && !names.contains(name)) {
-                    clear(surge.kind(), name, end, out);
-                }
-            }
-        }
-    }
-
-    private void tellAndForget(long end, Consumer<SurgeChange> out) {
-        for (Iterator<Surge> all = surges.iterator(); all.hasNext(); ) {
-            Surge surge = all.next();
-            if (surge.isUp() && end % UPDATE_MS == 0) {
-                out.accept(surge.change(Status.UPDATED, end));
-            } else if (!surge.isUp() && end - surge.endedAt() > TOGETHER_MS) {
-                all.remove();
-            }
-        }
-    }
-
     /** What the last tick was judged by in a region, or in {@link SurgeEvidence#NATION}. */
     SurgeEvidence evidence(String name) {
         return (name.equals(NATION) ? nation : regions.get(names.indexOf(name))).shown(name);
@@ -280,9 +195,7 @@ public final class SurgeDetector {
     /** How a region stands after the last tick. */
     Standing standing(String name) {
         RecentTicks recent = regions.get(names.indexOf(name)).recent();
-        boolean isUp = surges.stream()
-                .filter(surge -> surge.kind() == Kind.REGIONAL || surge.kind() == Kind.NATIONAL)
-                .anyMatch(surge -> surge.isUpIn(name) || surge.isUpIn(NATION));
+        boolean isUp = surges.isUp(Kind.REGIONAL, name) || surges.isUp(Kind.NATIONAL, NATION);
         double expected = recent.expectedOf(TAKES_PART_TICKS);
         return new Standing(
                 isUp, recent.countOf(TAKES_PART_TICKS) / Math.max(LEAST_EXPECTED, expected), recent.expected(0));
@@ -332,10 +245,7 @@ public final class SurgeDetector {
             regions.get(i).write(out);
         }
         nation.write(out);
-        out.writeInt(surges.size());
-        for (Surge surge : surges) {
-            surge.write(out);
-        }
+        surges.write(out);
         known.write(out);
     }
 
@@ -349,11 +259,7 @@ public final class SurgeDetector {
             (place < 0 ? new RegionWatch(settings, NOTHING) : regions.get(place)).read(in);
         }
         nation.read(in);
-        surges.clear();
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            surges.add(Surge.read(in));
-        }
+        surges.read(in);
         known.read(in);
     }
 }

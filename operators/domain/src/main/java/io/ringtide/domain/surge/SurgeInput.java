@@ -19,6 +19,14 @@ public sealed interface SurgeInput {
         }
     }
 
+    /** What a centre did in a tick. */
+    record Handled(CentreTick tick) implements SurgeInput {
+        @Override
+        public String tenant() {
+            return tick.centre().tenant();
+        }
+    }
+
     /**
      * Somebody says that a load will come.
      *
@@ -35,14 +43,19 @@ public sealed interface SurgeInput {
     final class SurgeInputPacker implements Packer<SurgeInput> {
         private static final int TICKED = 1;
         private static final int PUBLISHED = 2;
+        private static final int HANDLED = 3;
 
         private final RegionTick.RegionTickPacker ticks = new RegionTick.RegionTickPacker();
+        private final CentreTick.CentreTickPacker centres = new CentreTick.CentreTickPacker();
 
         @Override
         public void write(SurgeInput input, DataOutput out) throws IOException {
             if (input instanceof Ticked ticked) {
                 out.writeByte(TICKED);
                 ticks.write(ticked.tick(), out);
+            } else if (input instanceof Handled handled) {
+                out.writeByte(HANDLED);
+                centres.write(handled.tick(), out);
             } else if (input instanceof Published published) {
                 out.writeByte(PUBLISHED);
                 out.writeUTF(published.tenant());
@@ -56,6 +69,7 @@ public sealed interface SurgeInput {
             int form = in.readUnsignedByte();
             return switch (form) {
                 case TICKED -> new Ticked(ticks.read(in));
+                case HANDLED -> new Handled(centres.read(in));
                 case PUBLISHED -> new Published(in.readUTF(), KnownEvent.read(in), in.readLong());
                 default -> throw new IOException("unknown packed input " + form);
             };

@@ -20,18 +20,32 @@ import java.util.OptionalDouble;
  * @param calls contacts of theirs in that half hour
  * @param threshold the score that raises a surge
  * @param evidence of its regions, in their order; of the whole nation where that is what calls
+ * @param centres that have failed, in the order in which they did
  */
 public record SurgeReport(
-        String tenant, SurgeChange change, int callers, int calls, double threshold, List<SurgeEvidence> evidence) {
+        String tenant,
+        SurgeChange change,
+        int callers,
+        int calls,
+        double threshold,
+        List<SurgeEvidence> evidence,
+        List<CentreEvidence> centres) {
     /** By time; of one moment by surge, and of one surge in the order in which it was told. */
     public static final Comparator<SurgeReport> BY_TIME = Comparator.comparingLong(
                     (SurgeReport report) -> report.change.asOf())
             .thenComparing(report -> report.change.surgeId());
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** Of callers. */
+    public SurgeReport(
+            String tenant, SurgeChange change, int callers, int calls, double threshold, List<SurgeEvidence> evidence) {
+        this(tenant, change, callers, calls, threshold, evidence, List.of());
+    }
 
     public SurgeReport {
         evidence = List.copyOf(evidence);
+        centres = List.copyOf(centres);
     }
 
     /** How often each of the callers has called; nothing where nobody is named. */
@@ -53,6 +67,10 @@ public record SurgeReport(
             for (SurgeEvidence one : report.evidence) {
                 write(one, out);
             }
+            Packed.writeInt(out, report.centres.size());
+            for (CentreEvidence one : report.centres) {
+                one.write(out);
+            }
         }
 
         @Override
@@ -68,17 +86,20 @@ public record SurgeReport(
             for (int i = 0; i < size; i++) {
                 evidence.add(readEvidence(in));
             }
-            return new SurgeReport(tenant, change, callers, calls, threshold, evidence);
+            int failed = Packed.readInt(in);
+            List<CentreEvidence> centres = new ArrayList<>(failed);
+            for (int i = 0; i < failed; i++) {
+                centres.add(CentreEvidence.read(in));
+            }
+            return new SurgeReport(tenant, change, callers, calls, threshold, evidence, centres);
         }
 
         private static void write(SurgeChange change, DataOutput out) throws IOException {
             out.writeLong(change.id());
             out.writeByte(change.kind().ordinal());
             out.writeByte(change.status().ordinal());
-            Packed.writeInt(out, change.regions().size());
-            for (String region : change.regions()) {
-                out.writeUTF(region);
-            }
+            write(change.regions(), out);
+            write(change.names(), out);
             out.writeLong(change.asOf());
             out.writeLong(change.onset());
             out.writeLong(change.detectedAt());
@@ -88,20 +109,32 @@ public record SurgeReport(
             out.writeDouble(change.score());
         }
 
+        private static void write(List<String> names, DataOutput out) throws IOException {
+            Packed.writeInt(out, names.size());
+            for (String name : names) {
+                out.writeUTF(name);
+            }
+        }
+
+        private static List<String> readNames(DataInput in) throws IOException {
+            int size = Packed.readInt(in);
+            List<String> names = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                names.add(in.readUTF());
+            }
+            return names;
+        }
+
         private static SurgeChange readChange(DataInput in) throws IOException {
             long id = in.readLong();
             Kind kind = Kind.values()[in.readUnsignedByte()];
             Status status = Status.values()[in.readUnsignedByte()];
-            int size = Packed.readInt(in);
-            List<String> regions = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                regions.add(in.readUTF());
-            }
             return new SurgeChange(
                     id,
                     kind,
                     status,
-                    regions,
+                    readNames(in),
+                    readNames(in),
                     in.readLong(),
                     in.readLong(),
                     in.readLong(),

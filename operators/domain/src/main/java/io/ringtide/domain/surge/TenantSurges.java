@@ -14,9 +14,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +27,13 @@ public final class TenantSurges {
     /** Where nobody at all has called for that long, time is skipped until somebody does; milliseconds. */
     static final long ASLEEP_AFTER_MS = 24 * 60 * 60_000L;
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final long NOT_BEGUN = Long.MIN_VALUE;
 
     private final String tenant;
-    private final NavigableMap<Long, Map<String, RegionTick>> waiting = new TreeMap<>();
+    private final TicksTold<RegionTick> regionTicks = new TicksTold<>(new RegionTick.RegionTickPacker());
+    private final TicksTold<CentreTick> centreTicks = new TicksTold<>(new CentreTick.CentreTickPacker());
+    private final CentreFailures failures;
     private final Publications publications = new Publications();
     private Configurations configurations;
     /** The first tick that was not watched. */
@@ -48,6 +48,7 @@ public final class TenantSurges {
     public TenantSurges(String tenant, Configurations configurations) {
         this.tenant = tenant;
         this.configurations = configurations;
+        this.failures = new CentreFailures(tenant);
     }
 
     public String tenant() {
@@ -68,8 +69,20 @@ public final class TenantSurges {
         if (tick.start() < next) {
             return false;
         }
-        waiting.computeIfAbsent(tick.start(), any -> new TreeMap<>())
-                .put(tick.region().region(), tick);
+        regionTicks.put(tick.start(), tick.region().region(), tick);
+        return true;
+    }
+
+    /**
+     * Takes what a centre did, in any order.
+     *
+     * @return false where that tick is over for all
+     */
+    public boolean accept(CentreTick tick) {
+        if (tick.start() < next) {
+            return false;
+        }
+        centreTicks.put(tick.start(), tick.centre().centre(), tick);
         return true;
     }
 
@@ -89,20 +102,24 @@ public final class TenantSurges {
      */
     public void advanceTo(long closedBefore, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
         if (next == NOT_BEGUN) {
-            if (waiting.isEmpty()) {
+            if (firstTold() == Long.MAX_VALUE) {
                 forgetUnlessKnown(closedBefore);
                 return;
             }
-            next = waiting.firstKey();
+            next = firstTold();
         }
         while (next < closedBefore) {
-            if (next - lastHeard > ASLEEP_AFTER_MS && !waiting.containsKey(next)) {
-                next = waiting.isEmpty() ? closedBefore : Math.min(waiting.firstKey(), closedBefore);
+            if (next - lastHeard > ASLEEP_AFTER_MS && firstTold() > next) {
+                next = Math.min(firstTold(), closedBefore);
             } else {
                 watch(next, out, loads);
                 next += TickCalendar.TICK_MS;
             }
         }
+    }
+
+    private long firstTold() {
+        return Math.min(regionTicks.first(), centreTicks.first());
     }
 
     /** Nothing is kept of tenants that nobody has announced. */
@@ -114,12 +131,12 @@ public final class TenantSurges {
 
     /** Whether it knows no more than one of which nothing has been heard. */
     public boolean isOver() {
-        return next == NOT_BEGUN && waiting.isEmpty() && publications.isEmpty();
+        return next == NOT_BEGUN && firstTold() == Long.MAX_VALUE && publications.isEmpty();
     }
 
     private void watch(long start, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
-        Map<String, RegionTick> told = waiting.remove(start);
-        Map<String, RegionTick> ticks = told == null ? Map.of() : told;
+        Map<String, RegionTick> ticks = regionTicks.take(start);
+        Map<String, CentreTick> handled = centreTicks.take(start);
         SurgeDetector watching = detectorAt(start);
         publications.upTo(start, event -> hear(event, watching));
         int[] fresh = new int[regions.size()];
@@ -128,7 +145,9 @@ public final class TenantSurges {
             fresh[i] = tick == null ? 0 : tick.fresh();
             lastHeard = fresh[i] > 0 ? start : lastHeard;
         }
+        lastHeard = handled.isEmpty() ? lastHeard : start;
         watching.tick(start, fresh, change -> out.accept(report(change, watching, ticks)));
+        failures.tick(start, handled, change -> out.accept(report(change, watching, ticks)));
         for (String region : regions) {
             loads.accept(load(region, start, watching.standing(region), ticks.get(region)));
         }
@@ -146,6 +165,7 @@ public final class TenantSurges {
                 new RegionId(tenant, region),
                 start,
                 standing.isUp(),
+                failures.isIn(region),
                 standing.ratio(),
                 standing.expected(),
                 tick == null ? 0 : tick.fresh(),
@@ -155,9 +175,12 @@ public final class TenantSurges {
     private SurgeReport report(SurgeChange change, SurgeDetector watching, Map<String, RegionTick> ticks) {
         boolean isOfNation = change.kind() == Kind.NATIONAL;
         SurgeChange told = isOfNation ? change.in(regions) : change;
+        boolean isOfCentres = change.kind() == Kind.CENTRE_FAILURE;
         List<String> shown = isOfNation
                 ? List.of(SurgeEvidence.NATION)
-                : change.regions().stream().filter(regions::contains).toList();
+                : isOfCentres
+                        ? List.of()
+                        : change.regions().stream().filter(regions::contains).toList();
         int callers = 0;
         int calls = 0;
         for (String region : told.regions()) {
@@ -171,7 +194,8 @@ public final class TenantSurges {
                 callers,
                 calls,
                 settings.level(),
-                shown.stream().map(watching::evidence).toList());
+                shown.stream().map(watching::evidence).toList(),
+                isOfCentres ? failures.evidence(change.names()) : List.of());
     }
 
     private SurgeDetector detectorAt(long start) {
@@ -200,6 +224,7 @@ public final class TenantSurges {
         if (before != null) {
             after.takeOver(before);
         }
+        failures.watch(known.map(Tenant::centres).orElse(List.of()), settings);
         return after;
     }
 
@@ -212,18 +237,13 @@ public final class TenantSurges {
         out.writeByte(VERSION);
         out.writeLong(next);
         out.writeLong(lastHeard);
-        RegionTick.RegionTickPacker ticks = new RegionTick.RegionTickPacker();
-        Packed.writeInt(out, waiting.size());
-        for (Map<String, RegionTick> together : waiting.values()) {
-            Packed.writeInt(out, together.size());
-            for (RegionTick tick : together.values()) {
-                ticks.write(tick, out);
-            }
-        }
+        regionTicks.write(out);
+        centreTicks.write(out);
         publications.write(out);
         out.writeBoolean(detector != null);
         if (detector != null) {
             detector.write(out);
+            failures.write(out);
         }
     }
 
@@ -231,20 +251,14 @@ public final class TenantSurges {
     public static TenantSurges read(DataInput in, String tenant, Configurations configurations) throws IOException {
         Packed.expectVersion(in, VERSION, "a tenant's surges");
         TenantSurges surges = new TenantSurges(tenant, configurations);
-        long next = in.readLong();
+        surges.next = in.readLong();
         surges.lastHeard = in.readLong();
-        RegionTick.RegionTickPacker ticks = new RegionTick.RegionTickPacker();
-        int size = Packed.readInt(in);
-        for (int i = 0; i < size; i++) {
-            int together = Packed.readInt(in);
-            for (int j = 0; j < together; j++) {
-                surges.accept(ticks.read(in));
-            }
-        }
+        surges.regionTicks.read(in);
+        surges.centreTicks.read(in);
         surges.publications.read(in);
-        surges.next = next;
         if (in.readBoolean()) {
-            surges.detectorAt(next - TickCalendar.TICK_MS).read(in);
+            surges.detectorAt(surges.next - TickCalendar.TICK_MS).read(in);
+            surges.failures.read(in);
         }
         return surges;
     }

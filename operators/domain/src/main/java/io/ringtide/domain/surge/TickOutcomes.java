@@ -3,35 +3,24 @@ package io.ringtide.domain.surge;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Outcome;
-import io.ringtide.domain.pack.Hash64;
-import io.ringtide.domain.pack.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.TreeSet;
 
-/**
- * What became of a region's calls in one tick: contacts that were answered, that gave up and that were refused, each once.
- * Bounded as attempts are: of more than {@value RegionArrivals#MOST_ATTEMPTS} contacts a fair part is counted.
- */
+/** What became of a region's calls in one tick: contacts that were answered, that gave up and that were refused. */
 final class TickOutcomes {
-    /** What can become of a call. */
-    private enum Kind {
-        ANSWERED,
-        ABANDONED,
-        BLOCKED
+    private final DistinctContacts answered;
+    private final DistinctContacts abandoned;
+    private final DistinctContacts blocked;
+
+    TickOutcomes() {
+        this(new DistinctContacts(), new DistinctContacts(), new DistinctContacts());
     }
 
-    private static final Kind[] KINDS = Kind.values();
-
-    private final TreeSet<Long>[] contacts;
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of sets
-    TickOutcomes() {
-        contacts = new TreeSet[KINDS.length];
-        for (int kind = 0; kind < KINDS.length; kind++) {
-            contacts[kind] = new TreeSet<>();
-        }
+    private TickOutcomes(DistinctContacts answered, DistinctContacts abandoned, DistinctContacts blocked) {
+        this.answered = answered;
+        this.abandoned = abandoned;
+        this.blocked = blocked;
     }
 
     /** Whether an event says what became of a call. */
@@ -42,45 +31,31 @@ final class TickOutcomes {
     }
 
     void add(CallEvent event) {
-        Kind kind = event.type() == EventType.CONTACT_ANSWERED
-                ? Kind.ANSWERED
-                : event.type() == EventType.CONTACT_BLOCKED ? Kind.BLOCKED : Kind.ABANDONED;
-        TreeSet<Long> known = contacts[kind.ordinal()];
-        known.add(Hash64.start().add(event.contactId()).value());
-        if (known.size() > RegionArrivals.MOST_ATTEMPTS) {
-            known.pollLast();
-        }
+        DistinctContacts known = event.type() == EventType.CONTACT_ANSWERED
+                ? answered
+                : event.type() == EventType.CONTACT_BLOCKED ? blocked : abandoned;
+        known.add(event.contactId());
     }
 
     int answered() {
-        return contacts[Kind.ANSWERED.ordinal()].size();
+        return answered.size();
     }
 
     int abandoned() {
-        return contacts[Kind.ABANDONED.ordinal()].size();
+        return abandoned.size();
     }
 
     int blocked() {
-        return contacts[Kind.BLOCKED.ordinal()].size();
+        return blocked.size();
     }
 
     void write(DataOutput out) throws IOException {
-        for (TreeSet<Long> known : contacts) {
-            Packed.writeInt(out, known.size());
-            for (long contact : known) {
-                out.writeLong(contact);
-            }
-        }
+        answered.write(out);
+        abandoned.write(out);
+        blocked.write(out);
     }
 
     static TickOutcomes read(DataInput in) throws IOException {
-        TickOutcomes outcomes = new TickOutcomes();
-        for (TreeSet<Long> known : outcomes.contacts) {
-            int size = Packed.readInt(in);
-            for (int i = 0; i < size; i++) {
-                known.add(in.readLong());
-            }
-        }
-        return outcomes;
+        return new TickOutcomes(DistinctContacts.read(in), DistinctContacts.read(in), DistinctContacts.read(in));
     }
 }

@@ -53,6 +53,8 @@ class TenantEmergenciesTest {
                 "a small surge under a warning    | 5i 4b 31. | 0 WATCH, 5 EMERGENCY, 9 RECOVERY, 39 NORMAL",
                 "it comes back while they recover | 5S 9. 5s 21. | 0 EMERGENCY, 5 RECOVERY, 14 EMERGENCY, 19 RECOVERY",
                 "a short pause of a small one     | 4s 3. 2s 31. | 0 WATCH, 19 NORMAL",
+                "a centre that fails is watched   | 5. 10c 25. | 5 WATCH, 25 NORMAL",
+                "its region's storm is what it is | 2S 38c | 0 EMERGENCY, 2 RECOVERY, 32 WATCH",
                 "recovery ends in what is known   | 2S 38i | 0 EMERGENCY, 2 RECOVERY, 32 WATCH"
             })
     void shouldTellTheLevel(String name, String script, @Nullable String expected) throws IOException {
@@ -201,8 +203,8 @@ class TenantEmergenciesTest {
     void shouldEndWhatIsWatchedNoMore() throws IOException {
         Desk desk = new Desk();
         desk.minutes(2, 'S');
-        desk.emergencies.accept(
-                new RegionLoad(new RegionId("acme", "seoul"), desk.end, false, 1, 1, 1, RegionTick.Done.NOTHING));
+        desk.emergencies.accept(new RegionLoad(
+                new RegionId("acme", "seoul"), desk.end, false, false, 1, 1, 1, RegionTick.Done.NOTHING));
         desk.emergencies.advanceTo(desk.end + TICK_MS, desk.told::add);
 
         EmergencyChange last = desk.told.get(desk.told.size() - 1);
@@ -262,7 +264,7 @@ class TenantEmergenciesTest {
             this.emergencies = new TenantEmergencies("acme", ticks, topology(null));
         }
 
-        /** @param what . nothing, s a small surge, S a steep one, i an incident, b an incident and a small surge */
+        /** @param what . nothing, s a small surge, S a steep one, i an incident, b an incident and a small surge, c a centre fails */
         void tick(char what) {
             boolean declares = what == 'i' || what == 'b';
             if (declares != isDeclared) {
@@ -277,9 +279,9 @@ class TenantEmergenciesTest {
 
         private RegionLoad load(char what) {
             return switch (what) {
-                case 's', 'b' -> new RegionLoad(JEJU, end, true, 2, 1, 2, new RegionTick.Done(3, 1, 1, 0));
-                case 'S' -> new RegionLoad(JEJU, end, true, 20, 1, 30, new RegionTick.Done(40, 10, 20, 5));
-                default -> new RegionLoad(JEJU, end, false, 1, 1, 1, new RegionTick.Done(1, 1, 0, 0));
+                case 's', 'b' -> new RegionLoad(JEJU, end, true, false, 2, 1, 2, new RegionTick.Done(3, 1, 1, 0));
+                case 'S' -> new RegionLoad(JEJU, end, true, false, 20, 1, 30, new RegionTick.Done(40, 10, 20, 5));
+                default -> new RegionLoad(JEJU, end, false, what == 'c', 1, 1, 1, new RegionTick.Done(1, 1, 0, 0));
             };
         }
 

@@ -17,6 +17,7 @@ import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.source.Sighting;
 import io.ringtide.domain.source.SourceReport;
+import io.ringtide.domain.surge.CentreTick;
 import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeInput;
@@ -53,6 +54,8 @@ public final class Types {
 
     public static final TypeInformation<RegionTick> REGION_TICK =
             PackedTypeInfo.of(RegionTick.class, RegionTick.RegionTickPacker.class);
+    public static final TypeInformation<CentreTick> CENTRE_TICK =
+            PackedTypeInfo.of(CentreTick.class, CentreTick.CentreTickPacker.class);
     public static final TypeInformation<SurgeInput> SURGE_INPUT =
             PackedTypeInfo.of(SurgeInput.class, SurgeInput.SurgeInputPacker.class);
     public static final TypeInformation<RegionLoad> REGION_LOAD =

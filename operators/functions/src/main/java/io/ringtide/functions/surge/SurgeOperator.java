@@ -29,8 +29,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Watches the regions of each tenant (the key) side by side. A watermark says that all regions have told of the ticks that
- * it closes; a region that has not told of one had nobody. What comes out is in order of time.
+ * Watches the regions and centres of each tenant (the key) side by side. A watermark says that all have told of the ticks that
+ * it closes; one that has not told of a tick had nobody. What comes out is in order of time.
  */
 public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
         implements TwoInputStreamOperator<SurgeInput, Configuration, SurgeReport> {
@@ -85,7 +85,9 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
     public void processElement1(StreamRecord<SurgeInput> element) {
         SurgeInput input = element.getValue();
         TenantSurges tenant = tenants.computeIfAbsent(input.tenant(), id -> new TenantSurges(id, configurations.get()));
-        if (input instanceof SurgeInput.Ticked ticked && !tenant.accept(ticked.tick())) {
+        boolean isLate = input instanceof SurgeInput.Ticked ticked && !tenant.accept(ticked.tick())
+                || input instanceof SurgeInput.Handled handled && !tenant.accept(handled.tick());
+        if (isLate) {
             late.inc();
         } else if (input instanceof SurgeInput.Published published) {
             KnownEvent event = published.event();

@@ -130,6 +130,21 @@ record GoldenScript<K, I, O>(
                 yield new GoldenScript<>(
                         ProvenOperator.regionTicks(TOPOLOGY), new OutputTag<?>[0], before.attempts, after.attempts);
             }
+            case CENTRE_TICKS ->
+                new GoldenScript<>(
+                        ProvenOperator.centreTicks(TOPOLOGY),
+                        new OutputTag<?>[0],
+                        List.of(
+                                claim("1", 0, EventType.CONTACT_ENQUEUED, "c1"),
+                                claim("2", 1, EventType.CONTACT_ANSWERED, "c1"),
+                                claim("3", 12, EventType.CONTACT_ENQUEUED, "c2"),
+                                new Script.Step<>(null, T + 12_000),
+                                claim("4", 13, EventType.CONTACT_ENQUEUED, "c3")),
+                        List.of(
+                                claim("3", 12, EventType.CONTACT_ENQUEUED, "c2"),
+                                claim("5", 14, EventType.CONTACT_ANSWERED, "c3"),
+                                new Script.Step<>(null, T + 30_000),
+                                new Script.Step<>(null, T + 200_000)));
             case SURGES -> {
                 PlainSurges whole = storm(0, 120);
                 int half = whole.tickSteps.size() / 2;

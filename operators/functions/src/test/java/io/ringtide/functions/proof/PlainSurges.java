@@ -1,8 +1,11 @@
 package io.ringtide.functions.proof;
 
+import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.history.FaultyFeed;
+import io.ringtide.domain.surge.CentreCalls;
+import io.ringtide.domain.surge.CentreTick;
 import io.ringtide.domain.surge.RegionArrivals;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeInput;
@@ -20,11 +23,14 @@ import java.util.TreeMap;
 final class PlainSurges {
     private final Topology topology;
     private final Map<RegionId, RegionArrivals> regions = new TreeMap<>();
+    private final Map<CentreId, CentreCalls> centres = new TreeMap<>();
     private final TenantSurges surges;
 
     final List<Script.Step<CallEvent>> attempts = new ArrayList<>();
     final List<RegionTick> ticks = new ArrayList<>();
     final List<Script.Step<SurgeInput>> tickSteps = new ArrayList<>();
+    final List<Script.Step<CallEvent>> calls = new ArrayList<>();
+    final List<CentreTick> centreTicks = new ArrayList<>();
     final List<SurgeReport> reports = new ArrayList<>();
 
     PlainSurges(Topology topology) {
@@ -37,7 +43,7 @@ final class PlainSurges {
         for (FaultyFeed.Step step : feed.steps()) {
             if (step.event() == null) {
                 plain.advanceTo(step.time());
-            } else if (RegionArrivals.counts(step.event())) {
+            } else {
                 plain.take(step.event());
             }
         }
@@ -45,15 +51,24 @@ final class PlainSurges {
     }
 
     void take(CallEvent event) {
-        attempts.add(new Script.Step<>(event, event.arrival()));
-        regions.computeIfAbsent(RegionId.of(event), id -> new RegionArrivals(id, Ticks.LIVE))
-                .take(event);
+        if (RegionArrivals.counts(event)) {
+            attempts.add(new Script.Step<>(event, event.arrival()));
+            regions.computeIfAbsent(RegionId.of(event), id -> new RegionArrivals(id, Ticks.LIVE))
+                    .take(event);
+        }
+        if (CentreCalls.counts(event)) {
+            calls.add(new Script.Step<>(event, event.arrival()));
+            centres.computeIfAbsent(CentreId.of(event), id -> new CentreCalls(id, Ticks.LIVE))
+                    .take(event);
+        }
     }
 
     void advanceTo(long watermark) {
         attempts.add(new Script.Step<>(null, watermark));
+        calls.add(new Script.Step<>(null, watermark));
         long closedBefore = Ticks.LIVE.closedBefore(watermark + 1);
         regions.values().forEach(region -> region.advanceTo(closedBefore, this::tell));
+        centres.values().forEach(centre -> centre.advanceTo(closedBefore, this::tell));
         tickSteps.add(new Script.Step<>(null, watermark));
         surges.advanceTo(closedBefore, reports::add, load -> {});
     }
@@ -62,6 +77,14 @@ final class PlainSurges {
         if (isKnown(tick.region())) {
             ticks.add(tick);
             tickSteps.add(new Script.Step<>(new SurgeInput.Ticked(tick), tick.start()));
+            surges.accept(tick);
+        }
+    }
+
+    private void tell(CentreTick tick) {
+        if (topology.centre(tick.centre().tenant(), tick.centre().centre()).isPresent()) {
+            centreTicks.add(tick);
+            tickSteps.add(new Script.Step<>(new SurgeInput.Handled(tick), tick.start()));
             surges.accept(tick);
         }
     }

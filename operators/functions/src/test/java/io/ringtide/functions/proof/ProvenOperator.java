@@ -21,6 +21,7 @@ import io.ringtide.domain.identity.Loss;
 import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.identity.Withdrawal;
+import io.ringtide.domain.surge.CentreTick;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
@@ -35,6 +36,7 @@ import io.ringtide.functions.floor.RollUpOperator;
 import io.ringtide.functions.floor.ToldIntervals;
 import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
+import io.ringtide.functions.surge.CentreTickOperator;
 import io.ringtide.functions.surge.RegionTickOperator;
 import io.ringtide.functions.surge.SurgeOperator;
 import io.ringtide.functions.surge.SurgePlan;
@@ -123,6 +125,21 @@ enum ProvenOperator {
                     List.of(),
                     plain.attempts,
                     plain.ticks.stream().map(RegionTick::toString).toList(),
+                    List.of(),
+                    3,
+                    1);
+        }
+    },
+
+    CENTRE_TICKS {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            PlainSurges plain = PlainSurges.of(feed);
+            return new Script<>(
+                    centreTicks(feed.topology()),
+                    List.of(),
+                    plain.calls,
+                    plain.centreTicks.stream().map(CentreTick::toString).toList(),
                     List.of(),
                     3,
                     1);
@@ -239,6 +256,15 @@ enum ProvenOperator {
                 Types.REGION_ID,
                 Types.REGION_TICK,
                 RegionTick::toString);
+    }
+
+    static Setup<CentreId, CallEvent, CentreTick> centreTicks(Topology topology) {
+        return new Setup<>(
+                () -> new CentreTickOperator(Configurations.sinceEver("first", topology), SurgePlan.live()),
+                CentreId::of,
+                Types.CENTRE_ID,
+                Types.CENTRE_TICK,
+                CentreTick::toString);
     }
 
     static Setup<?, SurgeInput, SurgeReport> surges(Topology topology, Function<SurgeReport, String> written) {

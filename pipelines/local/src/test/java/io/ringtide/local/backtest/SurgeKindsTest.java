@@ -5,6 +5,7 @@ import static io.ringtide.local.backtest.BacktestRun.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringtide.local.command.CommandRun;
 import io.ringtide.wire.config.TopologyFile;
 import java.io.IOException;
@@ -24,6 +25,7 @@ class SurgeKindsTest {
     private static final Instant BILLS = START.plus(Duration.ofMinutes(90));
     private static final Instant BILLS_END = BILLS.plus(Duration.ofHours(2));
     private static final long MINUTE = 60_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private Path folder;
@@ -63,14 +65,50 @@ class SurgeKindsTest {
                 .isEqualTo(2);
     }
 
+    /** From half past ten on nobody in Daejeon is answered any more: everything that agents there do is left out. */
+    @Test
+    void shouldTellOfACentreWhereNobodyIsAnsweredAnyMore() throws IOException {
+        List<String> usual = simulate();
+        List<String> events = new ArrayList<>();
+        for (String line : usual) {
+            JsonNode event = JSON.readTree(line);
+            boolean isOfCentre = event.path("data").path("centre").asText().equals("daejeon-chungnam");
+            boolean isOfAgents = List.of("answered", "ended", "wrapup_ended")
+                            .contains(event.path("type").asText().replace("ringtide.contact.", ""))
+                    || event.path("type").asText().equals("ringtide.agent.state_changed");
+            boolean isDead = !Instant.parse(event.path("time").asText()).isBefore(BILLS);
+            if (!(isOfCentre && isOfAgents && isDead)) {
+                events.add(line);
+            }
+        }
+
+        assertThat(backtest("usual", usual)).isEmpty();
+        List<JsonNode> surges = backtest("dead", events);
+        assertThat(surges).isNotEmpty().allSatisfy(row -> {
+            assertThat(text(row, "kind")).isEqualTo("CENTRE_FAILURE");
+            assertThat(row.path("regions")).extracting(JsonNode::asText).containsExactly("daejeon-chungnam");
+            assertThat(row.path("evidence").path("scopes"))
+                    .extracting(scope -> text(scope, "scope"))
+                    .containsExactly("centre:daejeon-chungnam");
+        });
+        assertThat(time(surges.get(0), "detected_at") - BILLS.toEpochMilli()).isBetween(5 * MINUTE, 20 * MINUTE);
+        assertThat(time(surges.get(0), "onset") - BILLS.toEpochMilli()).isBetween(-2 * MINUTE, 5 * MINUTE);
+    }
+
     /** The whole country calls so many times as much for two hours. */
     private static List<String> billingDay(String times, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("simulate", "--hours", "4", "--start", START.toString(), "--seed", "11"));
+        List<String> arguments = new ArrayList<>();
         TopologyFile.builtIn().tenants().get(0).regions().forEach(region -> {
             arguments.add("--storm");
             arguments.add(region.id() + "@1.5+2:" + times);
         });
+        arguments.addAll(List.of(more));
+        return simulate(arguments.toArray(String[]::new));
+    }
+
+    private static List<String> simulate(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("simulate", "--hours", "4", "--start", START.toString(), "--seed", "11"));
         arguments.addAll(List.of(more));
         CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isZero();

@@ -1,6 +1,7 @@
 package io.ringtide.wire.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ringtide.domain.surge.CentreEvidence;
 import io.ringtide.domain.surge.SurgeChange;
 import io.ringtide.domain.surge.SurgeEvidence;
 import io.ringtide.domain.surge.SurgeReport;
@@ -9,6 +10,7 @@ import io.ringtide.domain.topology.Scope;
 import io.ringtide.wire.event.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Writes what becomes of surges as the records of {@code ringtide.surges}. For one thread. */
 public final class SurgeReportWriter {
@@ -71,17 +73,34 @@ public final class SurgeReportWriter {
             number("known_event", one.known(), json);
             number("company", one.company(), json);
             number("margin", one.margin(), json);
-            json.writeArrayFieldStart("counts");
-            for (int count : one.counts()) {
-                json.writeNumber(count);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("expected");
-            for (double expected : one.expected()) {
-                json.writeNumber(CountersJson.sixDecimals(expected));
-            }
-            json.writeEndArray();
+            counts("counts", one.counts(), json);
+            expected(one.expected(), json);
             json.writeEndObject();
+        }
+        for (CentreEvidence one : report.centres()) {
+            json.writeStartObject();
+            json.writeStringField("scope", Scope.centre(one.centre()).toString());
+            number("score", one.score(), json);
+            counts("entered", one.entered(), json);
+            counts("answered", one.answered(), json);
+            expected(one.expected(), json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void counts(String name, List<Integer> counts, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int count : counts) {
+            json.writeNumber(count);
+        }
+        json.writeEndArray();
+    }
+
+    private static void expected(List<Double> ofTicks, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("expected");
+        for (double expected : ofTicks) {
+            json.writeNumber(CountersJson.sixDecimals(expected));
         }
         json.writeEndArray();
     }

@@ -2,6 +2,7 @@ package io.ringtide.wire.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringtide.domain.surge.CentreEvidence;
 import io.ringtide.domain.surge.SurgeChange;
 import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.SurgeChange.Status;
@@ -45,6 +46,24 @@ class SurgeReportWriterTest {
                 .contains("\"ended_at\":\"2026-03-02T10:00:00Z\"")
                 .contains("\"redial_factor\":null")
                 .contains("\"scope\":\"tenant:kepco\"");
+    }
+
+    @Test
+    void shouldShowWhatACentreThatFailsWasJudgedBy() {
+        CentreEvidence ofCentre = new CentreEvidence("jeju", 9.5, List.of(3, 2), List.of(1, 0), List.of(0.9, 0.9));
+        SurgeReport report = new SurgeReport(
+                "kepco",
+                change(Kind.CENTRE_FAILURE, SurgeChange.NOT_ENDED, "jeju"),
+                40,
+                50,
+                8.5,
+                List.of(),
+                List.of(ofCentre));
+        assertThat(new String(writer.toJson(report), StandardCharsets.UTF_8))
+                .contains("\"kind\":\"CENTRE_FAILURE\"")
+                .endsWith("""
+                        "scopes":[{"scope":"centre:jeju","score":9.500000,"entered":[3,2],"answered":[1,0],\
+                        "expected":[0.900000,0.900000]}]}}""");
     }
 
     private static SurgeChange change(Kind kind, long endedAt, String... regions) {
