@@ -6,6 +6,7 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
+import io.ringtide.functions.callback.CallbackPlan;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.packed.Types;
 import io.ringtide.functions.surge.SurgePlan;
@@ -80,6 +81,7 @@ public final class LiveJob {
         kafka.emergencies(emergencies);
         kafka.alerts(AlertPipeline.of(
                 floor.reports(), surges.reports(), emergencies, List.of(), configured, AlertPlan.live()));
+        kafka.callbacks(CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.live()));
         kafka.rejected(events.getSideOutput(DecodeFunction.REJECTED).union(floor.conflicts()));
         kafka.rejectedConfigurations(configurations.getSideOutput(ConfigurationFunction.REJECTED));
     }

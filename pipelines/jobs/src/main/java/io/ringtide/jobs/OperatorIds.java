@@ -51,6 +51,12 @@ public final class OperatorIds {
     public static final String ALERT_EMERGENCIES = "alert-emergencies";
     public static final String ALERTS = "alerts";
     public static final String ALERTS_SINK = "alerts-sink";
+    public static final String CALLER_FACTS = "caller-facts";
+    public static final String CALLBACK_CONFIGURATIONS = "callback-configurations";
+    public static final String CALLBACK_SURGES = "callback-surges";
+    public static final String CALLERS = "callers";
+    public static final String CALLBACKS = "callbacks";
+    public static final String CALLBACKS_SINK = "callbacks-sink";
     public static final String REJECTED_SINK = "rejected-sink";
 
     public static final String HISTORY_SOURCE = "history-source";

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting who waits, in order, for {@link EventType#QUEUE_SNAPSHOT}; else nobody
  * @param kind of incident, for {@link EventType#INCIDENT_DECLARED} and {@link EventType#INCIDENT_CLEARED}
  * @param load what is to come, for {@link EventType#KNOWN_EVENT_PUBLISHED}
+ * @param reason {@code hazard} or {@code life_support}, where the caller calls about that; else null
+ * @param callback which callback, for the events of callbacks
  */
 public record CallEvent(
         EventType type,
@@ -52,7 +54,9 @@ public record CallEvent(
         @Nullable List<String> queues,
         List<Waiter> waiting,
         @Nullable String kind,
-        @Nullable KnownLoad load) {
+        @Nullable KnownLoad load,
+        @Nullable String reason,
+        @Nullable CallbackWord callback) {
 
     public CallEvent {
         queues = queues == null ? null : queues.stream().distinct().sorted().toList();
@@ -126,6 +130,12 @@ public record CallEvent(
         if (load != null) {
             hash.add(load.from()).add(load.to()).add(Double.doubleToLongBits(load.multiplier()));
         }
+        if (reason != null) {
+            hash.add(reason);
+        }
+        if (callback != null) {
+            hash.add(callback.callbackId()).add(callback.dueAt()).add(callback.result());
+        }
         return hash.value();
     }
 
@@ -161,6 +171,8 @@ public record CallEvent(
         private List<Waiter> waiting = List.of();
         private @Nullable String kind;
         private @Nullable KnownLoad load;
+        private @Nullable String reason;
+        private @Nullable CallbackWord callback;
 
         private Builder(EventType type, String source, String id, long time) {
             this.type = Objects.requireNonNull(type);
@@ -261,6 +273,16 @@ public record CallEvent(
             return this;
         }
 
+        public Builder reason(@Nullable String reason) {
+            this.reason = reason;
+            return this;
+        }
+
+        public Builder callback(@Nullable CallbackWord callback) {
+            this.callback = callback;
+            return this;
+        }
+
         public CallEvent build() {
             return new CallEvent(
                     type,
@@ -287,7 +309,9 @@ public record CallEvent(
                     queues,
                     waiting,
                     kind,
-                    load);
+                    load,
+                    reason,
+                    callback);
         }
     }
 }

@@ -10,19 +10,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs a whole {@link CallEvent} for the exchange. The first byte is the type, with bits for whether queues and who waits
- * follow at the end.
+ * Packs a whole {@link CallEvent} for the exchange. The first byte is the type, with bits for whether queues, who waits and what
+ * the caller calls about follow at the end.
  */
 public final class CallEventPacker implements Packer<CallEvent> {
     private static final int HAS_QUEUES = 0x80;
     private static final int HAS_WAITING = 0x40;
+    private static final int HAS_REASON = 0x20;
 
     @Override
     public void write(CallEvent event, DataOutput out) throws IOException {
         List<String> queues = event.queues();
         out.writeByte(event.type().ordinal()
                 | (queues == null ? 0 : HAS_QUEUES)
-                | (event.waiting().isEmpty() ? 0 : HAS_WAITING));
+                | (event.waiting().isEmpty() ? 0 : HAS_WAITING)
+                | (event.reason() == null ? 0 : HAS_REASON));
         out.writeUTF(event.source());
         out.writeUTF(event.id());
         out.writeLong(event.time());
@@ -62,6 +64,12 @@ public final class CallEventPacker implements Packer<CallEvent> {
         if (isLoad(event.type())) {
             write(event.load(), out);
         }
+        if (event.reason() != null) {
+            out.writeUTF(event.reason());
+        }
+        if (isCallback(event.type())) {
+            write(event.callback(), out);
+        }
     }
 
     private static void write(@Nullable KnownLoad load, DataOutput out) throws IOException {
@@ -81,10 +89,27 @@ public final class CallEventPacker implements Packer<CallEvent> {
         return new KnownLoad(from, from + Packed.readLong(in), in.readDouble());
     }
 
+    private static void write(@Nullable CallbackWord word, DataOutput out) throws IOException {
+        out.writeBoolean(word != null);
+        if (word != null) {
+            out.writeUTF(word.callbackId());
+            Packed.writeLong(out, word.dueAt());
+            Packed.writeText(out, word.result());
+        }
+    }
+
+    private static @Nullable CallbackWord callback(DataInput in) throws IOException {
+        return in.readBoolean() ? new CallbackWord(in.readUTF(), Packed.readLong(in), Packed.readText(in)) : null;
+    }
+
+    private static boolean isCallback(EventType type) {
+        return type.requires() == EventType.Requires.CALLBACK;
+    }
+
     @Override
     public CallEvent read(DataInput in) throws IOException {
         int first = in.readUnsignedByte();
-        EventType type = EventType.of(first & ~(HAS_QUEUES | HAS_WAITING));
+        EventType type = EventType.of(first & ~(HAS_QUEUES | HAS_WAITING | HAS_REASON));
         String source = in.readUTF();
         String id = in.readUTF();
         long time = in.readLong();
@@ -102,7 +127,9 @@ public final class CallEventPacker implements Packer<CallEvent> {
         event.queues((first & HAS_QUEUES) == 0 ? null : queues(in));
         event.waiting((first & HAS_WAITING) == 0 ? List.of() : waiting(in));
         event.kind(isIncident(type) ? Packed.readText(in) : null);
-        return event.load(isLoad(type) ? load(in) : null).build();
+        event.load(isLoad(type) ? load(in) : null);
+        event.reason((first & HAS_REASON) == 0 ? null : in.readUTF());
+        return event.callback(isCallback(type) ? callback(in) : null).build();
     }
 
     private static boolean isLoad(EventType type) {

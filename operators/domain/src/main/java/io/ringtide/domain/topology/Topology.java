@@ -56,6 +56,11 @@ public final class Topology implements Serializable {
                         .findFirst());
     }
 
+    /** What a queue is for; an unknown one for what its name says. */
+    public Purpose purpose(String tenant, String centre, String queue) {
+        return queue(tenant, centre, queue).map(Queue::purpose).orElseGet(() -> Purpose.ofQueue(queue));
+    }
+
     /** T and S of a queue, inherited from its centre or tenant where it is unknown. */
     public Thresholds thresholds(String tenant, String centre, String queue) {
         return queue(tenant, centre, queue)

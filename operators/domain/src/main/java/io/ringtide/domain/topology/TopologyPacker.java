@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** Packs a topology whole, thresholds and formulas as they were inherited. */
 final class TopologyPacker implements Packer<Topology> {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
     private static final BaselinesPacker BASELINES = new BaselinesPacker();
 
     /** Writes one of many. */
@@ -119,11 +119,18 @@ final class TopologyPacker implements Packer<Topology> {
         write(queue.thresholds(), queue.formula(), out);
         out.writeDouble(queue.share());
         out.writeDouble(queue.ahtSeconds());
+        out.writeByte(queue.purpose().ordinal());
     }
 
     private static Queue readQueue(DataInput in) throws IOException {
         return new Queue(
-                in.readUTF(), readName(in), readThresholds(in), readFormula(in), in.readDouble(), in.readDouble());
+                in.readUTF(),
+                readName(in),
+                readThresholds(in),
+                readFormula(in),
+                in.readDouble(),
+                in.readDouble(),
+                Purpose.of(in.readUnsignedByte()));
     }
 
     private static void write(String id, Name name, DataOutput out) throws IOException {

@@ -58,6 +58,8 @@ class EventPackersTest {
                 .waitMs(event.waitMs())
                 .handling(event.talkMs(), event.holdMs())
                 .acwMs(event.acwMs())
+                .reason(event.reason())
+                .callback(event.callback())
                 .build();
         assertThat(again.fingerprint()).isEqualTo(event.fingerprint());
         assertThat(again.idHash()).isNotEqualTo(event.idHash());
@@ -80,7 +82,10 @@ class EventPackersTest {
     private static CallEvent random(Random random) {
         long time = random.nextLong() >> random.nextInt(64);
         EventType type = EventType.of(random.nextInt(EventType.values().length));
+        boolean isCallback = type.requires() == EventType.Requires.CALLBACK && random.nextInt(4) > 0;
         return CallEvent.builder(type, text(random), text(random), time)
+                .reason(maybe(random))
+                .callback(isCallback ? new CallbackWord(text(random), random.nextInt(9) - 1, maybe(random)) : null)
                 .arrived(time + random.nextInt(1_000_000) - 500_000, Position.of(random.nextInt(100), random.nextInt()))
                 .at(text(random), text(random), text(random))
                 .region(maybe(random))

@@ -3,6 +3,10 @@ package io.ringtide.functions.packed;
 import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.alert.Alert;
 import io.ringtide.domain.alert.AlertInput;
+import io.ringtide.domain.callback.Callback;
+import io.ringtide.domain.callback.CallbackContext;
+import io.ringtide.domain.callback.CallerFact;
+import io.ringtide.domain.callback.CallerId;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.emergency.EmergencyInput;
 import io.ringtide.domain.event.CallEvent;
@@ -72,6 +76,15 @@ public final class Types {
     public static final TypeInformation<AlertInput> ALERT_INPUT =
             PackedTypeInfo.of(AlertInput.class, AlertInput.AlertInputPacker.class);
     public static final TypeInformation<Alert> ALERT = PackedTypeInfo.of(Alert.class, Alert.AlertPacker.class);
+
+    public static final TypeInformation<CallerId> CALLER_ID =
+            PackedTypeInfo.of(CallerId.class, CallerId.CallerIdPacker.class);
+    public static final TypeInformation<CallerFact> CALLER_FACT =
+            PackedTypeInfo.of(CallerFact.class, CallerFact.CallerFactPacker.class);
+    public static final TypeInformation<CallbackContext> CALLBACK_CONTEXT =
+            PackedTypeInfo.of(CallbackContext.class, CallbackContext.CallbackContextPacker.class);
+    public static final TypeInformation<Callback> CALLBACK =
+            PackedTypeInfo.of(Callback.class, Callback.CallbackPacker.class);
 
     public static final TypeInformation<Configuration> CONFIGURATION =
             PackedTypeInfo.of(Configuration.class, ConfigurationPacker.class);

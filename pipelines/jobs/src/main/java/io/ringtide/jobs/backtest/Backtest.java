@@ -10,10 +10,12 @@ import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
+import io.ringtide.functions.callback.CallbackPlan;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.packed.Types;
 import io.ringtide.functions.surge.SurgePlan;
 import io.ringtide.jobs.AlertPipeline;
+import io.ringtide.jobs.CallbackPipeline;
 import io.ringtide.jobs.EmergencyPipeline;
 import io.ringtide.jobs.FloorPipeline;
 import io.ringtide.jobs.OperatorIds;
@@ -201,6 +203,11 @@ public final class Backtest {
                 .sinkTo(new SurgeFileSink(out.resolve("surges.ndjson")))
                 .uid(OperatorIds.SURGES_SINK)
                 .name(OperatorIds.SURGES_SINK)
+                .setParallelism(1);
+        CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.backtest(plan.endsAt()))
+                .sinkTo(new CallbackFileSink(out.resolve("callbacks.ndjson")))
+                .uid(OperatorIds.CALLBACKS_SINK)
+                .name(OperatorIds.CALLBACKS_SINK)
                 .setParallelism(1);
         events.getSideOutput(DecodeFunction.REJECTED)
                 .union(floor.conflicts())

@@ -1,6 +1,7 @@
 package io.ringtide.jobs.kafka;
 
 import io.ringtide.domain.alert.Alert;
+import io.ringtide.domain.callback.Callback;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
@@ -118,6 +119,14 @@ public final class KafkaEnds {
         alerts.sinkTo(KafkaSinks.alerts(bootstrapServers))
                 .uid(OperatorIds.ALERTS_SINK)
                 .name(OperatorIds.ALERTS_SINK)
+                .setParallelism(1);
+    }
+
+    public void callbacks(DataStream<Callback> callbacks) {
+        callbacks
+                .sinkTo(KafkaSinks.callbacks(bootstrapServers))
+                .uid(OperatorIds.CALLBACKS_SINK)
+                .name(OperatorIds.CALLBACKS_SINK)
                 .setParallelism(1);
     }
 

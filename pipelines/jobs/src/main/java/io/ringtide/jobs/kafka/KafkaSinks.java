@@ -1,12 +1,14 @@
 package io.ringtide.jobs.kafka;
 
 import io.ringtide.domain.alert.Alert;
+import io.ringtide.domain.callback.Callback;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.wire.report.AlertWriter;
+import io.ringtide.wire.report.CallbackWriter;
 import io.ringtide.wire.report.EmergencyWriter;
 import io.ringtide.wire.report.RejectionWriter;
 import io.ringtide.wire.report.ScopeReportWriter;
@@ -58,6 +60,11 @@ final class KafkaSinks {
     /** How alerts stand to {@code ringtide.alerts}, by fingerprint. */
     static KafkaSink<Alert> alerts(String bootstrapServers) {
         return sink(new AlertSchema(), bootstrapServers);
+    }
+
+    /** What becomes of callbacks to {@code ringtide.callbacks}, by callback. */
+    static KafkaSink<Callback> callbacks(String bootstrapServers) {
+        return sink(new CallbackSchema(), bootstrapServers);
     }
 
     private static <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> schema, String bootstrapServers) {
@@ -168,6 +175,23 @@ final class KafkaSinks {
                 writer = ready;
             }
             return new ProducerRecord<>(TopicNames.ALERTS, AlertWriter.key(alert), ready.toJson(alert));
+        }
+    }
+
+    private static final class CallbackSchema implements KafkaRecordSerializationSchema<Callback> {
+        private static final long serialVersionUID = 1L;
+
+        private transient @Nullable CallbackWriter writer;
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                Callback callback, KafkaSinkContext context, @Nullable Long timestamp) {
+            CallbackWriter ready = writer;
+            if (ready == null) {
+                ready = new CallbackWriter();
+                writer = ready;
+            }
+            return new ProducerRecord<>(TopicNames.CALLBACKS, CallbackWriter.key(callback), ready.toJson(callback));
         }
     }
 

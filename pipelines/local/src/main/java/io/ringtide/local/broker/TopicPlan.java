@@ -39,6 +39,7 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
                 newestOfEach(TopicNames.SURGES, 1),
                 newestOfEach(TopicNames.EMERGENCIES, 1),
                 newestOfEach(TopicNames.ALERTS, 1),
+                newestOfEach(TopicNames.CALLBACKS, 1),
                 intervals(),
                 rejected());
     }

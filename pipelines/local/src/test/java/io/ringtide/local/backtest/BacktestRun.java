@@ -28,6 +28,7 @@ public record BacktestRun(Path out, String err) {
     public static final String EMERGENCIES = "emergencies.ndjson";
     public static final String BASELINE = "baseline.yaml";
     public static final String ALERTS = "alerts.ndjson";
+    public static final String CALLBACKS = "callbacks.ndjson";
     public static final String REJECTED = "rejected.ndjson";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -73,6 +74,10 @@ public record BacktestRun(Path out, String err) {
         return rows(ALERTS, row -> true);
     }
 
+    public List<JsonNode> callbacks() throws IOException {
+        return rows(CALLBACKS, row -> true);
+    }
+
     public List<JsonNode> rejected() throws IOException {
         return rows(REJECTED, row -> true);
     }
@@ -92,7 +97,7 @@ public record BacktestRun(Path out, String err) {
     }
 
     void assertSameFilesAs(BacktestRun other) {
-        for (String name : List.of(METRICS, INTERVALS, SURGES, EMERGENCIES, ALERTS, BASELINE, REJECTED)) {
+        for (String name : List.of(METRICS, INTERVALS, SURGES, EMERGENCIES, ALERTS, CALLBACKS, BASELINE, REJECTED)) {
             assertThat(out.resolve(name)).hasSameBinaryContentAs(other.out.resolve(name));
         }
     }

@@ -152,6 +152,7 @@ class RangeTest {
                 .containsExactly(
                         "alerts.ndjson",
                         "baseline.yaml",
+                        "callbacks.ndjson",
                         "emergencies.ndjson",
                         "intervals.ndjson",
                         "rejected.ndjson",
@@ -167,6 +168,7 @@ class RangeTest {
                 .containsExactly(
                         "alerts.ndjson",
                         "baseline.yaml",
+                        "callbacks.ndjson",
                         "emergencies.ndjson",
                         "intervals.ndjson",
                         "metrics.ndjson",

@@ -120,6 +120,7 @@ class DeadPartitionTest {
                                             TopicNames.SURGES,
                                             TopicNames.EMERGENCIES,
                                             TopicNames.ALERTS,
+                                            TopicNames.CALLBACKS,
                                             TopicNames.REJECTED)
                                     .map(name -> new NewTopic(name, Map.of(0, List.of(SURVIVOR)))))
                     .toList();

@@ -6,6 +6,7 @@ import io.ringtide.domain.topology.EmergencyLevel;
 import io.ringtide.domain.topology.Expectations;
 import io.ringtide.domain.topology.ManualLevel;
 import io.ringtide.domain.topology.Name;
+import io.ringtide.domain.topology.Purpose;
 import io.ringtide.domain.topology.Queue;
 import io.ringtide.domain.topology.Region;
 import io.ringtide.domain.topology.ServiceLevelFormula;
@@ -95,7 +96,8 @@ final class TopologyBuilder {
     private static Queue queue(JsonNode node, Inherited ofCentre) {
         Inherited own = ofCentre.overriddenBy(node);
         double handleSeconds = millis(node, "handle_time", 0) / 1000.0;
-        return new Queue(id(node), name(node), own.thresholds(), own.formula(), share(node), handleSeconds);
+        Purpose purpose = Purpose.ofName(node.path("purpose").asText()).orElse(Purpose.ofQueue(id(node)));
+        return new Queue(id(node), name(node), own.thresholds(), own.formula(), share(node), handleSeconds, purpose);
     }
 
     /** What the nearer sets for all that is in it: tenant, vendor, centre, queue. */

@@ -231,6 +231,10 @@ public final class EventDecoder {
         if (known == EventType.KNOWN_EVENT_PUBLISHED) {
             return KnownLoadReader.fault(fields);
         }
+        Fault callback = CallbackFields.fault(known, fields);
+        if (callback != null) {
+            return callback;
+        }
         String namesFault = fields.namesFault();
         return known == EventType.AGENT_STATE_CHANGED && namesFault != null ? Fault.malformed(namesFault) : null;
     }
@@ -316,7 +320,9 @@ public final class EventDecoder {
                 type == EventType.AGENT_STATE_CHANGED ? fields.names() : null,
                 waiting(),
                 Objects.requireNonNull(type).requires() == EventType.Requires.INCIDENT ? fields.text(Field.KIND) : null,
-                type == EventType.KNOWN_EVENT_PUBLISHED ? KnownLoadReader.read(fields) : null);
+                type == EventType.KNOWN_EVENT_PUBLISHED ? KnownLoadReader.read(fields) : null,
+                CallbackFields.reason(fields),
+                CallbackFields.word(type, fields));
         return Decoded.accepted(event, sourceClock(arrival != ARRIVAL_IS_TIME && time > arrival));
     }
 }

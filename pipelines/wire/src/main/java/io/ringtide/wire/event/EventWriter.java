@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.event.CallbackWord;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.KnownLoad;
 import io.ringtide.domain.event.Waiter;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes events as CloudEvents 1.0 JSON objects, each in one line. What {@link EventDecoder} reads of such a line is
  * the event again; arrival and position are not part of it. Types that require data which a {@link CallEvent} does
- * not carry ({@code callback_id} of callbacks) need it as {@link MoreData}.
+ * not carry ({@code agents} of schedules) need it as {@link MoreData}.
  *
  * <p>For one thread: buffers are reused.
  */
@@ -132,6 +133,13 @@ public final class EventWriter {
             json.writeStringField("from", Times.format(load.from()));
             json.writeStringField("to", Times.format(load.to()));
             json.writeNumberField("multiplier", load.multiplier());
+        }
+        text("reason", event.reason(), json);
+        CallbackWord callback = event.callback();
+        if (callback != null) {
+            text("callback_id", callback.callbackId(), json);
+            text("due_at", callback.dueAt() == CallEvent.UNKNOWN ? null : Times.format(callback.dueAt()), json);
+            text("result", callback.result(), json);
         }
         duration("wait_ms", event.waitMs(), json);
         duration("talk_ms", event.talkMs(), json);

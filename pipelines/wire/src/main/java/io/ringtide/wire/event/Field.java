@@ -28,6 +28,9 @@ enum Field {
     CALLER("caller", Place.DATA, Form.TEXT),
     AGENT("agent", Place.DATA, Form.NAME),
     CALLBACK_ID("callback_id", Place.DATA, Form.TEXT),
+    DUE_AT("due_at", Place.DATA, Form.TIME),
+    RESULT("result", Place.DATA, Form.WORD),
+    REASON("reason", Place.DATA, Form.WORD),
     OUTCOME("outcome", Place.DATA, Form.NAME),
     STATE("state", Place.DATA, Form.NAME),
     KIND("kind", Place.DATA, Form.NAME),
@@ -53,6 +56,8 @@ enum Field {
         NAME,
         /** A string of this event's own. */
         TEXT,
+        /** Free text: what is no string, or a longer one than names are, is the same as none. */
+        WORD,
         /** A string that is judged as a time, whatever it holds. */
         TIME,
         /** Milliseconds. */

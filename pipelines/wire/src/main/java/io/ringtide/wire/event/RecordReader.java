@@ -117,6 +117,7 @@ final class RecordReader {
                     case DATA -> dataOfEnvelope(field, token, parser, fields);
                     case DURATION -> duration(field, token, parser, fields);
                     case NUMBER -> number(field, token, parser, fields);
+                    case WORD -> word(field, token, parser, fields);
                     case NAMES -> names(field, token, parser, fields);
                     case WAITERS -> WaitersReader.read(token, parser, fields);
                     default -> string(field, token, parser, fields);
@@ -138,11 +139,19 @@ final class RecordReader {
         parser.skipChildren();
     }
 
+    private void word(Field field, JsonToken token, JsonParser parser, Fields fields) throws IOException {
+        if (token == JsonToken.VALUE_STRING
+                && Text.fault(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()) == null) {
+            keep(field, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength(), fields);
+        }
+        parser.skipChildren();
+    }
+
     private void keep(Field field, char[] chars, int offset, int length, Fields fields) {
         String fault = field.form == Field.Form.TIME ? null : Text.fault(chars, offset, length);
         if (fault != null) {
             fields.fault(field, fault);
-        } else if (field.form == Field.Form.NAME) {
+        } else if (field.form == Field.Form.NAME || field.form == Field.Form.WORD) {
             fields.put(field, names.get(chars, offset, length));
         } else {
             fields.put(field, new String(chars, offset, length));

@@ -1,0 +1,159 @@
+package io.ringtide.local.backtest;
+
+import static io.ringtide.local.backtest.BacktestRun.text;
+import static io.ringtide.local.backtest.BacktestRun.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringtide.local.command.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A storm over Jeju on a Monday morning, through {@code backtest}: who gave up is to be called back, who got through is not. */
+class CallbacksTest {
+    /** 09:00 in Seoul. */
+    private static final Instant START = Instant.parse("2026-08-03T00:00:00Z");
+
+    private static final long SETTLE = Duration.ofMinutes(2).toMillis();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private static List<String> lines = List.of();
+
+    @BeforeAll
+    static void simulate() {
+        CommandRun run = CommandRun.of(
+                "simulate", "--hours", "3", "--start", START.toString(), "--seed", "5", "--storm", "jeju@1+0.75:x20");
+        assertThat(run.status()).as(run.err()).isZero();
+        lines = run.lines();
+    }
+
+    @Test
+    void shouldListThoseWhoGaveUpAndTakeOffThoseWhoGotThrough() throws IOException {
+        List<JsonNode> told = backtest("plain", lines).callbacks();
+
+        assertThat(told)
+                .isSortedAccordingTo(Comparator.comparing((JsonNode row) -> time(row, "as_of"))
+                        .thenComparing(row -> text(row, "callback_id")));
+        Map<String, List<JsonNode>> byId = new LinkedHashMap<>();
+        told.forEach(row -> byId.computeIfAbsent(text(row, "callback_id"), any -> new ArrayList<>())
+                .add(row));
+        assertThat(byId).hasSizeGreaterThan(100);
+        List<JsonNode> gaveUp = new ArrayList<>();
+        List<JsonNode> answered = new ArrayList<>();
+        for (String line : lines) {
+            JsonNode event = JSON.readTree(line);
+            String type = text(event, "type");
+            if (type.equals("ringtide.contact.answered")) {
+                answered.add(event);
+            } else if (event.path("data").path("outcome").asText().equals("ABANDONED")) {
+                gaveUp.add(event);
+            }
+        }
+        byId.values().forEach(life -> {
+            JsonNode first = life.get(0);
+            JsonNode last = life.get(life.size() - 1);
+            assertThat(life).allSatisfy(row -> assertThat(text(row, "caller")).isEqualTo(text(first, "caller")));
+            assertThat(text(first, "callback_id")).doesNotContain(text(first, "caller"));
+            if (text(first, "status").equals("CANDIDATE")) {
+                assertThat(gaveUp)
+                        .anyMatch(event -> isOf(event, first) && time(event, "time") <= time(first, "as_of") - SETTLE);
+            }
+            assertThat(life.subList(0, life.size() - 1))
+                    .as("closed once")
+                    .allMatch(row -> row.path("closed_for").isNull());
+            boolean isThrough = last.path("closed_for").asText().equals("got_through");
+            assertThat(answered)
+                    .as("%s", last)
+                    .filteredOn(event -> isOf(event, last) && time(event, "time") > time(first, "as_of"))
+                    .satisfies(calls -> assertThat(!calls.isEmpty())
+                            .isEqualTo(isThrough
+                                    || calls.stream()
+                                            .anyMatch(event -> time(event, "time") > time(last, "as_of") - 10_000)));
+        });
+        assertThat(byId.values())
+                .anyMatch(life -> text(life.get(life.size() - 1), "status").equals("SUPERSEDED"))
+                .anyMatch(life -> life.get(0).path("priority").asInt() == 2)
+                .anyMatch(life -> text(life.get(0), "status").equals("OFFERED"));
+        assertThat(byId.keySet()).as("one for an episode of a caller").hasSize((int) byId.values().stream()
+                .map(life -> text(life.get(0), "caller") + text(life.get(0), "first_attempt"))
+                .distinct()
+                .count());
+    }
+
+    @Test
+    void shouldWriteTheSameBytesOfShuffledAndRepeatedEvents() throws IOException {
+        List<String> disordered = new ArrayList<>(lines);
+        disordered.addAll(lines.subList(0, lines.size() / 3));
+        Collections.shuffle(disordered, new Random(3));
+
+        backtest("disordered", disordered).assertSameFilesAs(backtest("ordered", lines));
+    }
+
+    /** A dialler works the list off: what it says of a callback by the token alone reaches the caller's book. */
+    @Test
+    void shouldFollowTheDiallerByItsToken() throws IOException {
+        JsonNode open = backtest("before", lines).callbacks().stream()
+                .filter(row -> text(row, "region").equals("jeju"))
+                .reduce((one, other) -> other)
+                .orElseThrow();
+        Instant opened = Instant.parse(text(open, "as_of"));
+        List<String> more = new ArrayList<>(lines);
+        more.add(word("attempted", 1, opened.plusSeconds(30), open));
+        more.add(word("completed", 2, opened.plusSeconds(90), open));
+
+        List<JsonNode> life = backtest("after", more).callbacks().stream()
+                .filter(row -> text(row, "callback_id").equals(text(open, "callback_id")))
+                .filter(row -> !Instant.parse(text(row, "as_of")).isBefore(opened))
+                .toList();
+
+        assertThat(life)
+                .extracting(row -> text(row, "status"))
+                .contains("ATTEMPTED")
+                .last()
+                .isEqualTo("REACHED");
+        assertThat(life.get(life.size() - 1).path("dials").asInt()).isEqualTo(1);
+    }
+
+    private static boolean isOf(JsonNode event, JsonNode callback) {
+        return event.path("data").path("caller").asText().equals(text(callback, "caller"));
+    }
+
+    private static String word(String what, int id, Instant at, JsonNode callback) throws IOException {
+        return JSON.writeValueAsString(Map.of(
+                "specversion",
+                "1.0",
+                "id",
+                "d" + id,
+                "source",
+                "/kepco/dialler",
+                "type",
+                "ringtide.callback." + what,
+                "time",
+                at.toString(),
+                "data",
+                Map.of("callback_id", text(callback, "callback_id"))));
+    }
+
+    private static BacktestRun backtest(String name, List<String> events) throws IOException {
+        Path file = Files.write(folder.resolve(name + ".ndjson"), events);
+        return BacktestRun.of(
+                Files.createDirectories(folder.resolve(name)), "--events", file.toString(), "--every", "PT15M");
+    }
+}
