@@ -48,7 +48,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The floor and its surges over bounded files, in event time: {@code metrics.ndjson}, {@code intervals.ndjson}, {@code
- * surges.ndjson}, {@code emergencies.ndjson}, {@code alerts.ndjson}, {@code baseline.yaml} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
+ * surges.ndjson}, {@code emergencies.ndjson}, {@code alerts.ndjson}, {@code callbacks.ndjson}, {@code baseline.yaml} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
  * the same bytes.
  */
 public final class Backtest {
