@@ -11,8 +11,14 @@ final class Evidence {
     /** Where nobody has called anywhere for fifty minutes, it becomes calm too. */
     private static final int SILENT_TICKS = 300;
 
-    /** Fewer calls than that above the usual are no surge, however unlikely they are. */
-    private static final double LEAST_EXCESS = 12;
+    /**
+     * Fewer calls than that above the usual are no surge, however unlikely they are: nobody wants to be called for a dozen in
+     * half an hour, but a dozen in three minutes may be the first of hundreds.
+     */
+    private static final double LEAST_AT_ONCE = 12;
+
+    private static final double LEAST_EXCESS = 20;
+    private static final double AT_ONCE_MS = 10 * 60_000.0;
 
     private final SurgeSettings settings;
     private final Cusum twofold;
@@ -53,7 +59,7 @@ final class Evidence {
             silentTicks = 0;
             judge(start, count, usual, ticks, burstiness);
         }
-        if (ticks > 0 && !isUp && level() >= settings.level() && excess >= LEAST_EXCESS) {
+        if (ticks > 0 && !isUp && level() >= settings.level() && excess >= leastExcess(start)) {
             isUp = true;
             calmTicks = 0;
             return Turn.RAISED;
@@ -64,6 +70,10 @@ final class Evidence {
             return Turn.CLEARED;
         }
         return Turn.NONE;
+    }
+
+    private double leastExcess(long now) {
+        return LEAST_AT_ONCE + (LEAST_EXCESS - LEAST_AT_ONCE) * Math.min(1, (now - climbsSince) / AT_ONCE_MS);
     }
 
     private void judge(long start, int count, double usual, int ticks, double burstiness) {

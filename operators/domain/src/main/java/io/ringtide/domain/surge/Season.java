@@ -41,6 +41,9 @@ final class Season {
     /** And not any more where it was disturbed so many times more often than not. */
     private static final int USUAL_AFTER = 5;
 
+    /** Of what was never heard, only told: the second time like that it was told wrong. */
+    private static final int USUAL_IF_ONLY_TOLD = 2;
+
     private static final int TYPES = DayType.values().length;
 
     private final float[][] prior = new float[TYPES][SLOTS];
@@ -163,7 +166,9 @@ final class Season {
      */
     boolean isKnown(DayType type, int slot, boolean isBelieved) {
         int enough = isTold ? ENOUGH : ENOUGH_IF_UNTOLD;
-        return disturbed[type.ordinal()][slot] < USUAL_AFTER && (isBelieved || times[type.ordinal()][slot] >= enough);
+        int heard = times[type.ordinal()][slot];
+        int usualAfter = isTold && heard < ENOUGH ? USUAL_IF_ONLY_TOLD : USUAL_AFTER;
+        return disturbed[type.ordinal()][slot] < usualAfter && (isBelieved || heard >= enough);
     }
 
     /** A half hour is over. @param wasDisturbed mostly by a surge or a silence */
@@ -187,15 +192,21 @@ final class Season {
         return 1 / Math.sqrt(STRENGTH + Math.min(heard, STRENGTH) + calls[type.ordinal()][slot]);
     }
 
-    /** @param count calls of so many minutes of the slot */
-    void learn(DayType type, int slot, long count, double ofMinutes) {
+    /**
+     * Takes a half hour.
+     *
+     * @param count calls of so many minutes of it
+     * @param isNewlyUsual what was told of it was wrong
+     */
+    void learn(DayType type, int slot, long count, double ofMinutes, boolean isNewlyUsual) {
         double known = perMinute[type.ordinal()][slot] * ofMinutes;
         double chance = DEVIATIONS * Math.sqrt(known + 1);
-        double believed = heardMinutes < FIRST_DAY_MINUTES
+        double believed = isNewlyUsual || heardMinutes < FIRST_DAY_MINUTES
                 ? count
                 : Math.min(Math.max(count, known / 2 - chance), 2 * known + chance);
-        calls[type.ordinal()][slot] = (float) (FADES * calls[type.ordinal()][slot] + Math.max(0, believed));
-        minutes[type.ordinal()][slot] = (float) (FADES * minutes[type.ordinal()][slot] + ofMinutes);
+        double keeps = isNewlyUsual ? 0 : FADES;
+        calls[type.ordinal()][slot] = (float) (keeps * calls[type.ordinal()][slot] + Math.max(0, believed));
+        minutes[type.ordinal()][slot] = (float) (keeps * minutes[type.ordinal()][slot] + ofMinutes);
         times[type.ordinal()][slot] = (byte) Math.min(Byte.MAX_VALUE, times[type.ordinal()][slot] + 1);
         heardMinutes += ofMinutes;
         infer();

@@ -43,11 +43,13 @@ final class SlotTally {
 
     private void close() {
         if (slot >= 0) {
+            boolean wasDisturbed = disturbedTicks >= SLOT_TICKS / 2;
             // A half hour of which less than half was undisturbed says too little.
             if (ticks >= SLOT_TICKS / 2) {
-                season.learn(type, slot, count, ticks * MINUTES);
+                season.learn(
+                        type, slot, count, ticks * MINUTES, wasDisturbed && season.heard(type, slot) < Season.ENOUGH);
             }
-            season.closed(type, slot, disturbedTicks >= SLOT_TICKS / 2);
+            season.closed(type, slot, wasDisturbed);
         }
         ticks = 0;
         count = 0;
