@@ -48,9 +48,12 @@ record Numbers(String tenant, Map<Scope, Frame> frames, Storms storms, Collectio
 
     private void surges(AlertRule rule, Map<Scope, Judgement> found) {
         String kind = rule.measure().name().substring(OF_SURGES.length());
-        storms.ratios(kind).forEach((place, ratio) -> {
+        boolean isOfCentres = rule.scopes().kind().equals(Scope.Kind.CENTRE.prefix());
+        storms.ratios(kind, isOfCentres).forEach((place, ratio) -> {
             Scope scope = scope(rule, place);
-            if (scope != null) {
+            Judgement other = scope == null ? null : found.get(scope);
+            boolean isLess = other != null && other.value() != null && other.value() >= ratio;
+            if (scope != null && !isLess) {
                 put(rule, scope, ratio, false, found);
             }
         });

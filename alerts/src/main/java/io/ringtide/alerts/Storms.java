@@ -9,6 +9,7 @@ import io.ringtide.domain.topology.EmergencyLevel;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,19 @@ final class Storms {
         return null;
     }
 
-    /** Those that go on and are of that kind, by name, with how many times the usual; of several in a place the greatest. */
-    Map<String, Double> ratios(String kind) {
+    /**
+     * Where those of a kind go on, with how many times the usual; of several in a place the greatest.
+     *
+     * @param isOfCentres whether the centres are meant that have failed, and not the regions
+     */
+    Map<String, Double> ratios(String kind, boolean isOfCentres) {
         Map<String, Double> ratios = new TreeMap<>();
         for (SurgeReport report : surges.values()) {
-            if (report.change().kind().name().equals(kind)) {
-                double ratio = report.change().ratio();
-                report.change().regions().forEach(region -> ratios.merge(region, ratio, Math::max));
+            SurgeChange change = report.change();
+            if (change.kind().name().equals(kind)) {
+                boolean isFailure = change.kind() == Kind.CENTRE_FAILURE;
+                List<String> places = isOfCentres && isFailure ? change.names() : change.regions();
+                places.forEach(place -> ratios.merge(place, change.ratio(), Math::max));
             }
         }
         return ratios;

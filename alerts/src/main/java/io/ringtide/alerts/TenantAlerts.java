@@ -20,6 +20,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -75,6 +76,22 @@ public final class TenantAlerts {
         }
     }
 
+    /**
+     * Takes over what was told by a job that then failed and has forgotten it: what it told to begin must be told to end, and
+     * under the same name. Slides of which something was told are over.
+     *
+     * @param told in the order in which it was told; what is remembered anyway does no harm
+     */
+    public void toldBefore(List<Alert> told) {
+        long remembered = lastSlide;
+        for (Alert alert : told) {
+            if (alert.asOf() > remembered) {
+                lives.put(alert.id(), AlertLife.toldBefore(alert));
+                lastSlide = Math.max(lastSlide, alert.asOf());
+            }
+        }
+    }
+
     /** Judges the slides up to {@code time}, before which everything is known. What comes out is in order of time. */
     public void advanceTo(long time, Consumer<Alert> out) {
         if (!plan.hasFrames()) {
@@ -111,7 +128,7 @@ public final class TenantAlerts {
         Configuration configuration = configurations.at(slide);
         AlertRules rules = configuration.rules();
         Numbers numbers = new Numbers(tenant, frames, storms, signals.values(), configuration.topology());
-        Quiets quiets = new Quiets(slide, rules, configuration.topology(), storms);
+        Quiets quiets = new Quiets(slide, rules, configuration.topology(), storms, frames);
         TreeMap<AlertId, Alert> news = new TreeMap<>();
         Map<AlertId, Judgement> found = new HashMap<>();
         for (AlertRule rule : rules.rules()) {

@@ -13,11 +13,15 @@ import io.ringtide.domain.alert.AlertInput.Surged;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.rule.AlertRule;
 import io.ringtide.domain.rule.AlertRules;
+import io.ringtide.domain.rule.Condition;
+import io.ringtide.domain.rule.Level;
 import io.ringtide.domain.rule.Measure;
 import io.ringtide.domain.rule.QuietTime;
 import io.ringtide.domain.rule.Silence;
+import io.ringtide.domain.surge.SurgeChange;
 import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.SurgeChange.Status;
+import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.EmergencyLevel;
 import io.ringtide.domain.topology.Scope;
@@ -111,6 +115,47 @@ class TenantAlertsTest {
                         "5 waiting queue:c2/help PENDING",
                         "15 waiting queue:c2/help FIRING paged",
                         "25 waiting queue:c2/help FIRING feed");
+    }
+
+    /** A region is silent because its feed is dead: that is told, and this is not. */
+    @Test
+    void shouldNotTellOfASilenceThatIsADeadFeed() {
+        AlertRule silence =
+                TestRules.rule("silence", Measure.SURGE_SILENCE, "region", TestRules.above(0, 0), 0, 0, 60_000);
+        AlertRun run = new AlertRun(BACKTEST, TestCountry.by(TestRules.of(silence)));
+
+        run.take(new Surged(surge(3, Kind.SILENCE, Status.STARTED, NOON, "coast", "hills")));
+        run.take(new Floor(TestCountry.incomplete(Scope.handlingRegion("coast"), NOON + SLIDE, 0)));
+        run.advanceTo(NOON + SLIDE);
+
+        assertThat(run.lines(NOON))
+                .containsExactly("5 silence region:coast FIRING feed", "5 silence region:hills FIRING paged");
+    }
+
+    @Test
+    void shouldTellWhichCentresHaveFailed() {
+        Condition none = new Condition(false, Level.of(1), Level.of(1), null, null, 0, false);
+        AlertRule failure = TestRules.rule("failure", Measure.SURGE_CENTRE_FAILURE, "centre", none, 0, 0, 60_000);
+        AlertRun run = new AlertRun(BACKTEST, TestCountry.by(TestRules.of(failure)));
+        SurgeChange change = new SurgeChange(
+                5,
+                Kind.CENTRE_FAILURE,
+                Status.STARTED,
+                List.of("coast"),
+                List.of("c1"),
+                NOON,
+                NOON,
+                NOON,
+                SurgeChange.NOT_ENDED,
+                0,
+                40,
+                12);
+
+        run.take(new Surged(new SurgeReport(TestCountry.TENANT, change, 0, 0, 12, List.of())));
+        frames(run, 0, 1, 0, 0);
+
+        assertThat(run.lines(NOON)).containsExactly("5 failure centre:c1 FIRING paged");
+        assertThat(run.told.get(0).labels()).containsEntry("region", "coast").containsEntry("group", "rule-failure");
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * input is missing nothing begins and nothing ends. Not thread-safe.
  */
 public final class AlertLife {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_STEPS = 20;
     private static final long NEVER = Long.MIN_VALUE;
     private static final Status[] STATUSES = Status.values();
@@ -47,17 +47,38 @@ public final class AlertLife {
     /** When it last ceased to fire. */
     private long quenchedAt = NEVER;
 
-    private int stepsDone;
     /** Those of the episode: whoever is notified knows an alert by them. */
     private SortedMap<String, String> labels = new TreeMap<>();
 
     private @Nullable Quiet quiet;
+    /** What it was when it was bad last: people are told of that, also when it is over. */
+    private Judgement lastBad = Judgement.NOTHING;
+
     private final List<AlertStep> history = new ArrayList<>();
     /** Whether something was noted in this step. */
     private boolean isNews;
 
     public AlertLife(AlertId id) {
         this.id = id;
+    }
+
+    /** The life that was told of by a job that then failed and has forgotten it: it goes on from there. */
+    public static AlertLife toldBefore(Alert told) {
+        AlertLife life = new AlertLife(told.id());
+        life.status = told.status();
+        life.times = told.times();
+        life.labels = new TreeMap<>(told.labels());
+        life.quiet = told.quiet();
+        life.history.addAll(told.history());
+        life.lastBad = new Judgement(Verdict.BAD, told.value(), told.threshold(), "");
+        for (AlertStep step : told.history()) {
+            if (step.what().equals(code(Status.PENDING))) {
+                life.badSince = step.at();
+            } else if (step.what().equals(code(Status.RESOLVED)) && told.times().firedAt() != null) {
+                life.quenchedAt = step.at();
+            }
+        }
+        return life;
     }
 
     public AlertId id() {
@@ -81,6 +102,7 @@ public final class AlertLife {
      */
     public @Nullable Alert step(AlertRule rule, Judgement judgement, Setting setting) {
         isNews = false;
+        lastBad = judgement.verdict() == Verdict.BAD ? judgement : lastBad;
         live(rule, judgement, setting);
         disturb(rule, setting);
         return isNews ? told(rule, judgement, setting) : null;
@@ -137,7 +159,6 @@ public final class AlertLife {
             times = new AlertTimes(times.startsAt(), times.firedAt(), times.pagedAt(), times.escalatedAt(), null);
         } else {
             times = new AlertTimes(now, null, null, null, null);
-            stepsDone = 0;
             labels = labels(setting);
             history.clear();
         }
@@ -160,7 +181,11 @@ public final class AlertLife {
 
     private void enter(Status next, long now) {
         status = next;
-        note(now, next.name().toLowerCase(Locale.ROOT), "");
+        note(now, code(next), "");
+    }
+
+    private static String code(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     /** Who is told, where nothing speaks against it. */
@@ -188,13 +213,8 @@ public final class AlertLife {
             note(now, "paged", "");
             return;
         }
-        int due = stepsDone;
-        while (due < rule.escalation().size()
-                && now - pagedAt >= rule.escalation().get(due).afterMs()) {
-            due++;
-        }
-        if (due > stepsDone) {
-            stepsDone = due;
+        int due = stepsBy(rule, now);
+        if (due > stepsDone(rule)) {
             times = new AlertTimes(times.startsAt(), times.firedAt(), pagedAt, now, null);
             note(now, "escalated", rule.escalation().get(due - 1).to());
         }
@@ -207,6 +227,23 @@ public final class AlertLife {
                 : new Quiet(Quiet.Reason.ACKNOWLEDGED, acknowledged.author(), acknowledged.note());
     }
 
+    /** How many escalation steps have been taken. */
+    private int stepsDone(AlertRule rule) {
+        Long escalatedAt = times.escalatedAt();
+        return escalatedAt == null ? 0 : stepsBy(rule, escalatedAt);
+    }
+
+    private int stepsBy(AlertRule rule, long time) {
+        Long pagedAt = times.pagedAt();
+        int due = 0;
+        while (pagedAt != null
+                && due < rule.escalation().size()
+                && time - pagedAt >= rule.escalation().get(due).afterMs()) {
+            due++;
+        }
+        return due;
+    }
+
     private void note(long at, String what, String detail) {
         isNews = true;
         history.add(new AlertStep(at, what, detail));
@@ -216,7 +253,7 @@ public final class AlertLife {
     }
 
     private Alert told(AlertRule rule, Judgement judgement, Setting setting) {
-        int steps = Math.min(stepsDone, rule.escalation().size());
+        int steps = stepsDone(rule);
         EscalationStep last = steps == 0 ? null : rule.escalation().get(steps - 1);
         Severity severity = last == null ? rule.severity() : last.severity();
         return new Alert(
@@ -225,7 +262,7 @@ public final class AlertLife {
                 severity,
                 last == null ? null : last.to(),
                 labels,
-                Wording.of(rule, id, judgement, setting.topology()),
+                Wording.of(rule, id, lastBad, setting.topology()),
                 judgement.value(),
                 judgement.threshold(),
                 setting.time(),
@@ -263,7 +300,6 @@ public final class AlertLife {
         Packed.writeLong(out, badSince);
         Packed.writeLong(out, goodSince);
         Packed.writeLong(out, quenchedAt);
-        Packed.writeInt(out, stepsDone);
         Packed.writeInt(out, labels.size());
         for (SortedMap.Entry<String, String> label : labels.entrySet()) {
             Packed.writeLongText(out, label.getKey());
@@ -273,6 +309,7 @@ public final class AlertLife {
         if (quiet != null) {
             quiet.write(out);
         }
+        lastBad.write(out);
         Packed.writeInt(out, history.size());
         for (AlertStep step : history) {
             step.write(out);
@@ -288,11 +325,11 @@ public final class AlertLife {
         life.badSince = Packed.readLong(in);
         life.goodSince = Packed.readLong(in);
         life.quenchedAt = Packed.readLong(in);
-        life.stepsDone = Packed.readInt(in);
         for (int left = Packed.readInt(in); left > 0; left--) {
             life.labels.put(Packed.readLongText(in), Packed.readLongText(in));
         }
         life.quiet = in.readBoolean() ? Quiet.read(in) : null;
+        life.lastBad = Judgement.read(in);
         for (int left = Packed.readInt(in); left > 0; left--) {
             life.history.add(AlertStep.read(in));
         }

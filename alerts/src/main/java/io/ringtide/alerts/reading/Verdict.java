@@ -1,6 +1,6 @@
 package io.ringtide.alerts.reading;
 
-/** What a number comes to. */
+/** What a number comes to. The order is part of packed state: append, never reorder. */
 public enum Verdict {
     /** Beyond what it may be. */
     BAD,

@@ -71,6 +71,17 @@ class AlertLifeTest {
         assertThat(last.text().summaryKo()).isEqualTo("일센터 / 이름: 12 > 10");
     }
 
+    /** A text that says how good it is now would read as if that were the matter. */
+    @Test
+    void shouldTellOfWhatWasBadWhenItIsOver() {
+        LifeScript script = new LifeScript(RULE, AlertRules.NONE).play("BBBGGGG");
+
+        Alert last = script.told.get(script.told.size() - 1);
+        assertThat(last.status()).isEqualTo(Alert.Status.RESOLVED);
+        assertThat(last.value()).isEqualTo(3.0);
+        assertThat(last.text().summary()).isEqualTo("First / A name: 12 > 10");
+    }
+
     @Test
     void shouldTellNobodyElseWhenSomebodyTakesCareOfTheEpisode() {
         Acknowledgement taken = new Acknowledgement(LifeScript.ID.fingerprint(), 0, "Lee", "on it");

@@ -57,7 +57,7 @@ final class LifeScript {
         };
         Setting setting =
                 new Setting(slide, isQuiet ? QUIET : null, "rule-waiting", rules, TestCountry.TOPOLOGY, "first");
-        Alert alert = life.step(rule, new Judgement(verdict, 12.0, 10.0, ""), setting);
+        Alert alert = life.step(rule, new Judgement(verdict, verdict == Verdict.GOOD ? 3.0 : 12.0, 10.0, ""), setting);
         if (alert != null) {
             told.add(alert);
         }

@@ -9,6 +9,7 @@ import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.functions.packed.Types;
 import io.ringtide.jobs.FloorPipeline.Configured;
 import io.ringtide.jobs.alerts.AlertOperator;
+import io.ringtide.jobs.alerts.ToldAlerts;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -20,6 +21,7 @@ public final class AlertPipeline {
     /**
      * @param reports of the floor, of which frames are taken
      * @param signals numbers that other pipelines have worked out
+     * @param told where the alerts that leave were told of before
      */
     public static DataStream<Alert> of(
             DataStream<ScopeReport> reports,
@@ -27,7 +29,8 @@ public final class AlertPipeline {
             DataStream<EmergencyChange> emergencies,
             List<DataStream<AlertInput>> signals,
             Configured configured,
-            AlertPlan plan) {
+            AlertPlan plan,
+            ToldAlerts told) {
         DataStream<AlertInput> inputs = reports.<AlertInput>flatMap((report, out) -> {
                     if (report instanceof ScopeReport.Frame frame) {
                         out.collect(new AlertInput.Floor(frame));
@@ -54,7 +57,7 @@ public final class AlertPipeline {
         }
         return inputs.keyBy(AlertInput::tenant, BasicTypeInfo.STRING_TYPE_INFO)
                 .connect(configured.changes())
-                .transform(OperatorIds.ALERTS, Types.ALERT, new AlertOperator(configured.atStart(), plan))
+                .transform(OperatorIds.ALERTS, Types.ALERT, new AlertOperator(configured.atStart(), plan, told))
                 .uid(OperatorIds.ALERTS)
                 .setParallelism(1);
     }

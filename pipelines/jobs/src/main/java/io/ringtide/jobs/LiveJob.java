@@ -80,7 +80,13 @@ public final class LiveJob {
         DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
         kafka.emergencies(emergencies);
         kafka.alerts(AlertPipeline.of(
-                floor.reports(), surges.reports(), emergencies, List.of(), configured, AlertPlan.live()));
+                floor.reports(),
+                surges.reports(),
+                emergencies,
+                List.of(),
+                configured,
+                AlertPlan.live(),
+                kafka.toldAlerts()));
         kafka.callbacks(CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.live()));
         kafka.rejected(events.getSideOutput(DecodeFunction.REJECTED).union(floor.conflicts()));
         kafka.rejectedConfigurations(configurations.getSideOutput(ConfigurationFunction.REJECTED));

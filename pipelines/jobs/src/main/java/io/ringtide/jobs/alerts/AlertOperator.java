@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -29,22 +33,29 @@ public final class AlertOperator extends AbstractStreamOperator<Alert>
     private static final long serialVersionUID = 1L;
 
     static final String ALERTS = "alerts";
+    static final String SAVED_AT = "saved-at";
 
     // configuration
     private final Configurations atStart;
     private final AlertPlan plan;
+    private final ToldAlerts told;
 
     // rebuilt in open()
     private transient Map<String, TenantAlerts> tenants;
     private transient ConfigurationState configurations;
     private transient ValueState<byte[]> state;
     private transient long watermark;
+    private transient ListState<Long> savedAt;
 
-    /** @param atStart what holds until told otherwise */
+    /**
+     * @param atStart what holds until told otherwise
+     * @param told where what comes out is told, and can be looked up after a failure
+     */
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState
-    public AlertOperator(Configurations atStart, AlertPlan plan) {
+    public AlertOperator(Configurations atStart, AlertPlan plan, ToldAlerts told) {
         this.atStart = atStart;
         this.plan = plan;
+        this.told = told;
     }
 
     @Override
@@ -55,8 +66,12 @@ public final class AlertOperator extends AbstractStreamOperator<Alert>
         configurations = new ConfigurationState(context.getOperatorStateStore(), atStart);
         state = context.getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>(ALERTS, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        savedAt = context.getOperatorStateStore().getListState(new ListStateDescriptor<>(SAVED_AT, Types.LONG));
         if (context.isRestored()) {
             restore();
+            for (long since : savedAt.get()) {
+                takeOverSince(since);
+            }
         }
     }
 
@@ -98,6 +113,24 @@ public final class AlertOperator extends AbstractStreamOperator<Alert>
             setCurrentKey(tenant.tenant());
             state.update(KeyedBytes.of(tenant::write));
         }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        savedAt.update(List.of(getProcessingTimeService().getCurrentProcessingTime()));
+    }
+
+    /** What was told after the state was saved. */
+    private void takeOverSince(long since) throws Exception {
+        Map<String, List<Alert>> byTenant = new TreeMap<>();
+        told.since(
+                since,
+                alert -> byTenant.computeIfAbsent(alert.id().tenant(), any -> new ArrayList<>())
+                        .add(alert));
+        byTenant.forEach((tenant, alerts) -> tenants.computeIfAbsent(
+                        tenant, id -> new TenantAlerts(id, plan, configurations.get()))
+                .toldBefore(alerts));
     }
 
     private long beyondBound() {

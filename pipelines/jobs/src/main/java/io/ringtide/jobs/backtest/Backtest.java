@@ -20,6 +20,7 @@ import io.ringtide.jobs.EmergencyPipeline;
 import io.ringtide.jobs.FloorPipeline;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.SurgePipeline;
+import io.ringtide.jobs.alerts.ToldAlerts;
 import io.ringtide.jobs.input.DecodeFunction;
 import io.ringtide.wire.config.BaselineFile;
 import io.ringtide.wire.file.EnvelopeKeys;
@@ -184,7 +185,14 @@ public final class Backtest {
         SurgePipeline.Surges surges = SurgePipeline.of(events, configured, surgePlan);
         DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
         AlertPlan alertPlan = AlertPlan.backtest(plan.hasFrames(), plan.endsAt());
-        AlertPipeline.of(floor.reports(), surges.reports(), emergencies, List.of(), configured, alertPlan)
+        AlertPipeline.of(
+                        floor.reports(),
+                        surges.reports(),
+                        emergencies,
+                        List.of(),
+                        configured,
+                        alertPlan,
+                        ToldAlerts.NONE)
                 .sinkTo(new AlertFileSink(out.resolve("alerts.ndjson")))
                 .uid(OperatorIds.ALERTS_SINK)
                 .name(OperatorIds.ALERTS_SINK)

@@ -9,6 +9,7 @@ import io.ringtide.domain.source.SourceReport;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.functions.floor.ToldIntervals;
 import io.ringtide.jobs.OperatorIds;
+import io.ringtide.jobs.alerts.ToldAlerts;
 import io.ringtide.jobs.input.InputRecord;
 import io.ringtide.jobs.input.LogEntries;
 import io.ringtide.jobs.input.LogEntry;
@@ -128,6 +129,11 @@ public final class KafkaEnds {
                 .uid(OperatorIds.CALLBACKS_SINK)
                 .name(OperatorIds.CALLBACKS_SINK)
                 .setParallelism(1);
+    }
+
+    /** What {@link #alerts} has written. */
+    public ToldAlerts toldAlerts() {
+        return new AlertsLog(bootstrapServers);
     }
 
     public void rejected(DataStream<Rejection> rejections) {

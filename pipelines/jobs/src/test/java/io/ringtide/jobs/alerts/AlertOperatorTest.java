@@ -41,6 +41,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlertOperatorTest {
     private static final long T = 1_772_420_400_000L;
     private static final long SLIDE = 5_000;
+    /** What the topic holds. */
+    private static List<Alert> told = List.of();
+
     private static final AlertRules RULES = RulesFile.parse("rules.yaml", """
             rules:
               - id: wait
@@ -100,6 +103,39 @@ class AlertOperatorTest {
                         "125 b wait queue:c/q RESOLVED");
     }
 
+    /** What it told after its last checkpoint it goes on from, and ends: nothing begins twice, or fires for ever. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void shouldGoOnFromWhatItToldBeforeItFailed(boolean isOver) throws Exception {
+        Run run = new Run(false, false);
+        run.advanceTo(T);
+        OperatorSubtaskState saved = run.save();
+        for (int slide = 1; slide <= 3; slide++) {
+            run.take(frame("b", T + slide * SLIDE, 60));
+            run.advanceTo(T + slide * SLIDE);
+        }
+        List<Alert> before = List.copyOf(run.alerts);
+        run.close();
+
+        AlertOperatorTest.told = before;
+        run.restore(saved);
+        for (int slide = 3; slide <= 8; slide++) {
+            run.take(frame("b", T + slide * SLIDE, isOver ? 0 : 60));
+        }
+        run.advanceTo(T + 4 * SLIDE);
+        run.advanceTo(T + 8 * SLIDE);
+        run.close();
+        AlertOperatorTest.told = List.of();
+
+        List<String> expected =
+                new ArrayList<>(List.of("5 b wait queue:c/q PENDING", "15 b wait queue:c/q FIRING paged"));
+        if (isOver) {
+            expected.add("40 b wait queue:c/q RESOLVED");
+        }
+        assertThat(run.told).isEqualTo(expected);
+        assertThat(run.alerts).extracting(alert -> alert.times().startsAt()).containsOnly(T + SLIDE);
+    }
+
     /** An operator that may be thrown away after every step for another with its state. */
     private static final class Run {
         private final boolean isRestarted;
@@ -107,6 +143,7 @@ class AlertOperatorTest {
         private KeyedTwoInputStreamOperatorTestHarness<String, AlertInput, Configuration, Alert> harness;
         private long checkpoints;
         final List<String> told = new ArrayList<>();
+        final List<Alert> alerts = new ArrayList<>();
 
         Run(boolean isRestarted, boolean isOnRocksDb) throws Exception {
             this.isRestarted = isRestarted;
@@ -130,12 +167,24 @@ class AlertOperatorTest {
             after();
         }
 
+        OperatorSubtaskState save() throws Exception {
+            harness.prepareSnapshotPreBarrier(1);
+            return harness.snapshot(1, 1);
+        }
+
+        void restore(OperatorSubtaskState state) throws Exception {
+            harness = start(state);
+        }
+
         void close() throws Exception {
             harness.close();
         }
 
         private void after() throws Exception {
-            harness.extractOutputValues().forEach(alert -> told.add(written(alert)));
+            harness.extractOutputValues().forEach(alert -> {
+                alerts.add(alert);
+                told.add(written(alert));
+            });
             harness.getOutput().clear();
             if (isRestarted) {
                 checkpoints++;
@@ -152,7 +201,10 @@ class AlertOperatorTest {
                     Configurations.of(new Configuration("first", Configuration.SINCE_EVER, topology(), RULES));
             KeyedTwoInputStreamOperatorTestHarness<String, AlertInput, Configuration, Alert> started =
                     new KeyedTwoInputStreamOperatorTestHarness<>(
-                            new AlertOperator(configurations, AlertPlan.live()),
+                            new AlertOperator(
+                                    configurations,
+                                    AlertPlan.live(),
+                                    (since, out) -> AlertOperatorTest.told.forEach(out)),
                             AlertInput::tenant,
                             null,
                             BasicTypeInfo.STRING_TYPE_INFO);
