@@ -83,6 +83,14 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
         collect();
     }
 
+    /** Tells every subtask, on the second input, of something else than a configuration. */
+    public <C> void tellAll(C context) throws Exception {
+        for (AbstractStreamOperatorTestHarness<O> subtask : subtasks) {
+            OperatorUnderTest.<C, O>withSecond(subtask).processElement2(new StreamRecord<>(context));
+        }
+        collect();
+    }
+
     public void advanceTo(long watermark) throws Exception {
         for (AbstractStreamOperatorTestHarness<O> subtask : subtasks) {
             if (subtask instanceof KeyedTwoInputStreamOperatorTestHarness<?, ?, ?, ?>) {
@@ -172,8 +180,8 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
     private AbstractStreamOperatorTestHarness<O> harness(int subtask, int parallelism) throws Exception {
         StreamOperator<O> operator = setup.operator().get();
         if (operator instanceof TwoInputStreamOperator<?, ?, ?>) {
-            return new KeyedTwoInputStreamOperatorTestHarness<K, I, Configuration, O>(
-                    (TwoInputStreamOperator<I, Configuration, O>) operator,
+            return new KeyedTwoInputStreamOperatorTestHarness<>(
+                    (TwoInputStreamOperator<I, Object, O>) operator,
                     setup.key(),
                     null,
                     setup.keyType(),
@@ -194,6 +202,12 @@ public final class OperatorUnderTest<K, I, O> implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<K, I, Configuration, O> ofTwo(
             AbstractStreamOperatorTestHarness<O> subtask) {
         return (KeyedTwoInputStreamOperatorTestHarness<K, I, Configuration, O>) subtask;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <C, O> KeyedTwoInputStreamOperatorTestHarness<Object, Object, C, O> withSecond(
+            AbstractStreamOperatorTestHarness<O> subtask) {
+        return (KeyedTwoInputStreamOperatorTestHarness<Object, Object, C, O>) subtask;
     }
 
     @SuppressWarnings("unchecked")

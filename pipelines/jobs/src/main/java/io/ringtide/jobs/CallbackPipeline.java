@@ -1,10 +1,12 @@
 package io.ringtide.jobs;
 
+import io.ringtide.domain.alert.AlertInput;
 import io.ringtide.domain.callback.Callback;
 import io.ringtide.domain.callback.CallbackContext;
 import io.ringtide.domain.callback.CallerFact;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.surge.RegionLoad;
+import io.ringtide.functions.callback.CallbackBacklog;
 import io.ringtide.functions.callback.CallbackOperator;
 import io.ringtide.functions.callback.CallbackOrder;
 import io.ringtide.functions.callback.CallbackPlan;
@@ -15,14 +17,22 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Events and surges to callbacks: one exchange by caller, of what an event says of the caller alone. */
 public final class CallbackPipeline {
+
+    /**
+     * What judging yields.
+     *
+     * @param callbacks what becomes of callbacks, in order of time, then of callback
+     * @param backlog how many are open, for rules
+     */
+    public record Callbacks(DataStream<Callback> callbacks, DataStream<AlertInput> backlog) {}
+
     private CallbackPipeline() {}
 
     /**
      * @param events all accepted events
      * @param loads how each region stood in each tick, see {@link SurgePipeline}
-     * @return what becomes of callbacks, in order of time, then of callback
      */
-    public static DataStream<Callback> of(
+    public static Callbacks of(
             DataStream<CallEvent> events, DataStream<RegionLoad> loads, Configured configured, CallbackPlan plan) {
         DataStream<CallbackContext> configurations = configured
                 .changes()
@@ -37,7 +47,7 @@ public final class CallbackPipeline {
                 .uid(OperatorIds.CALLBACK_SURGES)
                 .name(OperatorIds.CALLBACK_SURGES)
                 .setParallelism(1);
-        return events.flatMap(new CallerFacts())
+        DataStream<Callback> callbacks = events.flatMap(new CallerFacts())
                 .returns(Types.CALLER_FACT)
                 .uid(OperatorIds.CALLER_FACTS)
                 .name(OperatorIds.CALLER_FACTS)
@@ -45,8 +55,13 @@ public final class CallbackPipeline {
                 .connect(configurations.union(stood).broadcast())
                 .transform(OperatorIds.CALLERS, Types.CALLBACK, new CallbackOperator(configured.atStart(), plan))
                 .uid(OperatorIds.CALLERS)
-                .transform(OperatorIds.CALLBACKS, Types.CALLBACK, new CallbackOrder())
+                .transform(OperatorIds.CALLBACKS, Types.CALLBACK, new CallbackOrder(plan))
                 .uid(OperatorIds.CALLBACKS)
                 .setParallelism(1);
+        DataStream<AlertInput> backlog = callbacks
+                .transform(OperatorIds.CALLBACK_BACKLOG, Types.ALERT_INPUT, new CallbackBacklog(plan))
+                .uid(OperatorIds.CALLBACK_BACKLOG)
+                .setParallelism(1);
+        return new Callbacks(callbacks, backlog);
     }
 }

@@ -79,15 +79,17 @@ public final class LiveJob {
         kafka.surges(surges.reports());
         DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
         kafka.emergencies(emergencies);
+        CallbackPipeline.Callbacks callbacks =
+                CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.live());
+        kafka.callbacks(callbacks.callbacks());
         kafka.alerts(AlertPipeline.of(
                 floor.reports(),
                 surges.reports(),
                 emergencies,
-                List.of(),
+                List.of(callbacks.backlog()),
                 configured,
                 AlertPlan.live(),
                 kafka.toldAlerts()));
-        kafka.callbacks(CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.live()));
         kafka.rejected(events.getSideOutput(DecodeFunction.REJECTED).union(floor.conflicts()));
         kafka.rejectedConfigurations(configurations.getSideOutput(ConfigurationFunction.REJECTED));
     }

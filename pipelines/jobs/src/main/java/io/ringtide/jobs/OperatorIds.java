@@ -56,6 +56,7 @@ public final class OperatorIds {
     public static final String CALLBACK_SURGES = "callback-surges";
     public static final String CALLERS = "callers";
     public static final String CALLBACKS = "callbacks";
+    public static final String CALLBACK_BACKLOG = "callback-backlog";
     public static final String CALLBACKS_SINK = "callbacks-sink";
     public static final String REJECTED_SINK = "rejected-sink";
 

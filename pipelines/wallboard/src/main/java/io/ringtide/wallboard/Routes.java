@@ -5,6 +5,7 @@ import io.ringtide.wallboard.feed.FeedStatus;
 import io.ringtide.wallboard.feed.Stores;
 import io.ringtide.wallboard.http.AlertsApi;
 import io.ringtide.wallboard.http.Answers;
+import io.ringtide.wallboard.http.CallbacksApi;
 import io.ringtide.wallboard.http.EmergenciesApi;
 import io.ringtide.wallboard.http.HostGuard;
 import io.ringtide.wallboard.http.MetricsApi;
@@ -66,6 +67,7 @@ final class Routes {
                 .addExactPath("/api/v1/surges", worker(new SurgesApi(stores)))
                 .addExactPath("/api/v1/emergencies", worker(new EmergenciesApi(stores)))
                 .addExactPath("/api/v1/alerts", worker(new AlertsApi(stores)))
+                .addExactPath("/api/v1/callbacks", worker(new CallbacksApi(stores)))
                 .addExactPath("/api/v1/topology", worker(new TopologyApi(inForce)))
                 .addExactPath("/healthz", guarded(Routes::alive))
                 .addExactPath("/readyz", worker(new Readiness(topology, stores.frames(), status, clock)))

@@ -45,6 +45,8 @@ class HttpSurfaceTest {
         "/api/v1/rejected, 200, application/json; charset=utf-8, no-store",
         "/api/v1/emergencies, 200, application/json; charset=utf-8, no-store",
         "/api/v1/alerts, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/callbacks, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/callbacks?limit=many, 400, application/json; charset=utf-8, no-store",
         "/api/v1/surges, 200, application/json; charset=utf-8, no-store",
         "/healthz, 200, application/json; charset=utf-8, no-store",
         "/readyz, 503, application/json; charset=utf-8, no-store",
@@ -117,6 +119,30 @@ class HttpSurfaceTest {
                 .extracting(record -> record.path("scope").asText() + " "
                         + record.path("status").asText())
                 .containsExactly("queue:a/b FIRING", "queue:a/c PENDING", "queue:a/d RESOLVED");
+    }
+
+    @Test
+    void shouldTellOfOpenCallbacksTheMostUrgentFirst() throws Exception {
+        assertThat(server.get("/api/v1/callbacks").body()).isEqualTo("[]");
+        server.callback("a", "jeju", "CANDIDATE", 4, "2026-08-03T05:00:00Z");
+        server.callback("b", "jeju", "ATTEMPTED", 2, "2026-08-03T05:01:00Z");
+        server.callback("c", "busan", "CANDIDATE", 2, "2026-08-03T05:00:30Z");
+        server.callback("d", "jeju", "CANDIDATE", 1, "2026-08-03T05:02:00Z");
+        server.callback("d", "jeju", "SUPERSEDED", 1, "2026-08-03T05:02:00Z");
+        server.callback("e", "jeju", "NO STATUS", 1, "2026-08-03T05:02:00Z");
+        assertThat(callbacks("")).containsExactly("c", "b", "a");
+        assertThat(callbacks("?centre=jeju")).containsExactly("b", "a");
+        assertThat(callbacks("?limit=1")).containsExactly("c");
+        assertThat(callbacks("?tenant=other")).isEmpty();
+    }
+
+    private List<String> callbacks(String query) throws Exception {
+        return StreamSupport.stream(
+                        JSON.readTree(server.get("/api/v1/callbacks" + query).body())
+                                .spliterator(),
+                        false)
+                .map(record -> record.path("callback_id").asText())
+                .toList();
     }
 
     private List<String> regions() throws Exception {

@@ -56,6 +56,8 @@ class PrometheusTest {
         server.surge("jeju", "REGIONAL", "null");
         server.surge("busan", "REGIONAL", "\"2026-08-03T05:00:00Z\"");
         server.surge("made-up", "REGIONAL", "null");
+        server.callback("a", "jeju", "CANDIDATE", 4, "2026-08-03T05:00:00Z");
+        server.callback("b", "jeju", "REACHED", 4, "2026-08-03T05:00:00Z");
         server.alert("wait", "queue:a/b", "FIRING", "2026-08-03T05:00:00Z", "2026-08-03T05:00:30Z");
         server.alert("wait", "queue:a/c", "FIRING", "2026-08-03T05:00:00Z", "2026-08-03T05:00:30Z");
         server.alert("wait", "queue:a/d", "RESOLVED", "2026-08-03T05:00:00Z", "2026-08-03T05:00:30Z");
@@ -105,6 +107,8 @@ class PrometheusTest {
                 "ringtide_emergency_level{region=\"jeju\",tenant=\"kepco\",ringtide_emergency_level=\"emergency\"} 1",
                 "ringtide_emergency_level{region=\"busan\",tenant=\"kepco\",ringtide_emergency_level=\"normal\"} 1",
                 "ringtide_alerts{rule=\"wait\",severity=\"warning\",status=\"firing\",tenant=\"kepco\"} 2.0",
+                "ringtide_callbacks{centre=\"jeju\",status=\"candidate\",tenant=\"kepco\"} 1.0",
+                "ringtide_callbacks{centre=\"jeju\",status=\"attempted\",tenant=\"kepco\"} 0.0",
                 "ringtide_surges{kind=\"regional\",region=\"jeju\",tenant=\"kepco\"} 1.0",
                 "ringtide_surges{kind=\"national\",region=\"jeju\",tenant=\"kepco\"} 0.0",
                 "ringtide_surges{kind=\"regional\",region=\"busan\",tenant=\"kepco\"} 0.0",

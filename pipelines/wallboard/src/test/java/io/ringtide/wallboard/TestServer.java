@@ -64,6 +64,13 @@ final class TestServer implements AutoCloseable {
         stores.alerts().put(rule + ' ' + scope, record.getBytes(StandardCharsets.UTF_8));
     }
 
+    void callback(String id, String centre, String status, int priority, String firstAttempt) {
+        String record = """
+                {"callback_id":"%s","tenant":"kepco","centre":"%s","region":"jeju","status":"%s","priority":%d,\
+                "due_at":null,"first_attempt":"%s"}""".formatted(id, centre, status, priority, firstAttempt);
+        stores.callbacks().put(id, record.getBytes(StandardCharsets.UTF_8));
+    }
+
     void emergency(String region, String level, String asOf) {
         String record = """
                 {"tenant":"kepco","region":"%s","level":"%s","as_of":"%s"}""".formatted(region, level, asOf);

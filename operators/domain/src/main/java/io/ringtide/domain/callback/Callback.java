@@ -92,13 +92,20 @@ public record Callback(
         CANCELLED,
         /** Dialled as often as it is worth. */
         UNREACHABLE,
-        OUT_OF_DATE;
+        OUT_OF_DATE,
+        /** It was over long ago, and nothing can change it any more: whoever keeps it may let it go. */
+        FORGOTTEN;
 
         private static final Reason[] VALUES = values();
 
         Status status() {
             return this == REACHED ? Status.REACHED : compareTo(CANCELLED) < 0 ? Status.SUPERSEDED : Status.EXPIRED;
         }
+    }
+
+    /** Whether it is only told so that it can be let go. */
+    public boolean isForgotten() {
+        return closedFor == Reason.FORGOTTEN;
     }
 
     boolean isOpen() {

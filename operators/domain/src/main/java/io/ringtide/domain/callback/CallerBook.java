@@ -162,9 +162,11 @@ public final class CallerBook {
     /**
      * Forgets episodes that were over before a time, unless somebody is still to be called.
      *
+     * @param now up to which time all books were judged
+     * @param out is told of callbacks that are let go
      * @return whether nothing is left
      */
-    public boolean forgetBefore(long time, CallbackSettings settings) {
+    public boolean forgetBefore(long time, long now, CallbackSettings settings, Consumer<Callback> out) {
         if (isOpen()) {
             return false;
         }
@@ -187,6 +189,7 @@ public final class CallerBook {
             Callback callback = each.next().getValue();
             if (callback.asOf() < time && callback.firstAttempt() < since) {
                 each.remove();
+                out.accept(callback.closed(Reason.FORGOTTEN, now));
             }
         }
         return calls.isEmpty() && words.isEmpty() && told.isEmpty();

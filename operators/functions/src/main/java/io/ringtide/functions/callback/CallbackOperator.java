@@ -183,13 +183,16 @@ public final class CallbackOperator extends AbstractStreamOperator<Callback>
 
     private void sweep() throws IOException {
         callers.flush();
+        List<Callback> gone = new ArrayList<>();
         for (CallerId id : saved()) {
             CallerBook book = callers.change(id);
-            if (book.forgetBefore(clock - KEEP_MS, plan.settings())) {
+            if (book.forgetBefore(clock - KEEP_MS, clock, plan.settings(), gone::add)) {
                 callers.forget(id);
                 due.put(id, Long.MAX_VALUE);
             }
         }
+        gone.sort(Callback.BY_TIME);
+        gone.forEach(callback -> output.collect(new StreamRecord<>(callback)));
     }
 
     private List<CallerId> saved() throws IOException {

@@ -13,19 +13,27 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Puts what all subtasks tell at one watermark in order of time, so that it does not matter how many there are. For a parallelism of 1. */
+/**
+ * Puts what all subtasks tell in order of time, so that it does not matter how many there are and which of them is ahead. For a
+ * parallelism of 1.
+ */
 public final class CallbackOrder extends AbstractStreamOperator<Callback>
         implements OneInputStreamOperator<Callback, Callback> {
     private static final long serialVersionUID = 1L;
 
     private static final String HELD = "held";
 
+    // configuration
+    private final CallbackPlan plan;
+
     // checkpointed
     private transient List<Callback> held;
     private transient ListState<Callback> savedHeld;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState
-    public CallbackOrder() {}
+    public CallbackOrder(CallbackPlan plan) {
+        this.plan = plan;
+    }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -42,9 +50,16 @@ public final class CallbackOrder extends AbstractStreamOperator<Callback>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        held.sort(Callback.BY_TIME);
-        held.forEach(callback -> output.collect(new StreamRecord<>(callback)));
-        held.clear();
+        if (!plan.isStop(mark.getTimestamp())) {
+            long known = plan.timeOf(mark.getTimestamp());
+            held.sort(Callback.BY_TIME);
+            int whole = 0;
+            while (whole < held.size() && held.get(whole).asOf() <= known) {
+                output.collect(new StreamRecord<>(held.get(whole)));
+                whole++;
+            }
+            held.subList(0, whole).clear();
+        }
         super.processWatermark(mark);
     }
 

@@ -184,12 +184,14 @@ public final class Backtest {
         SurgePlan surgePlan = SurgePlan.backtest(plan.endsAt());
         SurgePipeline.Surges surges = SurgePipeline.of(events, configured, surgePlan);
         DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
+        CallbackPipeline.Callbacks callbacks =
+                CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.backtest(plan.endsAt()));
         AlertPlan alertPlan = AlertPlan.backtest(plan.hasFrames(), plan.endsAt());
         AlertPipeline.of(
                         floor.reports(),
                         surges.reports(),
                         emergencies,
-                        List.of(),
+                        List.of(callbacks.backlog()),
                         configured,
                         alertPlan,
                         ToldAlerts.NONE)
@@ -212,7 +214,8 @@ public final class Backtest {
                 .uid(OperatorIds.SURGES_SINK)
                 .name(OperatorIds.SURGES_SINK)
                 .setParallelism(1);
-        CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.backtest(plan.endsAt()))
+        callbacks
+                .callbacks()
                 .sinkTo(new CallbackFileSink(out.resolve("callbacks.ndjson")))
                 .uid(OperatorIds.CALLBACKS_SINK)
                 .name(OperatorIds.CALLBACKS_SINK)

@@ -30,7 +30,9 @@ final class CallbackFileSink implements Sink<Callback> {
 
         @Override
         public void write(Callback callback, Context context) throws IOException {
-            file.write(json.toJson(callback));
+            if (!callback.isForgotten()) {
+                file.write(json.toJson(callback));
+            }
         }
 
         @Override

@@ -191,7 +191,11 @@ final class KafkaSinks {
                 ready = new CallbackWriter();
                 writer = ready;
             }
-            return new ProducerRecord<>(TopicNames.CALLBACKS, CallbackWriter.key(callback), ready.toJson(callback));
+            // Compaction forgets what is over for long: every day has its own.
+            return new ProducerRecord<>(
+                    TopicNames.CALLBACKS,
+                    CallbackWriter.key(callback),
+                    callback.isForgotten() ? null : ready.toJson(callback));
         }
     }
 

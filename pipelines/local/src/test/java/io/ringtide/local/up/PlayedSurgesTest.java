@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A storm played at full speed through the broker and the job: surges are those of a backtest of the same file. */
+/** A storm played at full speed through the broker and the job: surges and callbacks are those of a backtest of the same file. */
 @Timeout(300)
 class PlayedSurgesTest {
     @TempDir
@@ -29,23 +29,28 @@ class PlayedSurgesTest {
     private final Wall wall = new Wall(port);
 
     @Test
-    void shouldTellTheSurgesOfABacktestAndTheSameWhenStartedAgain() throws Exception {
+    void shouldTellWhatABacktestTellsAndTheSameWhenStartedAgain() throws Exception {
         PlayFile play = storm();
         BacktestRun backtest = BacktestRun.of(
                 folder.resolve("backtest"), "--events", play.path().toString(), "--every", "off");
         List<String> expected = Files.readAllLines(backtest.out().resolve(BacktestRun.SURGES));
         assertThat(expected).hasSizeGreaterThan(20);
+        List<String> callbacks = Files.readAllLines(backtest.out().resolve(BacktestRun.CALLBACKS));
+        assertThat(callbacks).hasSizeGreaterThan(200);
 
         try (Up up = start(play)) {
             await().atMost(Duration.ofSeconds(200)).until(() -> wall.asOf() == play.end());
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(told()).containsExactlyElementsOf(expected));
+                    .untilAsserted(() -> assertThat(told(TopicNames.SURGES)).containsExactlyElementsOf(expected));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(told(TopicNames.CALLBACKS)).containsExactlyElementsOf(callbacks));
             assertThat(up.failure()).isNotDone();
         }
         try (Up up = start(play)) {
             await().atMost(Duration.ofSeconds(90)).until(() -> wall.checkpoints() > 0);
             await().atMost(Duration.ofSeconds(200)).until(() -> wall.asOf() == play.end());
-            assertThat(told().distinct()).containsExactlyElementsOf(expected);
+            assertThat(told(TopicNames.SURGES).distinct()).containsExactlyElementsOf(expected);
+            assertThat(told(TopicNames.CALLBACKS).distinct()).containsExactlyElementsOf(callbacks);
             assertThat(up.failure()).isNotDone();
         }
     }
@@ -64,8 +69,8 @@ class PlayedSurgesTest {
         return Up.start(new UpSettings(play.plan(), Speed.MAX, data, port), step -> {});
     }
 
-    private Stream<String> told() {
-        return TestingKafka.readAll(wall.bootstrapServers(), TopicNames.SURGES).stream()
+    private Stream<String> told(String topic) {
+        return TestingKafka.readAll(wall.bootstrapServers(), topic).stream()
                 .map(record -> new String(record.value(), UTF_8));
     }
 }

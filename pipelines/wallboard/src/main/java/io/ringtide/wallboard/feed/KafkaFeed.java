@@ -46,6 +46,7 @@ public final class KafkaFeed implements AutoCloseable {
             TopicNames.SURGES,
             TopicNames.EMERGENCIES,
             TopicNames.ALERTS,
+            TopicNames.CALLBACKS,
             TopicNames.CONFIG));
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> reading;

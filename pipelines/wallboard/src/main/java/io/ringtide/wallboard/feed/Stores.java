@@ -8,6 +8,7 @@ public record Stores(
         SurgeStates surges,
         EmergencyStates emergencies,
         AlertStates alerts,
+        CallbackStates callbacks,
         TopologyInForce topologies) {
 
     /** @param frames may be named by the one who makes it */
@@ -19,6 +20,7 @@ public record Stores(
                 new SurgeStates(),
                 new EmergencyStates(),
                 new AlertStates(),
+                new CallbackStates(),
                 new TopologyInForce());
     }
 }

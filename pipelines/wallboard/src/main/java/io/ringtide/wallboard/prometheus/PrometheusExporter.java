@@ -68,7 +68,8 @@ public final class PrometheusExporter implements HttpHandler {
                         Stream.of(
                                 SurgeGauges.of(topology, current()),
                                 EmergencyGauges.of(topology, stores.emergencies()),
-                                AlertGauges.of(stores.alerts().current())),
+                                AlertGauges.of(stores.alerts().current()),
+                                CallbackGauges.of(topology, stores.callbacks())),
                         own.of(unknown))
                 .flatMap(stream -> stream)
                 .toList();
