@@ -75,7 +75,7 @@ public final class LiveJob {
                 .name(OperatorIds.INTERVALS)
                 .setParallelism(1));
         SurgePlan surgePlan = SurgePlan.live();
-        SurgePipeline.Surges surges = SurgePipeline.of(events, configured, surgePlan);
+        SurgePipeline.Surges surges = SurgePipeline.of(events, sources.missing(), configured, surgePlan);
         kafka.surges(surges.reports());
         DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
         kafka.emergencies(emergencies);

@@ -38,6 +38,7 @@ public final class OperatorIds {
     public static final String CENTRE_TICKS = "centre-ticks";
     public static final String SURGE_CENTRE_TICKS = "surge-centre-ticks";
     public static final String SURGE_TICKS = "surge-ticks";
+    public static final String DEAD_FEEDS = "dead-feeds";
     public static final String KNOWN_EVENTS = "known-events";
     public static final String SURGES = "surges";
     public static final String SURGES_SINK = "surges-sink";

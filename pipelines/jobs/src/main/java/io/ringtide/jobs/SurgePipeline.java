@@ -2,8 +2,11 @@ package io.ringtide.jobs;
 
 import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.floor.FeedReport;
+import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.surge.CentreCalls;
+import io.ringtide.domain.surge.DeadFeed;
 import io.ringtide.domain.surge.KnownEvent;
 import io.ringtide.domain.surge.RegionArrivals;
 import io.ringtide.domain.surge.RegionLoad;
@@ -36,8 +39,12 @@ public final class SurgePipeline {
 
     private SurgePipeline() {}
 
-    /** @param events all accepted events; those that say nothing of an attempt or of its end are left out before the exchange */
-    public static Surges of(DataStream<CallEvent> events, Configured configured, SurgePlan plan) {
+    /**
+     * @param events all accepted events; those that say nothing of an attempt or of its end are left out before the exchange
+     * @param missing which sources are silent, see {@link SourcePipeline}
+     */
+    public static Surges of(
+            DataStream<CallEvent> events, DataStream<QueueReport> missing, Configured configured, SurgePlan plan) {
         DataStream<RegionTick> ticks = events.filter(RegionArrivals::counts)
                 .uid(OperatorIds.SURGE_EVENTS)
                 .name(OperatorIds.SURGE_EVENTS)
@@ -62,6 +69,14 @@ public final class SurgePipeline {
                 .returns(Types.SURGE_INPUT)
                 .uid(OperatorIds.SURGE_CENTRE_TICKS)
                 .name(OperatorIds.SURGE_CENTRE_TICKS);
+        DataStream<SurgeInput> dead = missing.<SurgeInput>flatMap((report, out) -> {
+                    if (report instanceof FeedReport feed && DeadFeed.isOne(feed)) {
+                        out.collect(new SurgeInput.Missing(DeadFeed.of(feed)));
+                    }
+                })
+                .returns(Types.SURGE_INPUT)
+                .uid(OperatorIds.DEAD_FEEDS)
+                .name(OperatorIds.DEAD_FEEDS);
         DataStream<SurgeInput> published = events.<SurgeInput>flatMap((event, out) -> {
                     if (KnownEvent.isOne(event)) {
                         out.collect(SurgeInput.Published.of(event));
@@ -70,7 +85,7 @@ public final class SurgePipeline {
                 .returns(Types.SURGE_INPUT)
                 .uid(OperatorIds.KNOWN_EVENTS)
                 .name(OperatorIds.KNOWN_EVENTS);
-        SingleOutputStreamOperator<SurgeReport> reports = ticked.union(handled, published)
+        SingleOutputStreamOperator<SurgeReport> reports = ticked.union(handled, published, dead)
                 .keyBy(SurgeInput::tenant, BasicTypeInfo.STRING_TYPE_INFO)
                 .connect(configured.changes())
                 .transform(OperatorIds.SURGES, Types.SURGE_REPORT, new SurgeOperator(configured.atStart(), plan))

@@ -99,6 +99,19 @@ final class RegionEmergency {
             causeSeen = end;
         }
         boolean isSevere = tick.isUp() && (isDeclared || tick.ratio() >= STEEP || end - upSince >= LASTING_MS);
+        EmergencyLevel next = seen(end, tick, isWatched, isSevere);
+        // Nobody knows whether it is over there: it may rise, and does not fall.
+        return tick.isBlind() && isLower(next) ? level : next;
+    }
+
+    /** Recovery is what an emergency falls to. */
+    private boolean isLower(EmergencyLevel next) {
+        return level == EmergencyLevel.EMERGENCY
+                ? next != level
+                : next == EmergencyLevel.NORMAL || level == EmergencyLevel.RECOVERY && next == EmergencyLevel.WATCH;
+    }
+
+    private EmergencyLevel seen(long end, RegionLoad tick, boolean isWatched, boolean isSevere) {
         return switch (level) {
             case NORMAL ->
                 isSevere ? EmergencyLevel.EMERGENCY : causeSeen == end ? EmergencyLevel.WATCH : EmergencyLevel.NORMAL;

@@ -39,16 +39,23 @@ final class CentreFailures {
         regionOf = regions;
     }
 
-    /** Judges the next tick. @param told of centres; of which nothing is told had nothing */
-    void tick(long start, Map<String, CentreTick> told, Consumer<SurgeChange> out) {
+    /**
+     * Judges the next tick, where it can be seen.
+     *
+     * @param told of centres; of which nothing is told had nothing
+     */
+    void tick(long start, Map<String, CentreTick> told, FeedFailures feeds, Consumer<SurgeChange> out) {
         long end = start + TickCalendar.TICK_MS;
         watches.forEach((name, watch) -> {
+            if (feeds.ofCentre(name) != Sight.CLEAR) {
+                return;
+            }
             CentreTick tick = told.get(name);
             Turn turn =
                     watch.step(tick == null ? new CentreTick(new CentreId(tenant, name), start, 0, 0) : tick, needed);
             if (turn == Turn.RAISED) {
                 String region = Objects.requireNonNull(regionOf.get(name));
-                failures.raise(Kind.CENTRE_FAILURE, name, region, watch.rise(), end, out);
+                failures.raise(Kind.CENTRE_FAILURE, name, List.of(region), watch.rise(), end, out);
                 return;
             }
             if (turn == Turn.CLEARED) {

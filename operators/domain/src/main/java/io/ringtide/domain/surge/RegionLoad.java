@@ -13,6 +13,7 @@ import java.io.IOException;
  * @param start of the tick, epoch milliseconds
  * @param isUp whether a surge is on, of the region or of the nation
  * @param isFailing whether a centre of the region is failing
+ * @param isBlind whether nobody knows what happens there: a source that tells of it is dead
  * @param ratio fresh callers of the last three minutes to those expected
  * @param expected fresh callers that were expected in the tick
  * @param fresh fresh callers in the tick
@@ -23,6 +24,7 @@ public record RegionLoad(
         long start,
         boolean isUp,
         boolean isFailing,
+        boolean isBlind,
         double ratio,
         double expected,
         int fresh,
@@ -42,6 +44,7 @@ public record RegionLoad(
             out.writeLong(load.start);
             out.writeBoolean(load.isUp);
             out.writeBoolean(load.isFailing);
+            out.writeBoolean(load.isBlind);
             out.writeDouble(load.ratio);
             out.writeDouble(load.expected);
             Packed.writeInt(out, load.fresh);
@@ -53,6 +56,7 @@ public record RegionLoad(
             return new RegionLoad(
                     regions.read(in),
                     in.readLong(),
+                    in.readBoolean(),
                     in.readBoolean(),
                     in.readBoolean(),
                     in.readDouble(),

@@ -14,7 +14,8 @@ import java.util.List;
  * not around a surge or a silence, so that neither teaches it what is usual.
  *
  * <p>Ticks in which nobody calls anywhere are put to the account of the next call: what a feed brings late and in batches is
- * judged by what could be expected of the whole time since the last batch, and so is what comes after a feed was dead.
+ * judged by what could be expected of the whole time since the last batch, and so is what comes after a feed was dead. So are
+ * the ticks of which nobody knows what is missing: what is more than usual shows in them, what is less does not.
  */
 final class RegionWatch {
     /** Ticks are learned from that much later: by then a surge that began in them is known. */
@@ -55,6 +56,10 @@ final class RegionWatch {
     private double waiting;
 
     private int waitingTicks;
+    /** And those that came, where nobody knows what is missing. */
+    private int waitingCount;
+
+    private Sight sight = Sight.CLEAR;
 
     /** Of the tick at hand: calls by season alone, and how far the level is from it. */
     private double usual;
@@ -111,12 +116,13 @@ final class RegionWatch {
      * @param nation how far the nation's level is from its season
      * @param timesUsual that is known to come
      * @param isSilent nobody calls anywhere
+     * @param seen what can be told of it
      */
-    void expect(Moment moment, double nation, double timesUsual, int count, boolean isSilent) {
+    void expect(Moment moment, double nation, double timesUsual, int count, boolean isSilent, Sight seen) {
         known = timesUsual;
         usual = season.perMinute(moment) * MINUTES * known;
         level = nation * clamp((STRENGTH + heard) / (STRENGTH + hoped * nation), 0.6, 1.5);
-        count(count, isSilent);
+        count(count, isSilent, seen);
     }
 
     /** First of a tick, for the nation. @param part of it that is looked at: without regions that surge */
@@ -124,17 +130,22 @@ final class RegionWatch {
         known = timesUsual;
         usual = season.perMinute(moment) * MINUTES * part * known;
         level = clamp((STRENGTH + heard) / (STRENGTH + hoped), 0.6, 1.5);
-        count(count, isSilent);
+        count(count, isSilent, Sight.CLEAR);
     }
 
-    private void count(int count, boolean isSilent) {
+    private void count(int count, boolean isSilent, Sight seen) {
+        sight = seen;
         waiting += usual * level;
+        waitingCount += count;
         waitingTicks++;
-        boolean waits = count == 0 && (isSilent || silence.isUp()) && waitingTicks < MOST_WAITING_TICKS;
-        recent.add(count, waits ? 0 : waiting);
+        boolean isUnseen = seen == Sight.CATCHING_UP || seen == Sight.BLIND && count <= expected();
+        boolean isNobody = count == 0 && (isSilent || silence.isUp());
+        boolean waits = (isUnseen || isNobody) && waitingTicks < MOST_WAITING_TICKS;
+        recent.add(waits ? 0 : waitingCount, waits ? 0 : waiting);
         judgedTicks = waits ? 0 : waitingTicks;
         if (!waits) {
             waiting = 0;
+            waitingCount = 0;
             waitingTicks = 0;
         }
     }
@@ -185,7 +196,7 @@ final class RegionWatch {
     /** Then: whether it calls less than it should. @param isNational and so does the whole country */
     Evidence.Turn judgeSilence(long start, boolean isNational) {
         // What was only told may be a guess, and who was never heard cannot fall silent.
-        if (season.heardMinutes() < LISTENS_MINUTES) {
+        if (season.heardMinutes() < LISTENS_MINUTES || sight != Sight.CLEAR) {
             return Evidence.Turn.NONE;
         }
         // A campaign that does not come is no silence.
@@ -301,6 +312,7 @@ final class RegionWatch {
         out.writeDouble(quarterExpected);
         out.writeDouble(waiting);
         out.writeInt(waitingTicks);
+        out.writeInt(waitingCount);
     }
 
     void read(DataInput in) throws IOException {
@@ -320,5 +332,6 @@ final class RegionWatch {
         quarterExpected = in.readDouble();
         waiting = in.readDouble();
         waitingTicks = in.readInt();
+        waitingCount = in.readInt();
     }
 }

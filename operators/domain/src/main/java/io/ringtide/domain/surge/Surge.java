@@ -17,8 +17,8 @@ final class Surge {
     private final long id;
     private final Kind kind;
     private final long detectedAt;
-    /** The region of each member, in the order in which they joined. */
-    private final Map<String, String> members = new LinkedHashMap<>();
+    /** The regions of each member, in the order in which they joined. */
+    private final Map<String, List<String>> members = new LinkedHashMap<>();
 
     private final Set<String> up = new TreeSet<>();
     private long onset;
@@ -75,8 +75,8 @@ final class Surge {
     }
 
     /** A member has joined, or has come back. */
-    void raise(String name, String region, SurgeBook.Rise rise, long asOf) {
-        if (members.putIfAbsent(name, region) == null) {
+    void raise(String name, List<String> regions, SurgeBook.Rise rise, long asOf) {
+        if (members.putIfAbsent(name, regions) == null) {
             onset = Math.min(onset, rise.since());
             observed += rise.observed();
             expected += rise.expected();
@@ -103,7 +103,8 @@ final class Surge {
     }
 
     SurgeChange change(Status status, long asOf) {
-        List<String> regions = members.values().stream().distinct().toList();
+        List<String> regions =
+                members.values().stream().flatMap(List::stream).distinct().toList();
         List<String> names = List.copyOf(members.keySet());
         return new SurgeChange(
                 id, kind, status, regions, names, asOf, onset, detectedAt, endedAt, observed, expected, score);
@@ -114,9 +115,12 @@ final class Surge {
         out.writeByte(kind.ordinal());
         out.writeLong(detectedAt);
         out.writeInt(members.size());
-        for (Map.Entry<String, String> member : members.entrySet()) {
+        for (Map.Entry<String, List<String>> member : members.entrySet()) {
             out.writeUTF(member.getKey());
-            out.writeUTF(member.getValue());
+            out.writeInt(member.getValue().size());
+            for (String region : member.getValue()) {
+                out.writeUTF(region);
+            }
             out.writeBoolean(up.contains(member.getKey()));
         }
         out.writeLong(onset);
@@ -132,7 +136,11 @@ final class Surge {
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             String name = in.readUTF();
-            surge.members.put(name, in.readUTF());
+            String[] regions = new String[in.readInt()];
+            for (int j = 0; j < regions.length; j++) {
+                regions[j] = in.readUTF();
+            }
+            surge.members.put(name, List.of(regions));
             if (in.readBoolean()) {
                 surge.up.add(name);
             }

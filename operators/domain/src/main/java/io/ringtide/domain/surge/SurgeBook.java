@@ -43,16 +43,16 @@ final class SurgeBook {
     /**
      * A member joins, or comes back.
      *
-     * @param region where it is: itself, where it is a region
+     * @param regions where it is: itself, where it is a region
      */
-    void raise(Kind kind, String name, String region, Rise rise, long end, Consumer<SurgeChange> out) {
+    void raise(Kind kind, String name, List<String> regions, Rise rise, long end, Consumer<SurgeChange> out) {
         Surge surge = surgeFor(kind, name, end);
         boolean isNew = surge == null;
         if (surge == null) {
-            surge = Surge.begin(kind, tenant, region, end);
+            surge = Surge.begin(kind, tenant, regions.get(0), end);
             surges.add(surge);
         }
-        surge.raise(name, region, rise, end);
+        surge.raise(name, regions, rise, end);
         out.accept(surge.change(isNew ? Status.STARTED : Status.UPDATED, end));
     }
 

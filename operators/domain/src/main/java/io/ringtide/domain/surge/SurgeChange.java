@@ -44,7 +44,9 @@ public record SurgeChange(
         /** Far fewer calls than there should be: a line or a trunk is dead. */
         SILENCE,
         /** People enter a centre and nobody answers them. */
-        CENTRE_FAILURE
+        CENTRE_FAILURE,
+        /** A source that tells of centres is dead: nobody knows what happens there. */
+        FEED_FAILURE
     }
 
     /** Where a surge is in its life. */

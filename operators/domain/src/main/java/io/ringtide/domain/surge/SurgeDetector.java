@@ -15,17 +15,19 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Watches a tenant's regions tick by tick, tells surges from what the whole country does, and follows them to their end. The
  * same counts give the same surges. Not thread-safe.
  */
 public final class SurgeDetector {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private static final String NATION = SurgeEvidence.NATION;
     private static final double STRENGTH = 100;
@@ -78,9 +80,14 @@ public final class SurgeDetector {
      * @param fresh fresh calls of each region, in the order of their names
      */
     public void tick(long start, int[] fresh, Consumer<SurgeChange> out) {
+        tick(start, fresh, name -> Sight.CLEAR, out);
+    }
+
+    /** The same where some regions may not be seen. */
+    void tick(long start, int[] fresh, Function<String, Sight> sights, Consumer<SurgeChange> out) {
         Moment moment = calendar.at(start);
         long end = start + TickCalendar.TICK_MS;
-        expect(start, moment, fresh);
+        expect(start, moment, fresh, sights);
         judgeNation(start, moment, end, out);
         double[] others = Company.of(regions);
         for (int i = 0; i < names.size(); i++) {
@@ -102,7 +109,7 @@ public final class SurgeDetector {
 
     private void follow(Kind kind, Turn turn, String name, RegionWatch region, long end, Consumer<SurgeChange> out) {
         if (turn == Turn.RAISED) {
-            surges.raise(kind, name, name, region.rise(kind, end), end, out);
+            surges.raise(kind, name, List.of(name), region.rise(kind, end), end, out);
             return;
         }
         if (turn == Turn.CLEARED) {
@@ -126,8 +133,11 @@ public final class SurgeDetector {
         return regions.get(region).expected();
     }
 
-    /** The nation is what regions without a surge of their own call, or all of them where those are the most. */
-    private void expect(long start, Moment moment, int[] fresh) {
+    /**
+     * The nation is what regions without a surge of their own call, or all of them where those are the most; and of these what
+     * can be seen.
+     */
+    private void expect(long start, Moment moment, int[] fresh, Function<String, Sight> sights) {
         double heard = 0;
         double hoped = 0;
         int all = 0;
@@ -148,13 +158,14 @@ public final class SurgeDetector {
         for (int i = 0; i < fresh.length; i++) {
             RegionWatch region = regions.get(i);
             double timesUsual = known.timesUsual(names.get(i), start);
-            region.expect(moment, level, timesUsual, fresh[i], isSilent);
-            if (timesUsual != 1) {
+            Sight sight = sights.apply(names.get(i));
+            region.expect(moment, level, timesUsual, fresh[i], isSilent, sight);
+            if (timesUsual != 1 || sight != Sight.CLEAR) {
                 region.disturb(start);
                 nation.disturb(start);
             }
             expected += region.expected() / timesUsual;
-            if (isWhole || !isUp(i)) {
+            if (sight == Sight.CLEAR && (isWhole || !isUp(i))) {
                 expectedOfNation += region.expected();
                 withoutKnown += region.expected() / timesUsual;
                 ofNation += fresh[i];
@@ -178,13 +189,29 @@ public final class SurgeDetector {
         follow(Kind.NATIONAL, told, NATION, nation, end, out);
     }
 
-    /** Whether most regions take part; else what the nation shows is a storm in some of them. */
+    /**
+     * Whether most regions take part: also the lower half of them, by how far each is up, is up as a whole. Else what the nation
+     * shows is a storm in some of them.
+     */
     private boolean isNational() {
-        long taking = regions.stream()
-                .filter(region -> region.recent().countOf(TAKES_PART_TICKS)
-                        > TAKES_PART * region.recent().expectedOf(TAKES_PART_TICKS))
-                .count();
-        return regions.size() >= LEAST_REGIONS && 2 * taking > regions.size();
+        if (regions.size() < LEAST_REGIONS) {
+            return false;
+        }
+        List<RecentTicks> byRatio = regions.stream()
+                .map(RegionWatch::recent)
+                .sorted(Comparator.comparingDouble(SurgeDetector::ratio))
+                .toList();
+        int count = 0;
+        double expected = 0;
+        for (RecentTicks recent : byRatio.subList(0, regions.size() / 2 + 1)) {
+            count += recent.countOf(TAKES_PART_TICKS);
+            expected += recent.expectedOf(TAKES_PART_TICKS);
+        }
+        return count > TAKES_PART * expected;
+    }
+
+    private static double ratio(RecentTicks recent) {
+        return recent.countOf(TAKES_PART_TICKS) / Math.max(LEAST_EXPECTED, recent.expectedOf(TAKES_PART_TICKS));
     }
 
     /** What the last tick was judged by in a region, or in {@link SurgeEvidence#NATION}. */
@@ -196,9 +223,7 @@ public final class SurgeDetector {
     Standing standing(String name) {
         RecentTicks recent = regions.get(names.indexOf(name)).recent();
         boolean isUp = surges.isUp(Kind.REGIONAL, name) || surges.isUp(Kind.NATIONAL, NATION);
-        double expected = recent.expectedOf(TAKES_PART_TICKS);
-        return new Standing(
-                isUp, recent.countOf(TAKES_PART_TICKS) / Math.max(LEAST_EXPECTED, expected), recent.expected(0));
+        return new Standing(isUp, ratio(recent), recent.expected(0));
     }
 
     /**

@@ -27,6 +27,14 @@ public sealed interface SurgeInput {
         }
     }
 
+    /** A source is dead, or is back. */
+    record Missing(DeadFeed feed) implements SurgeInput {
+        @Override
+        public String tenant() {
+            return feed.tenant();
+        }
+    }
+
     /**
      * Somebody says that a load will come.
      *
@@ -44,6 +52,7 @@ public sealed interface SurgeInput {
         private static final int TICKED = 1;
         private static final int PUBLISHED = 2;
         private static final int HANDLED = 3;
+        private static final int MISSING = 4;
 
         private final RegionTick.RegionTickPacker ticks = new RegionTick.RegionTickPacker();
         private final CentreTick.CentreTickPacker centres = new CentreTick.CentreTickPacker();
@@ -56,6 +65,9 @@ public sealed interface SurgeInput {
             } else if (input instanceof Handled handled) {
                 out.writeByte(HANDLED);
                 centres.write(handled.tick(), out);
+            } else if (input instanceof Missing missing) {
+                out.writeByte(MISSING);
+                missing.feed().write(out);
             } else if (input instanceof Published published) {
                 out.writeByte(PUBLISHED);
                 out.writeUTF(published.tenant());
@@ -70,6 +82,7 @@ public sealed interface SurgeInput {
             return switch (form) {
                 case TICKED -> new Ticked(ticks.read(in));
                 case HANDLED -> new Handled(centres.read(in));
+                case MISSING -> new Missing(DeadFeed.read(in));
                 case PUBLISHED -> new Published(in.readUTF(), KnownEvent.read(in), in.readLong());
                 default -> throw new IOException("unknown packed input " + form);
             };

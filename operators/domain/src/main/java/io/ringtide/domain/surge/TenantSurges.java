@@ -27,13 +27,14 @@ public final class TenantSurges {
     /** Where nobody at all has called for that long, time is skipped until somebody does; milliseconds. */
     static final long ASLEEP_AFTER_MS = 24 * 60 * 60_000L;
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final long NOT_BEGUN = Long.MIN_VALUE;
 
     private final String tenant;
     private final TicksTold<RegionTick> regionTicks = new TicksTold<>(new RegionTick.RegionTickPacker());
     private final TicksTold<CentreTick> centreTicks = new TicksTold<>(new CentreTick.CentreTickPacker());
     private final CentreFailures failures;
+    private final FeedFailures feeds;
     private final Publications publications = new Publications();
     private Configurations configurations;
     /** The first tick that was not watched. */
@@ -49,6 +50,7 @@ public final class TenantSurges {
         this.tenant = tenant;
         this.configurations = configurations;
         this.failures = new CentreFailures(tenant);
+        this.feeds = new FeedFailures(tenant);
     }
 
     public String tenant() {
@@ -86,6 +88,11 @@ public final class TenantSurges {
         return true;
     }
 
+    /** Takes what is said of a source, in any order. */
+    public void accept(DeadFeed feed) {
+        feeds.accept(feed);
+    }
+
     /**
      * Takes what is known to come, in any order.
      *
@@ -98,9 +105,10 @@ public final class TenantSurges {
     /**
      * Watches all ticks that begin before {@code closedBefore}.
      *
+     * @param ticks when a tick is over
      * @param loads is told of every region in every tick, in order of time
      */
-    public void advanceTo(long closedBefore, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
+    public void advanceTo(long closedBefore, Ticks ticks, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
         if (next == NOT_BEGUN) {
             if (firstTold() == Long.MAX_VALUE) {
                 forgetUnlessKnown(closedBefore);
@@ -112,7 +120,7 @@ public final class TenantSurges {
             if (next - lastHeard > ASLEEP_AFTER_MS && firstTold() > next) {
                 next = Math.min(firstTold(), closedBefore);
             } else {
-                watch(next, out, loads);
+                watch(next, ticks, out, loads);
                 next += TickCalendar.TICK_MS;
             }
         }
@@ -124,17 +132,19 @@ public final class TenantSurges {
 
     /** Nothing is kept of tenants that nobody has announced. */
     private void forgetUnlessKnown(long closedBefore) {
+        feeds.forgetBefore(closedBefore);
         if (configurations.topology(closedBefore).tenant(tenant).isEmpty()) {
             publications.upTo(closedBefore - TickCalendar.TICK_MS, event -> {});
+            feeds.forget();
         }
     }
 
     /** Whether it knows no more than one of which nothing has been heard. */
     public boolean isOver() {
-        return next == NOT_BEGUN && firstTold() == Long.MAX_VALUE && publications.isEmpty();
+        return next == NOT_BEGUN && firstTold() == Long.MAX_VALUE && feeds.isEmpty() && publications.isEmpty();
     }
 
-    private void watch(long start, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
+    private void watch(long start, Ticks when, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
         Map<String, RegionTick> ticks = regionTicks.take(start);
         Map<String, CentreTick> handled = centreTicks.take(start);
         SurgeDetector watching = detectorAt(start);
@@ -146,8 +156,12 @@ public final class TenantSurges {
             lastHeard = fresh[i] > 0 ? start : lastHeard;
         }
         lastHeard = handled.isEmpty() ? lastHeard : start;
-        watching.tick(start, fresh, change -> out.accept(report(change, watching, ticks)));
-        failures.tick(start, handled, change -> out.accept(report(change, watching, ticks)));
+        Consumer<SurgeChange> tell = change -> out.accept(report(change, watching, ticks));
+        long knownBefore = start + TickCalendar.TICK_MS + when.allowanceMs();
+        feeds.look(start, knownBefore);
+        watching.tick(start, fresh, feeds::ofRegion, tell);
+        failures.tick(start, handled, feeds, tell);
+        feeds.tick(start, knownBefore, tell);
         for (String region : regions) {
             loads.accept(load(region, start, watching.standing(region), ticks.get(region)));
         }
@@ -166,6 +180,7 @@ public final class TenantSurges {
                 start,
                 standing.isUp(),
                 failures.isIn(region),
+                feeds.ofRegion(region) == Sight.BLIND,
                 standing.ratio(),
                 standing.expected(),
                 tick == null ? 0 : tick.fresh(),
@@ -193,7 +208,7 @@ public final class TenantSurges {
                 told,
                 callers,
                 calls,
-                settings.level(),
+                told.kind() == Kind.FEED_FAILURE ? FeedFailures.LASTING_MS / 1_000.0 : settings.level(),
                 shown.stream().map(watching::evidence).toList(),
                 isOfCentres ? failures.evidence(change.names()) : List.of());
     }
@@ -224,6 +239,7 @@ public final class TenantSurges {
         if (before != null) {
             after.takeOver(before);
         }
+        feeds.watch(known.map(Tenant::centres).orElse(List.of()));
         failures.watch(known.map(Tenant::centres).orElse(List.of()), settings);
         return after;
     }
@@ -240,6 +256,7 @@ public final class TenantSurges {
         regionTicks.write(out);
         centreTicks.write(out);
         publications.write(out);
+        feeds.write(out);
         out.writeBoolean(detector != null);
         if (detector != null) {
             detector.write(out);
@@ -256,6 +273,7 @@ public final class TenantSurges {
         surges.regionTicks.read(in);
         surges.centreTicks.read(in);
         surges.publications.read(in);
+        surges.feeds.read(in);
         if (in.readBoolean()) {
             surges.detectorAt(surges.next - TickCalendar.TICK_MS).read(in);
             surges.failures.read(in);

@@ -54,6 +54,8 @@ class TenantEmergenciesTest {
                 "it comes back while they recover | 5S 9. 5s 21. | 0 EMERGENCY, 5 RECOVERY, 14 EMERGENCY, 19 RECOVERY",
                 "a short pause of a small one     | 4s 3. 2s 31. | 0 WATCH, 19 NORMAL",
                 "a centre that fails is watched   | 5. 10c 25. | 5 WATCH, 25 NORMAL",
+                "nobody knows what happens there  | 2S 10x 28. | 0 EMERGENCY, 12 RECOVERY",
+                "nor while they watch or recover  | 2S 5. 20x 13. | 0 EMERGENCY, 2 RECOVERY, 32 NORMAL",
                 "its region's storm is what it is | 2S 38c | 0 EMERGENCY, 2 RECOVERY, 32 WATCH",
                 "recovery ends in what is known   | 2S 38i | 0 EMERGENCY, 2 RECOVERY, 32 WATCH"
             })
@@ -204,7 +206,7 @@ class TenantEmergenciesTest {
         Desk desk = new Desk();
         desk.minutes(2, 'S');
         desk.emergencies.accept(new RegionLoad(
-                new RegionId("acme", "seoul"), desk.end, false, false, 1, 1, 1, RegionTick.Done.NOTHING));
+                new RegionId("acme", "seoul"), desk.end, false, false, false, 1, 1, 1, RegionTick.Done.NOTHING));
         desk.emergencies.advanceTo(desk.end + TICK_MS, desk.told::add);
 
         EmergencyChange last = desk.told.get(desk.told.size() - 1);
@@ -264,7 +266,7 @@ class TenantEmergenciesTest {
             this.emergencies = new TenantEmergencies("acme", ticks, topology(null));
         }
 
-        /** @param what . nothing, s a small surge, S a steep one, i an incident, b an incident and a small surge, c a centre fails */
+        /** @param what . nothing, s a small surge, S a steep one, i an incident, b an incident and a small surge, c a centre fails, x its feed is dead */
         void tick(char what) {
             boolean declares = what == 'i' || what == 'b';
             if (declares != isDeclared) {
@@ -279,9 +281,13 @@ class TenantEmergenciesTest {
 
         private RegionLoad load(char what) {
             return switch (what) {
-                case 's', 'b' -> new RegionLoad(JEJU, end, true, false, 2, 1, 2, new RegionTick.Done(3, 1, 1, 0));
-                case 'S' -> new RegionLoad(JEJU, end, true, false, 20, 1, 30, new RegionTick.Done(40, 10, 20, 5));
-                default -> new RegionLoad(JEJU, end, false, what == 'c', 1, 1, 1, new RegionTick.Done(1, 1, 0, 0));
+                case 's', 'b' ->
+                    new RegionLoad(JEJU, end, true, false, false, 2, 1, 2, new RegionTick.Done(3, 1, 1, 0));
+                case 'S' ->
+                    new RegionLoad(JEJU, end, true, false, false, 20, 1, 30, new RegionTick.Done(40, 10, 20, 5));
+                default ->
+                    new RegionLoad(
+                            JEJU, end, false, what == 'c', what == 'x', 1, 1, 1, new RegionTick.Done(1, 1, 0, 0));
             };
         }
 

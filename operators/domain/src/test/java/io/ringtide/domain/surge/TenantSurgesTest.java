@@ -48,7 +48,7 @@ class TenantSurgesTest {
         List<List<RegionTick>> day = day(1, STORM_IN_JEJU);
         TenantSurges surges = surges(COUNTRY);
         day.forEach(ticks -> ticks.forEach(surges::accept));
-        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add, load -> {});
+        surges.advanceTo(START + TICKS_OF_DAY * TICK, Ticks.IN_ORDER, told::add, load -> {});
 
         assertThat(told)
                 .isNotEmpty()
@@ -77,7 +77,7 @@ class TenantSurgesTest {
         List<List<RegionTick>> day = day(2, STORM_IN_JEJU);
         TenantSurges plain = surges(COUNTRY);
         day.forEach(ticks -> ticks.forEach(plain::accept));
-        plain.advanceTo(START + TICKS_OF_DAY * TICK, told::add, load -> {});
+        plain.advanceTo(START + TICKS_OF_DAY * TICK, Ticks.IN_ORDER, told::add, load -> {});
 
         Random random = new Random(3);
         List<SurgeReport> again = new ArrayList<>();
@@ -93,7 +93,7 @@ class TenantSurgesTest {
             Collections.shuffle(some, random);
             some.forEach(surges::accept);
             surges = restarted(surges, COUNTRY);
-            surges.advanceTo(START + to * TICK, again::add, load -> {});
+            surges.advanceTo(START + to * TICK, Ticks.IN_ORDER, again::add, load -> {});
             surges = restarted(surges, COUNTRY);
             from = to;
         }
@@ -107,7 +107,7 @@ class TenantSurgesTest {
     void shouldNotTakeATickThatIsOver() {
         TenantSurges surges = surges(COUNTRY);
         assertThat(surges.accept(tick("jeju", 5, 1))).isTrue();
-        surges.advanceTo(START + 10 * TICK, told::add, load -> {});
+        surges.advanceTo(START + 10 * TICK, Ticks.IN_ORDER, told::add, load -> {});
         assertThat(surges.accept(tick("jeju", 9, 1_000))).isFalse();
         assertThat(surges.accept(tick("jeju", 10, 1))).isTrue();
     }
@@ -125,7 +125,7 @@ class TenantSurgesTest {
                 surges.reconfigure(withoutJeju);
             }
             day.get(i).forEach(surges::accept);
-            surges.advanceTo(START + (i + 1) * TICK, told::add, load -> {});
+            surges.advanceTo(START + (i + 1) * TICK, Ticks.IN_ORDER, told::add, load -> {});
         }
         SurgeReport last = told.get(told.size() - 1);
         assertThat(last.change().status()).isEqualTo(Status.ENDED);
@@ -140,7 +140,7 @@ class TenantSurgesTest {
         List<List<RegionTick>> day = day(4, (region, tick) -> tick >= STORM && tick < STORM + 2_000 ? 3 : 1);
         TenantSurges surges = surges(COUNTRY);
         day.forEach(ticks -> ticks.forEach(surges::accept));
-        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add, load -> {});
+        surges.advanceTo(START + TICKS_OF_DAY * TICK, Ticks.IN_ORDER, told::add, load -> {});
         assertThat(told.get(0).change().kind()).isEqualTo(Kind.NATIONAL);
         assertThat(told.get(0).change().regions()).isEqualTo(REGIONS);
         assertThat(told.get(0).evidence()).extracting(SurgeEvidence::region).containsExactly(SurgeEvidence.NATION);
@@ -152,9 +152,9 @@ class TenantSurgesTest {
         TenantSurges surges = surges(COUNTRY);
         surges.accept(tick("jeju", 0, 1));
         long aCentury = 100L * 365 * TICKS_OF_DAY;
-        surges.advanceTo(START + aCentury * TICK, told::add, load -> {});
+        surges.advanceTo(START + aCentury * TICK, Ticks.IN_ORDER, told::add, load -> {});
         surges.accept(tick("jeju", aCentury, 1));
-        surges.advanceTo(START + (aCentury + 1) * TICK, told::add, load -> {});
+        surges.advanceTo(START + (aCentury + 1) * TICK, Ticks.IN_ORDER, told::add, load -> {});
         assertThat(surges.accept(tick("jeju", aCentury, 1))).isFalse();
         assertThat(told).isEmpty();
     }
@@ -164,7 +164,7 @@ class TenantSurgesTest {
         List<List<RegionTick>> day = day(1, STORM_IN_JEJU);
         TenantSurges surges = surges(COUNTRY);
         day.forEach(ticks -> ticks.forEach(surges::accept));
-        surges.advanceTo(START + TICKS_OF_DAY * TICK, told::add, load -> {});
+        surges.advanceTo(START + TICKS_OF_DAY * TICK, Ticks.IN_ORDER, told::add, load -> {});
         SurgeReport.SurgeReportPacker packer = new SurgeReport.SurgeReportPacker();
         assertThat(told)
                 .allSatisfy(report ->
@@ -194,7 +194,7 @@ class TenantSurgesTest {
             }
             long closedBefore = Ticks.LIVE.closedBefore(start + TICK);
             jeju.advanceTo(closedBefore, surges::accept);
-            surges.advanceTo(closedBefore, told::add, load -> {});
+            surges.advanceTo(closedBefore, Ticks.IN_ORDER, told::add, load -> {});
         }
         return told;
     }
@@ -233,7 +233,8 @@ class TenantSurgesTest {
                     }
                     tenant = restarted(tenant, COUNTRY);
                 }
-                tenant.advanceTo(START + (i + 1) * TICK, report -> changes.add(report.change()), any -> {});
+                tenant.advanceTo(
+                        START + (i + 1) * TICK, Ticks.IN_ORDER, report -> changes.add(report.change()), any -> {});
             }
             toldEach.add(changes);
             Collections.reverse(words);
@@ -266,7 +267,7 @@ class TenantSurgesTest {
                 surges.accept(tick(REGIONS.get(region), i, fresh[region]));
             }
         }
-        surges.advanceTo(START + days * TICKS_OF_DAY * TICK, told::add, any -> {});
+        surges.advanceTo(START + days * TICKS_OF_DAY * TICK, Ticks.IN_ORDER, told::add, any -> {});
         assertThat(told).isEmpty();
     }
 

@@ -89,6 +89,8 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
                 || input instanceof SurgeInput.Handled handled && !tenant.accept(handled.tick());
         if (isLate) {
             late.inc();
+        } else if (input instanceof SurgeInput.Missing missing) {
+            tenant.accept(missing.feed());
         } else if (input instanceof SurgeInput.Published published) {
             KnownEvent event = published.event();
             tenant.accept(event, plan.ticks().firstOpen(event.publishedAt(), published.arrival()));
@@ -109,6 +111,7 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
             tenants.values()
                     .forEach(tenant -> tenant.advanceTo(
                             plan.closedBefore(watermark),
+                            plan.ticks(),
                             reports::add,
                             load -> output.collect(LOADS, new StreamRecord<>(load))));
             forgetThoseOver();

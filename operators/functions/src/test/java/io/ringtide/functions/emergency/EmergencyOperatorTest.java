@@ -125,7 +125,7 @@ class EmergencyOperatorTest {
 
     private static EmergencyInput stood(RegionId region, int tick, boolean isUp, int calls) {
         return new EmergencyInput.Stood(new RegionLoad(
-                region, T + tick * TICK, isUp, false, isUp ? 5 : 1, 1, 1, new RegionTick.Done(calls, 1, 1, 1)));
+                region, T + tick * TICK, isUp, false, false, isUp ? 5 : 1, 1, 1, new RegionTick.Done(calls, 1, 1, 1)));
     }
 
     private static EmergencyInput said(RegionId region, boolean isDeclared, long time) {

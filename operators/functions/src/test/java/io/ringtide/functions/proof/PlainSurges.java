@@ -70,7 +70,7 @@ final class PlainSurges {
         regions.values().forEach(region -> region.advanceTo(closedBefore, this::tell));
         centres.values().forEach(centre -> centre.advanceTo(closedBefore, this::tell));
         tickSteps.add(new Script.Step<>(null, watermark));
-        surges.advanceTo(closedBefore, reports::add, load -> {});
+        surges.advanceTo(closedBefore, Ticks.LIVE, reports::add, load -> {});
     }
 
     private void tell(RegionTick tick) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.KnownLoad;
+import io.ringtide.domain.floor.FeedGap;
 import io.ringtide.domain.floor.RegionId;
+import io.ringtide.domain.surge.DeadFeed;
 import io.ringtide.domain.surge.KnownEvent;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeChange;
@@ -20,6 +22,7 @@ import io.ringtide.domain.topology.Thresholds;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.Backend;
 import io.ringtide.functions.OperatorUnderTest;
+import io.ringtide.functions.floor.TestTopology;
 import io.ringtide.functions.packed.Types;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -169,6 +172,44 @@ class SurgeOperatorsTest {
             operator.restart(1);
             operator.advanceTo(T + 15 * MINUTE);
             assertThat(operator.outputs().isEmpty()).isNotEqualTo(isSurge);
+        }
+    }
+
+    /** The centre of the coast cannot be seen for ten minutes; words of it come before or after its end, and again. */
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 1", "false, 3"})
+    void shouldTellTheSameOfADeadFeedInAnyOrderWithRestarts(boolean isTellingOfTheEndFirst, int times)
+            throws Exception {
+        Configurations withCentre = Configurations.sinceEver("first", TestTopology.of());
+        OperatorUnderTest.Setup<String, SurgeInput, SurgeReport> setup = new OperatorUnderTest.Setup<>(
+                () -> new SurgeOperator(withCentre, SurgePlan.live()),
+                SurgeInput::tenant,
+                BasicTypeInfo.STRING_TYPE_INFO,
+                Types.SURGE_REPORT,
+                report -> report.change().kind() + " " + report.change().status() + " "
+                        + report.change().regions() + " " + report.change().names() + " "
+                        + (report.change().asOf() - T) / 1_000);
+        try (OperatorUnderTest<String, SurgeInput, SurgeReport> operator =
+                new OperatorUnderTest<>(setup, Backend.HEAP)) {
+            operator.process(new SurgeInput.Ticked(new RegionTick(COAST, T, 1, 1, 1)), T);
+            List<SurgeInput> words = new ArrayList<>(List.of(
+                    new SurgeInput.Missing(new DeadFeed("acme", "north", "/pbx", T + 21_000, T + 28_000, FeedGap.OPEN)),
+                    new SurgeInput.Missing(
+                            new DeadFeed("acme", "north", "/pbx", T + 21_000, T + 28_000, T + 621_000))));
+            if (isTellingOfTheEndFirst) {
+                Collections.reverse(words);
+            }
+            for (int i = 0; i < times; i++) {
+                for (SurgeInput word : words) {
+                    operator.process(word, T);
+                    operator.restart(1 + i % 2);
+                }
+            }
+            operator.advanceTo(T + 20 * MINUTE);
+            assertThat(operator.outputs())
+                    .hasSize(12)
+                    .startsWith("FEED_FAILURE STARTED [coast] [/pbx] 60")
+                    .endsWith("FEED_FAILURE ENDED [coast] [/pbx] 630");
         }
     }
 

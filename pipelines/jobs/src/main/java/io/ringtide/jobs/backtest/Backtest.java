@@ -19,6 +19,7 @@ import io.ringtide.jobs.CallbackPipeline;
 import io.ringtide.jobs.EmergencyPipeline;
 import io.ringtide.jobs.FloorPipeline;
 import io.ringtide.jobs.OperatorIds;
+import io.ringtide.jobs.SourcePipeline;
 import io.ringtide.jobs.SurgePipeline;
 import io.ringtide.jobs.alerts.ToldAlerts;
 import io.ringtide.jobs.input.DecodeFunction;
@@ -160,7 +161,8 @@ public final class Backtest {
                 .name(OperatorIds.CONFIG_SOURCE)
                 .setParallelism(1);
         FloorPipeline.Configured configured = new FloorPipeline.Configured(Configurations.of(configuration), noOther);
-        FloorPipeline.Floor floor = FloorPipeline.of(events, configured, FloorSettings.backtest(plan));
+        FloorSettings settings = FloorSettings.backtest(plan);
+        FloorPipeline.Floor floor = FloorPipeline.of(events, configured, settings);
         if (everyMs != RollUpPlan.NO_FRAMES) {
             floor.reports()
                     .filter(report -> report instanceof ScopeReport.Frame)
@@ -182,7 +184,12 @@ public final class Backtest {
                 .name(OperatorIds.INTERVALS_SINK)
                 .setParallelism(1);
         SurgePlan surgePlan = SurgePlan.backtest(plan.endsAt());
-        SurgePipeline.Surges surges = SurgePipeline.of(events, configured, surgePlan);
+        SurgePipeline.Surges surges = SurgePipeline.of(
+                events,
+                SourcePipeline.of(events.getSideOutput(DecodeFunction.SIGHTINGS), settings.watermarkLagMs())
+                        .missing(),
+                configured,
+                surgePlan);
         DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
         CallbackPipeline.Callbacks callbacks =
                 CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.backtest(plan.endsAt()));

@@ -95,6 +95,44 @@ class SurgeKindsTest {
         assertThat(time(surges.get(0), "onset") - BILLS.toEpochMilli()).isBetween(-2 * MINUTE, 5 * MINUTE);
     }
 
+    /** From half past ten on nothing is heard of Seoul's telephone system, for twenty minutes; else it sends heartbeats. */
+    @Test
+    void shouldTellOfAFeedThatIsDeadAndOfNothingElse() throws IOException {
+        Instant back = BILLS.plus(Duration.ofMinutes(20));
+        List<String> events = new ArrayList<>();
+        String source = "";
+        for (String line : simulate()) {
+            JsonNode event = JSON.readTree(line);
+            Instant time = Instant.parse(event.path("time").asText());
+            boolean isOfSeoul = event.path("data").path("centre").asText().equals("seoul");
+            source = isOfSeoul ? event.path("source").asText() : source;
+            if (!isOfSeoul || time.isBefore(BILLS) || time.isAfter(back)) {
+                events.add(line);
+            }
+        }
+        for (int second = 0; second < 4 * 3_600; second += 2) {
+            Instant time = START.plusSeconds(second);
+            if (time.isBefore(BILLS) || time.isAfter(back)) {
+                events.add("""
+                        {"specversion":"1.0","type":"ringtide.source.heartbeat","source":"%s","id":"beat-%d","time":"%s",\
+                        "data":{"centre":"seoul"}}""".formatted(source, second, time));
+            }
+        }
+
+        List<JsonNode> surges = backtest("feed", events);
+        assertThat(surges).isNotEmpty();
+        for (JsonNode row : surges) {
+            assertThat(text(row, "kind")).isEqualTo("FEED_FAILURE");
+            assertThat(row.path("regions")).extracting(JsonNode::asText).containsExactly("seoul");
+            assertThat(row.path("evidence").path("sources"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly(source);
+        }
+        assertThat(time(surges.get(0), "detected_at") - BILLS.toEpochMilli()).isBetween(30_000L, MINUTE);
+        assertThat(time(surges.get(surges.size() - 1), "ended_at") - back.toEpochMilli())
+                .isBetween(0L, MINUTE);
+    }
+
     /** The whole country calls so many times as much for two hours. */
     private static List<String> billingDay(String times, String... more) {
         List<String> arguments = new ArrayList<>();

@@ -61,6 +61,13 @@ public final class SurgeReportWriter {
     private static void evidence(SurgeReport report, JsonGenerator json) throws IOException {
         number("threshold", report.threshold(), json);
         json.writeNumberField("tick_seconds", TickCalendar.TICK_MS / MS_PER_SECOND);
+        if (report.change().kind() == SurgeChange.Kind.FEED_FAILURE) {
+            json.writeArrayFieldStart("sources");
+            for (String source : report.change().names()) {
+                json.writeString(source);
+            }
+            json.writeEndArray();
+        }
         json.writeArrayFieldStart("scopes");
         for (SurgeEvidence one : report.evidence()) {
             boolean isNation = one.region().equals(SurgeEvidence.NATION);
