@@ -104,6 +104,7 @@ class AlertsTest {
     void shouldTellOfSurgesWithoutFrames() throws IOException {
         assertThat(backtest("off", lines, "off").alerts())
                 .extracting(row -> text(row, "rule") + " " + text(row, "status"))
+                .filteredOn(told -> !told.startsWith("callback-backlog"))
                 .containsExactly("regional-surge FIRING", "regional-surge RESOLVED");
     }
 
