@@ -10,13 +10,20 @@ final class EarsC2 implements Rival {
 
     private final int[] last = new int[BASELINE + GUARD];
     private int size;
+    private double expected;
 
     @Override
     public double score(int count) {
         double score = size == last.length ? Deviations.of(count, last, 0, BASELINE) : 0;
+        expected = Deviations.mean(last, 0, BASELINE);
         System.arraycopy(last, 1, last, 0, last.length - 1);
         last[last.length - 1] = count;
         size = Math.min(last.length, size + 1);
         return score;
+    }
+
+    @Override
+    public double expected() {
+        return expected;
     }
 }

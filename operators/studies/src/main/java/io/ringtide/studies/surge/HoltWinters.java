@@ -15,6 +15,7 @@ final class HoltWinters implements Rival {
     private final double[] season = new double[SLOTS];
     private final double[] deviation = new double[SLOTS];
     private double level = 1;
+    private double expected;
     private int minute;
     private double slotSum;
     private double slotOff;
@@ -31,7 +32,7 @@ final class HoltWinters implements Rival {
     public double score(int count) {
         int slot = minute / SLOT_MINUTES % SLOTS;
         double usual = Math.max(0.01, season[slot]);
-        double expected = level * usual;
+        expected = level * usual;
         double band = Math.max(deviation[slot], Math.sqrt(Math.max(expected, 1)));
         double score = (count - expected) / band;
         level += LEVEL * usual / (usual + 1) * (count / usual - level);
@@ -45,5 +46,10 @@ final class HoltWinters implements Rival {
             slotOff = 0;
         }
         return score;
+    }
+
+    @Override
+    public double expected() {
+        return expected;
     }
 }

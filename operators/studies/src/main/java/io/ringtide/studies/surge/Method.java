@@ -31,6 +31,11 @@ final class Method {
         return name;
     }
 
+    /** Another one of a region. */
+    Rival rival(int region) {
+        return make.apply(region);
+    }
+
     static double threshold(int index) {
         return LOWEST * Math.pow(STEP, index);
     }

@@ -8,4 +8,7 @@ interface Rival {
      * @return how far out of the ordinary it is; over a threshold it is a surge
      */
     double score(int count);
+
+    /** What the last minute was compared with: calls. */
+    double expected();
 }

@@ -13,4 +13,9 @@ final class StaticThreshold implements Rival {
     public double score(int count) {
         return count / average;
     }
+
+    @Override
+    public double expected() {
+        return average;
+    }
 }

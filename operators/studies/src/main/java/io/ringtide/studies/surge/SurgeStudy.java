@@ -5,6 +5,8 @@ import io.ringtide.domain.surge.SurgeSettings;
 import io.ringtide.domain.surge.TickCalendar;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,7 @@ public final class SurgeStudy {
 
     private final Settings settings;
     private final List<Method> methods = new ArrayList<>();
+    private final Map<String, Double> thresholds = new HashMap<>();
 
     /**
      * How much of it.
@@ -74,12 +77,21 @@ public final class SurgeStudy {
                 score("Ringtide on all calls, redials too", settings.detector().level(), unfiltered));
         for (int i = 0; i < methods.size(); i++) {
             int tuned = tuning.get(i).tuned(settings.accepted() * settings.regionMonths());
+            thresholds.put(methods.get(i).name(), Method.threshold(tuned));
             scores.add(score(
                     methods.get(i).name(),
                     Method.threshold(tuned),
                     methods.get(i).tally(tuned)));
         }
         return scores;
+    }
+
+    /** One storm of the judged countries as all ways saw it; after {@link #run}, which tunes them. */
+    public List<Watched> watchAStorm() {
+        Map<Method, Double> rivals = new LinkedHashMap<>();
+        methods.forEach(method -> rivals.put(method, thresholds.getOrDefault(method.name(), Double.MAX_VALUE)));
+        Country country = new Country(JUDGING_SEED, settings.days(), STORMS_A_DAY);
+        return new StormWatch(country, (long) TRAINING_DAYS * Demand.TICKS_OF_DAY).watch(detector(), rivals);
     }
 
     private SurgeScore score(String name, double threshold, Tally tally) {

@@ -25,17 +25,19 @@ public final class SurgeTable {
     private static String lines(List<SurgeScore> scores, String format) {
         return scores.stream()
                 .map(score -> String.format(
-                        Locale.ROOT,
-                        format,
-                        score.name(),
-                        score.threshold(),
-                        score.falseSurges(),
-                        score.labelled(),
-                        score.within3(),
-                        score.within5(),
-                        score.severe(),
-                        score.severeWithin3(),
-                        score.medianMinutes()))
+                                Locale.ROOT,
+                                format,
+                                score.name(),
+                                score.threshold(),
+                                score.falseSurges(),
+                                score.labelled(),
+                                score.within3(),
+                                score.within5(),
+                                score.severe(),
+                                score.severeWithin3(),
+                                score.medianMinutes())
+                        // Nothing is told of what was not there.
+                        .replaceAll("NaN( %)?", ""))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 }

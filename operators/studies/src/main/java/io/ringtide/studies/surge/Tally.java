@@ -76,7 +76,7 @@ final class Tally {
         return falseRaises;
     }
 
-    /** Percent of the labelled storms. */
+    /** Percent of the labelled storms; not a number where there was none. */
     double within(double minutes) {
         return share(delays, minutes, labelled);
     }
@@ -86,7 +86,9 @@ final class Tally {
     }
 
     private static double share(List<Double> delays, double minutes, int of) {
-        return 100.0 * delays.stream().filter(delay -> delay <= minutes).count() / Math.max(1, of);
+        return of == 0
+                ? Double.NaN
+                : 100.0 * delays.stream().filter(delay -> delay <= minutes).count() / of;
     }
 
     /** Minutes, of those found. */

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringtide.domain.surge.SurgeSettings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SurgeStudyTest {
     /** Two countries of five weeks: too short to quote, long enough to break. */
     @Test
     void shouldFindStormsSoonerThanOthersAtNoMoreFalseOnes() {
         List<Double> progress = new ArrayList<>();
-        List<SurgeScore> scores =
-                new SurgeStudy(new SurgeStudy.Settings(2, 35, 0.5, SurgeSettings.DEFAULT)).run(progress::add);
+        SurgeStudy study = new SurgeStudy(new SurgeStudy.Settings(2, 35, 0.5, SurgeSettings.DEFAULT));
+        List<SurgeScore> scores = study.run(progress::add);
 
         SurgeScore ours = scores.get(0);
         assertThat(ours.name()).isEqualTo("Ringtide");
@@ -29,6 +34,31 @@ class SurgeStudyTest {
         assertThat(progress).isSorted().allMatch(part -> part >= 0 && part <= 1);
         assertThat(SurgeTable.markdown(scores).lines()).hasSize(2 + scores.size());
         assertThat(SurgeTable.csv(scores).lines()).hasSize(1 + scores.size());
+        List<Watched> ways = study.watchAStorm();
+        assertThat(ways).extracting(Watched::name).startsWith("Ringtide").hasSize(5);
+        assertThat(ways).extracting(Watched::calls).containsOnly(ways.get(0).calls());
+        Watched own = ways.get(0);
+        assertThat(own.spokeAt() - own.storm()).isBetween(0, 10);
+        assertThat(own.speaks().subList(0, own.storm())).containsOnly(false);
+    }
+
+    @Test
+    void shouldTellNothingOfStormsThatWereNotThere() {
+        SurgeScore score = new SurgeScore("nobody", 1, 0, 0, Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN);
+        assertThat(SurgeTable.markdown(List.of(score)).lines().skip(2))
+                .containsExactly("| nobody | 1.00 | 0.00 | 0 |  |  | 0 |  |  |");
+    }
+
+    @Test
+    void shouldDrawWhatEachWaySaw(@TempDir Path folder) throws IOException {
+        Watched way = new Watched(
+                "EARS C2", List.of(1, 2, 30, 28), List.of(1.5, 1.5, 1.6, 2.0), List.of(false, false, true, true), 2);
+
+        StormChart.writeAll(List.of(way), folder);
+
+        BufferedImage picture = ImageIO.read(folder.resolve("ears-c2.png").toFile());
+        assertThat(picture.getWidth()).isEqualTo(900);
+        assertThat(way.spokeAt()).isEqualTo(2);
     }
 
     @Test

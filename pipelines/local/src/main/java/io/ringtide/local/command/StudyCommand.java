@@ -1,6 +1,7 @@
 package io.ringtide.local.command;
 
 import io.ringtide.domain.surge.SurgeSettings;
+import io.ringtide.studies.surge.StormChart;
 import io.ringtide.studies.surge.SurgeScore;
 import io.ringtide.studies.surge.SurgeStudy;
 import io.ringtide.studies.surge.SurgeTable;
@@ -83,11 +84,21 @@ final class StudyCommand {
                 description = "Where the table goes as comma-separated values too.")
         private @Nullable Path csv;
 
+        @Option(
+                names = "--pictures",
+                paramLabel = "DIR",
+                description = "Where a picture of each method goes: a storm, what it expected, when it spoke.")
+        private @Nullable Path pictures;
+
         private int tenths = -1;
 
         @Override
         public Integer call() throws IOException {
-            List<SurgeScore> scores = new SurgeStudy(settings()).run(this::show);
+            SurgeStudy surges = new SurgeStudy(settings());
+            List<SurgeScore> scores = surges.run(this::show);
+            if (pictures != null) {
+                StormChart.writeAll(surges.watchAStorm(), pictures);
+            }
             if (csv != null) {
                 Files.writeString(csv, SurgeTable.csv(scores));
             }
