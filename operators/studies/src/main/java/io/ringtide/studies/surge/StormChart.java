@@ -48,12 +48,13 @@ public final class StormChart {
                 .yAxisTitle("fresh callers a minute")
                 .build();
         chart.getStyler()
-                .setLegendPosition(LegendPosition.InsideNW)
+                .setLegendPosition(LegendPosition.OutsideE)
                 .setChartBackgroundColor(Color.WHITE)
                 .setAntiAlias(true);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Line).setDecimalPattern("#");
-        List<Integer> minutes = IntStream.range(0, way.calls().size())
-                .mapToObj(minute -> minute - way.storm())
+        chart.getStyler().setXAxisMaxLabelCount(12).setXAxisTickMarkSpacingHint(70);
+        List<Double> minutes = IntStream.range(0, way.calls().size())
+                .mapToObj(minute -> (double) (minute - way.storm()))
                 .toList();
         int most = way.calls().stream().mapToInt(Integer::intValue).max().orElse(1);
         List<Integer> spoken =

@@ -10,6 +10,7 @@ import java.util.function.DoubleSupplier;
 final class StormWatch {
     private static final int BEFORE = 60;
     private static final int AFTER = 60;
+    private static final int MOST_SHOWN = 120;
 
     private final Country country;
     private final Storm storm;
@@ -45,7 +46,8 @@ final class StormWatch {
     /** @param rivals by name, at the thresholds at which they speak */
     List<Watched> watch(SurgeDetector detector, Map<Method, Double> rivals) {
         long from = (storm.from() / Demand.TICKS_OF_MINUTE - BEFORE) * Demand.TICKS_OF_MINUTE;
-        long to = storm.to() + (long) AFTER * Demand.TICKS_OF_MINUTE;
+        long shown = Math.min(storm.to() - storm.from(), (long) MOST_SHOWN * Demand.TICKS_OF_MINUTE);
+        long to = storm.from() + shown + (long) AFTER * Demand.TICKS_OF_MINUTE;
         int region = storm.region();
         List<Rival> others = new ArrayList<>();
         List<Double> thresholds = new ArrayList<>();

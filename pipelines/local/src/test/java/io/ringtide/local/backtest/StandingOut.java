@@ -27,6 +27,7 @@ final class StandingOut {
 
     private final List<Episode> episodes = new ArrayList<>();
     private final List<Raised> raised = new ArrayList<>();
+    private final List<JsonNode> started = new ArrayList<>();
 
     /** @param peak events of its greatest hour */
     private record Episode(String region, long from, long to, int peak) {}
@@ -37,9 +38,9 @@ final class StandingOut {
     /**
      * How well it was found.
      *
-     * @param falseAlarms surges in a region without such an hour at the time, or one before or after
+     * @param falseAlarms surges with regions and time, in whose regions, when it was raised, no hour stands out from one before to one after
      */
-    record Found(int episodes, int found, double medianDelayMinutes, int falseAlarms) {
+    record Found(int episodes, int found, double medianDelayMinutes, List<String> falseAlarms) {
         double share() {
             return found / (double) episodes;
         }
@@ -76,6 +77,9 @@ final class StandingOut {
         for (JsonNode surge : surges) {
             if (!text(surge, "kind").equals("SILENCE")) {
                 surge.path("regions").forEach(region -> take(surge, region.asText()));
+                if (text(surge, "status").equals("STARTED")) {
+                    started.add(surge);
+                }
             }
         }
     }
@@ -110,14 +114,23 @@ final class StandingOut {
         }
         delays.sort(null);
         double median = delays.isEmpty() ? Double.NaN : delays.get(delays.size() / 2) / 60_000.0;
-        int falseAlarms = (int) raised.stream().filter(this::isFalse).count();
+        List<String> falseAlarms = started.stream()
+                .filter(this::isFalse)
+                .map(surge -> text(surge, "kind") + surge.path("regions") + text(surge, "detected_at"))
+                .toList();
         return new Found(asked, delays.size(), median, falseAlarms);
     }
 
-    private boolean isFalse(Raised surge) {
-        return episodes.stream()
-                .noneMatch(episode -> episode.region().equals(surge.region())
-                        && surge.from() - HOUR < episode.to()
-                        && surge.to() + HOUR > episode.from());
+    private boolean isFalse(JsonNode surge) {
+        long from = time(surge, "onset") - HOUR;
+        long to = time(surge, "detected_at") + HOUR;
+        for (JsonNode region : surge.path("regions")) {
+            for (Episode episode : episodes) {
+                if (episode.region().equals(region.asText()) && from < episode.to() && to > episode.from()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }
