@@ -19,19 +19,19 @@ public final class AlertPipeline {
     private AlertPipeline() {}
 
     /**
-     * @param reports of the floor, of which frames are taken
+     * @param slides the frames of each slide, from one cut
      * @param signals numbers that other pipelines have worked out
      * @param told where the alerts that leave were told of before
      */
     public static DataStream<Alert> of(
-            DataStream<ScopeReport> reports,
+            DataStream<ScopeReport> slides,
             DataStream<SurgeReport> surges,
             DataStream<EmergencyChange> emergencies,
             List<DataStream<AlertInput>> signals,
             Configured configured,
             AlertPlan plan,
             ToldAlerts told) {
-        DataStream<AlertInput> inputs = reports.<AlertInput>flatMap((report, out) -> {
+        DataStream<AlertInput> inputs = slides.<AlertInput>flatMap((report, out) -> {
                     if (report instanceof ScopeReport.Frame frame) {
                         out.collect(new AlertInput.Floor(frame));
                     }

@@ -38,9 +38,11 @@ public final class FloorPipeline {
      * What the floor yields.
      *
      * @param reports frames and intervals of every scope
+     * @param slides the frames of each slide as of the slide itself, from one cut
      * @param conflicts events whose (source, id) another event holds
      */
-    public record Floor(DataStream<ScopeReport> reports, DataStream<Rejection> conflicts) {}
+    public record Floor(
+            DataStream<ScopeReport> reports, DataStream<ScopeReport> slides, DataStream<Rejection> conflicts) {}
 
     /**
      * What the floor goes by.
@@ -104,7 +106,7 @@ public final class FloorPipeline {
         for (DataStream<QueueReport> gaps : missing) {
             reported = reported.union(gaps);
         }
-        DataStream<ScopeReport> reports = reported.keyBy(
+        SingleOutputStreamOperator<ScopeReport> reports = reported.keyBy(
                         report -> report.queue().tenant())
                 .connect(changes)
                 .transform(OperatorIds.FLOOR_ROLL_UP, Types.SCOPE_REPORT, new RollUpOperator(atStart, settings, told))
@@ -113,7 +115,7 @@ public final class FloorPipeline {
         DataStream<Rejection> conflicts = queues.getSideOutput(FloorOperator.CONFLICTS)
                 .union(agents.getSideOutput(AgentOperator.CONFLICTS))
                 .union(withdrawals.getSideOutput(IdentityOperator.CONFLICTS));
-        return new Floor(reports, conflicts);
+        return new Floor(reports, reports.getSideOutput(RollUpOperator.SLIDES), conflicts);
     }
 
     private static DataStream<FloorInput> resets(DataStream<CallEvent> events, Configured configured) {

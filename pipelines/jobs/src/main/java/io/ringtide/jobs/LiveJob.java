@@ -83,7 +83,7 @@ public final class LiveJob {
                 CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.live());
         kafka.callbacks(callbacks.callbacks());
         kafka.alerts(AlertPipeline.of(
-                floor.reports(),
+                floor.slides(),
                 surges.reports(),
                 emergencies,
                 List.of(callbacks.backlog()),

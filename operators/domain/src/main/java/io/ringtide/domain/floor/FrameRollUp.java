@@ -51,6 +51,7 @@ final class FrameRollUp {
     private final Set<Scope> changed = new HashSet<>();
     private long liveAsOf = Long.MIN_VALUE;
     private long imbalance;
+    private Consumer<ScopeReport.Frame> slides = any -> {};
 
     /** @param isBacktest whether every slide leaves, or, of those that fall due together, only the newest */
     FrameRollUp(String tenant, ScopeIndex scopes, BusinessCalendar calendar, long everyMs, boolean isBacktest) {
@@ -65,6 +66,11 @@ final class FrameRollUp {
     /** Lets the first frame be the first multiple of the slide after that time. */
     void startAfter(long time) {
         lastSlide = Slides.floor(time, everyMs);
+    }
+
+    /** Also tells of each slide's frames as of the slide itself, whatever is known of later moments by then. */
+    void tellSlides(Consumer<ScopeReport.Frame> out) {
+        slides = out;
     }
 
     void accept(QueueReport.Cut cut) {
@@ -220,6 +226,7 @@ final class FrameRollUp {
                     dataAgeMs,
                     missing.apply(scope));
             newest.put(scope, frame);
+            slides.accept(frame);
             out.accept(liveAsOf > slide ? withMoments(frame, missingNow) : frame);
         }
         for (Scope scope : told) {

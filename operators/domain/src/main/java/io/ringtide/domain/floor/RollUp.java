@@ -46,6 +46,14 @@ public final class RollUp {
         scopes.reconfigure(configurations);
     }
 
+    /**
+     * Also tells of each slide's frames as of the slide itself: one cut, which a replay finds again. What leaves for people to
+     * see may have queue depths and agents of a later moment, of each queue another.
+     */
+    public void tellSlides(Consumer<ScopeReport.Frame> out) {
+        frames.tellSlides(out);
+    }
+
     public void accept(QueueReport report) {
         if (report instanceof QueueReport.Cut cut) {
             frames.accept(cut);

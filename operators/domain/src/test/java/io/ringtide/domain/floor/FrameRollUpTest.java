@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringtide.domain.sketch.Observations;
 import io.ringtide.domain.topology.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -242,5 +243,28 @@ class FrameRollUpTest {
                 .collect(Collectors.toMap(
                         frame -> frame.scope().toString(),
                         frame -> frame.totals().get(Counter.ENTERED)));
+    }
+
+    /** What rules are judged by is of one cut, however late the slide leaves. */
+    @Test
+    void shouldTellOfEachSlideAsOfTheSlideItself() {
+        List<ScopeReport.Frame> slides = new ArrayList<>();
+        live.rollUp().tellSlides(slides::add);
+        QueueReport.Frame cut = frame(queue("north", "help"), null, T, 2);
+        live.accept(cut, new QueueReport.Live(queue("north", "help"), null, T + 1_000, 9, T - 500));
+        live.advanceTo(T);
+
+        assertThat(slides)
+                .filteredOn(frame -> frame.scope().equals(Scope.centre("north")))
+                .singleElement()
+                .satisfies(frame -> {
+                    assertThat(frame.liveAsOf()).isEqualTo(T);
+                    assertThat(frame.waiting()).isEqualTo(2);
+                    assertThat(frame.longestSince()).isEqualTo(cut.longestSince());
+                });
+        assertThat(live.frames())
+                .filteredOn(frame -> frame.scope().equals(Scope.centre("north")))
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.waiting()).isEqualTo(9));
     }
 }

@@ -32,6 +32,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,10 @@ import org.jspecify.annotations.Nullable;
 public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
         implements TwoInputStreamOperator<QueueReport, Configuration, ScopeReport> {
     private static final long serialVersionUID = 1L;
+
+    /** The frames of each slide as of the slide itself, without what is known of later moments. */
+    public static final OutputTag<ScopeReport> SLIDES =
+            new OutputTag<>("slides", io.ringtide.functions.packed.Types.SCOPE_REPORT);
 
     static final String ROLL_UP = "roll-up";
     static final String INTERVALS = "intervals";
@@ -186,6 +191,7 @@ public final class RollUpOperator extends AbstractStreamOperator<ScopeReport>
             return known;
         }
         RollUp rollUp = new RollUp(tenant, configurations.get(), settings.plan());
+        rollUp.tellSlides(frame -> output.collect(SLIDES, new StreamRecord<>(frame)));
         rollUps.values().stream()
                 .findFirst()
                 .ifPresent(other -> other.missingOfAnything().forEach(rollUp::accept));

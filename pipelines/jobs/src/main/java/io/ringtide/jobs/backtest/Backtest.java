@@ -195,7 +195,7 @@ public final class Backtest {
                 CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.backtest(plan.endsAt()));
         AlertPlan alertPlan = AlertPlan.backtest(plan.hasFrames(), plan.endsAt());
         AlertPipeline.of(
-                        floor.reports(),
+                        floor.slides(),
                         surges.reports(),
                         emergencies,
                         List.of(callbacks.backlog()),
