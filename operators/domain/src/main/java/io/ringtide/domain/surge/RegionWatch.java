@@ -42,6 +42,8 @@ final class RegionWatch {
     private final Burstiness burstiness = new Burstiness();
     private final Evidence evidence;
     private final Silence silence;
+    private final Climb surging = new Climb();
+    private final Climb falling = new Climb();
     private final SlotTally tally;
     private final RecentTicks recent = new RecentTicks(LEARNS_LATE + 1);
 
@@ -179,6 +181,7 @@ final class RegionWatch {
         double back = clamp(1 / level, 1, MOST_BACK);
         double mostUsual = Math.max(1e-6, recent.expected(0) * back * others * (1 + spare));
         Evidence.Turn turn = evidence.step(start, recent.count(0), mostUsual, judgedTicks, burstiness.value());
+        surging.take(evidence.climbsSince(), recent.count(0), recent.expected(0));
         if (evidence.level() >= settings.dirtyLevel() || evidence.isUp()) {
             dirtyUntil = start + DIRTY_AFTER_MS;
         }
@@ -202,6 +205,7 @@ final class RegionWatch {
         // A campaign that does not come is no silence.
         double least = usual / Math.max(1, known) * Math.min(1, level) / (1 + spare);
         Evidence.Turn turn = silence.step(start, recent.count(0), least, isNational);
+        falling.take(silence.climbsSince(), recent.count(0), recent.expected(0));
         if (silence.isUp() || silence.level() >= settings.dirtyLevel()) {
             dirtyUntil = Math.max(dirtyUntil, start + LEARNS_LATE * TickCalendar.TICK_MS);
         }
@@ -212,11 +216,10 @@ final class RegionWatch {
         return evidence;
     }
 
-    /** What was counted since the evidence began to rise, as far as it is kept. @param asOf the end of the tick */
-    SurgeBook.Rise rise(Kind kind, long asOf) {
-        long since = kind == Kind.SILENCE ? silence.climbsSince() : evidence.climbsSince();
-        int ticks = (int) Math.min(recent.size(), (asOf - since) / TickCalendar.TICK_MS);
-        return new SurgeBook.Rise(since, recent.countOf(ticks), recent.expectedOf(ticks), score(kind));
+    /** What was counted since the evidence began to rise. */
+    SurgeBook.Rise rise(Kind kind) {
+        Climb climb = kind == Kind.SILENCE ? falling : surging;
+        return new SurgeBook.Rise(climb.since(), climb.observed(), climb.expected(), score(kind));
     }
 
     /** Of the tick at hand. */
@@ -301,6 +304,8 @@ final class RegionWatch {
         burstiness.write(out);
         evidence.write(out);
         silence.write(out);
+        surging.write(out);
+        falling.write(out);
         tally.write(out);
         recent.write(out);
         out.writeDouble(heard);
@@ -321,6 +326,8 @@ final class RegionWatch {
         burstiness.read(in);
         evidence.read(in);
         silence.read(in);
+        surging.read(in);
+        falling.read(in);
         tally.read(in);
         recent.read(in);
         heard = in.readDouble();

@@ -27,7 +27,7 @@ import java.util.function.Function;
  * same counts give the same surges. Not thread-safe.
  */
 public final class SurgeDetector {
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
 
     private static final String NATION = SurgeEvidence.NATION;
     private static final double STRENGTH = 100;
@@ -109,7 +109,7 @@ public final class SurgeDetector {
 
     private void follow(Kind kind, Turn turn, String name, RegionWatch region, long end, Consumer<SurgeChange> out) {
         if (turn == Turn.RAISED) {
-            surges.raise(kind, name, List.of(name), region.rise(kind, end), end, out);
+            surges.raise(kind, name, List.of(name), region.rise(kind), end, out);
             return;
         }
         if (turn == Turn.CLEARED) {

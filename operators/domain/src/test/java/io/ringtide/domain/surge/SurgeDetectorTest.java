@@ -93,6 +93,31 @@ class SurgeDetectorTest {
         assertThat(told.get(told.size() - 1).endedAt()).isBetween(at(to), at(to + 3 * TICKS_OF_HOUR / 2));
     }
 
+    /** A small surge takes a while to be certain, and its onset is told: so is what was counted since. */
+    @Test
+    void shouldTellAllThatWasCountedSinceTheOnset() {
+        long from = 2L * TICKS_OF_DAY + 14 * TICKS_OF_HOUR;
+        TestCountry country = new TestCountry(8, (region, tick) -> region == JEJU && tick >= from ? 2.2 : 1);
+        SurgeDetector detector = TestCountry.detector();
+        List<SurgeChange> told = new ArrayList<>();
+        List<Integer> jeju = new ArrayList<>();
+        for (long tick = 0; tick < 3L * TICKS_OF_DAY && told.isEmpty(); tick++) {
+            int[] fresh = country.fresh();
+            jeju.add(fresh[JEJU]);
+            detector.tick(at(tick), fresh, told::add);
+        }
+
+        SurgeChange started = told.get(0);
+        assertThat(started.regions()).containsExactly("jeju");
+        int ticks = (int) ((started.detectedAt() - started.onset()) / TickCalendar.TICK_MS);
+        assertThat(ticks).as("more than the five minutes that are kept").isGreaterThan(30);
+        assertThat(started.observed())
+                .isEqualTo(jeju.subList(jeju.size() - ticks, jeju.size()).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum());
+        assertThat(started.ratio()).isBetween(1.5, 4.0);
+    }
+
     @Test
     void shouldTellWhatTheWholeCountryDoesFromStorms() {
         long from = 2L * TICKS_OF_DAY + 10 * TICKS_OF_HOUR;
