@@ -70,6 +70,14 @@ public final class TenantEmergencies {
             Map.Entry<Long, Map<String, RegionLoad>> tick = loads.pollFirstEntry();
             judge(tick.getKey(), tick.getValue(), out);
         }
+        if (configurations.topology(closedBefore).tenant(tenant).isEmpty()) {
+            words.headMap(closedBefore).clear();
+        }
+    }
+
+    /** Whether it knows no more than one of which nothing has been heard: a tenant that nobody has announced. */
+    public boolean isOver() {
+        return words.isEmpty() && loads.isEmpty() && regions.isEmpty();
     }
 
     private void judge(long start, Map<String, RegionLoad> stood, Consumer<EmergencyChange> out) {

@@ -93,7 +93,7 @@ public final class SourceWatch {
             return false;
         }
         if (asOf - heardAt >= FORGOTTEN_AFTER_MS) {
-            callOver(asOf, gaps);
+            callOver(heardAt + FORGOTTEN_AFTER_MS, gaps);
             state = State.GONE;
         } else if (asOf - heardAt >= SILENT_AFTER_MS) {
             boolean isStale = beats(heardAt);

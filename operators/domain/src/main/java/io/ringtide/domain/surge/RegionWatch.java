@@ -50,6 +50,7 @@ final class RegionWatch {
     private double heard;
     private double hoped;
     private long dirtyUntil = Long.MIN_VALUE;
+    private long barredUntil = Long.MIN_VALUE;
     private int disturbedTicks;
     private int quarterTicks;
     private long quarterCount;
@@ -161,9 +162,9 @@ final class RegionWatch {
         return usual * level;
     }
 
-    /** Nothing is learned from this tick: it is known to be unlike others. */
+    /** Nothing is learned from this tick, however often such a one comes: it is known to be unlike others. */
     void disturb(long start) {
-        dirtyUntil = Math.max(dirtyUntil, start + TickCalendar.TICK_MS);
+        barredUntil = Math.max(barredUntil, start + TickCalendar.TICK_MS);
     }
 
     /**
@@ -264,6 +265,10 @@ final class RegionWatch {
             return;
         }
         tally.begin(then);
+        if (thenStart < barredUntil) {
+            burstiness.skip();
+            return;
+        }
         int count = recent.count(LEARNS_LATE);
         double expected = recent.expected(LEARNS_LATE);
         if (evidence.isUp()) {
@@ -311,6 +316,7 @@ final class RegionWatch {
         out.writeDouble(heard);
         out.writeDouble(hoped);
         out.writeLong(dirtyUntil);
+        out.writeLong(barredUntil);
         out.writeInt(disturbedTicks);
         out.writeInt(quarterTicks);
         out.writeLong(quarterCount);
@@ -333,6 +339,7 @@ final class RegionWatch {
         heard = in.readDouble();
         hoped = in.readDouble();
         dirtyUntil = in.readLong();
+        barredUntil = in.readLong();
         disturbedTicks = in.readInt();
         quarterTicks = in.readInt();
         quarterCount = in.readLong();

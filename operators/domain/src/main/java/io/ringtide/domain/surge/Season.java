@@ -87,6 +87,7 @@ final class Season {
                     .mapToDouble(Double::doubleValue)
                     .toArray();
         }
+        boolean wasTold = isTold;
         tell(rates);
         heardMinutes = 0;
         for (DayType type : DayType.values()) {
@@ -98,6 +99,8 @@ final class Season {
                 heardMinutes += listened;
             }
         }
+        // Rates that hardly anything was heard of are guesses.
+        isTold = wasTold || heardMinutes >= FIRST_DAY_MINUTES;
         infer();
     }
 

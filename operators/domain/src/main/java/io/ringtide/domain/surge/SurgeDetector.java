@@ -27,7 +27,7 @@ import java.util.function.Function;
  * same counts give the same surges. Not thread-safe.
  */
 public final class SurgeDetector {
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
 
     private static final String NATION = SurgeEvidence.NATION;
     private static final double STRENGTH = 100;

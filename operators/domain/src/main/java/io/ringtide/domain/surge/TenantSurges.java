@@ -110,7 +110,8 @@ public final class TenantSurges {
      */
     public void advanceTo(long closedBefore, Ticks ticks, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
         if (next == NOT_BEGUN) {
-            if (firstTold() == Long.MAX_VALUE) {
+            // What is told of a later tick came from somebody who is ahead: others may tell of earlier ones.
+            if (firstTold() >= closedBefore) {
                 forgetUnlessKnown(closedBefore);
                 return;
             }

@@ -200,6 +200,23 @@ class TenantEmergenciesTest {
         assertThat(desk.told.get(0).incidents()).hasSize(Incidents.MOST_KINDS).contains("kind 199");
     }
 
+    @Test
+    void shouldKeepNothingOfTenantsThatNobodyHasAnnounced() {
+        Desk desk = new Desk();
+        TenantEmergencies unknown = new TenantEmergencies(
+                "nobody", Ticks.IN_ORDER, Configurations.sinceEver("first", new Topology(List.of())));
+        for (int i = 0; i < 1_000; i++) {
+            long time = START + i * TICK_MS;
+            unknown.accept(new IncidentWord(new RegionId("nobody", "coast"), "flood", true, time, time));
+        }
+        assertThat(unknown.isOver()).isFalse();
+
+        unknown.advanceTo(START + 1_000 * TICK_MS, desk.told::add);
+
+        assertThat(unknown.isOver()).isTrue();
+        assertThat(desk.told).isEmpty();
+    }
+
     /** A region that the topology drops is watched no more. */
     @Test
     void shouldEndWhatIsWatchedNoMore() throws IOException {

@@ -93,6 +93,40 @@ class SurgeDetectorTest {
         assertThat(told.get(told.size() - 1).endedAt()).isBetween(at(to), at(to + 3 * TICKS_OF_HOUR / 2));
     }
 
+    /** However often a load was told beforehand, it is not what is usual without a word. */
+    @Test
+    void shouldNotLearnWhatWasKnownToComeNorLoseWhatItKnew() {
+        TestCountry.Weather campaigns = (region, tick) -> {
+            long hour = tick % TICKS_OF_DAY / TICKS_OF_HOUR;
+            boolean isWeekday = tick / TICKS_OF_DAY % 7 < 5;
+            return isWeekday && hour >= 9 && hour < 18 && tick >= 5L * TICKS_OF_DAY ? 2 : 1;
+        };
+        int days = 21;
+        TestCountry country = new TestCountry(9, campaigns);
+        SurgeDetector detector = TestCountry.detector();
+        for (long day = 5; day < days; day++) {
+            if (day % 7 < 5) {
+                long from = at(day * TICKS_OF_DAY + 9 * TICKS_OF_HOUR);
+                KnownLoad load = new KnownLoad(from, from + 9L * TICKS_OF_HOUR * TickCalendar.TICK_MS, 2);
+                detector.expectMore(new KnownEvent("", load, at(0)));
+            }
+        }
+        country.feed(detector, 5 * TICKS_OF_DAY, change -> {});
+        double before = noon(detector);
+        country.feed(detector, (days - 5) * TICKS_OF_DAY, change -> {});
+
+        assertThat(noon(detector)).isCloseTo(before, withinPercentage(5));
+    }
+
+    private static double noon(SurgeDetector detector) {
+        return detector.learned()
+                .of("seoul")
+                .orElseThrow()
+                .weekday()
+                .callsPerMinute()
+                .get(24);
+    }
+
     /** A small surge takes a while to be certain, and its onset is told: so is what was counted since. */
     @Test
     void shouldTellAllThatWasCountedSinceTheOnset() {

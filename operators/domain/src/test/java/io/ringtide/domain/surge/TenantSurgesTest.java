@@ -72,6 +72,22 @@ class TenantSurgesTest {
         assertThat(told.get(told.size() - 1).change().status()).isEqualTo(Status.ENDED);
     }
 
+    /** Who is ahead tells of later ticks before others have told of the first ones. */
+    @Test
+    void shouldNotBeginWithATickThatOthersHaveNotReached() {
+        List<List<RegionTick>> day = day(1, STORM_IN_JEJU);
+        TenantSurges surges = surges(COUNTRY);
+        assertThat(surges.accept(day.get(30).get(0))).isTrue();
+        surges.advanceTo(START + 10 * TICK, Ticks.IN_ORDER, told::add, load -> {});
+
+        assertThat(surges.accept(day.get(20).get(1))).isTrue();
+        List<RegionLoad> loads = new ArrayList<>();
+        surges.advanceTo(START + 31 * TICK, Ticks.IN_ORDER, told::add, loads::add);
+
+        assertThat(loads.get(0).start()).isEqualTo(START + 20 * TICK);
+        assertThat(loads).hasSize(11 * REGIONS.size());
+    }
+
     @Test
     void shouldTellTheSameInWhateverOrderRegionsTellAndWithRestarts() throws IOException {
         List<List<RegionTick>> day = day(2, STORM_IN_JEJU);

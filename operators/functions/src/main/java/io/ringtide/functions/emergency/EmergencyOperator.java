@@ -85,6 +85,7 @@ public final class EmergencyOperator extends AbstractStreamOperator<EmergencyCha
             watermark = mark.getTimestamp();
             List<EmergencyChange> changes = new ArrayList<>();
             tenants.values().forEach(tenant -> tenant.advanceTo(plan.closedBefore(watermark), changes::add));
+            forgetThoseOver();
             changes.sort(EmergencyChange.BY_TIME);
             changes.forEach(change -> output.collect(new StreamRecord<>(change)));
         }
@@ -97,6 +98,16 @@ public final class EmergencyOperator extends AbstractStreamOperator<EmergencyCha
         for (TenantEmergencies tenant : tenants.values()) {
             setCurrentKey(tenant.tenant());
             state.update(KeyedBytes.of(tenant::write));
+        }
+    }
+
+    private void forgetThoseOver() {
+        for (TenantEmergencies tenant : List.copyOf(tenants.values())) {
+            if (tenant.isOver()) {
+                tenants.remove(tenant.tenant());
+                setCurrentKey(tenant.tenant());
+                state.clear();
+            }
         }
     }
 

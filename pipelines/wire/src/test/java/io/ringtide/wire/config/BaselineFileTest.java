@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ringtide.domain.topology.Baseline;
 import io.ringtide.domain.topology.Baselines;
+import io.ringtide.domain.topology.Name;
+import io.ringtide.domain.topology.Region;
+import io.ringtide.domain.topology.Tenant;
 import io.ringtide.domain.topology.Topology;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +30,32 @@ class BaselineFileTest {
 
         assertThat(read.tenant("kepco").orElseThrow().expectations().baselines())
                 .isEqualTo(learned);
+    }
+
+    /** YAML takes them for numbers where they are not quoted. */
+    @Test
+    void shouldKeepNamesThatLookLikeNumbers() throws IOException {
+        SortedMap<String, Baseline> regions = new TreeMap<>();
+        for (String name : List.of("1e5", "0x1F", "12:30", "1_000", ".inf", "no", "~", "11", "서울")) {
+            regions.put(name, baseline(1));
+        }
+        Tenant tenant = UTILITY.tenants().get(0);
+        Topology topology = new Topology(List.of(new Tenant(
+                "007",
+                tenant.name(),
+                tenant.zone(),
+                tenant.thresholds(),
+                1,
+                regions.keySet().stream()
+                        .map(name -> new Region(name, new Name(name, name), 0))
+                        .toList(),
+                List.of(),
+                List.of())));
+        Baselines learned = new Baselines(null, regions);
+
+        Topology read = BaselineFile.addTo(topology, "b", text(new TreeMap<>(Map.of("007", learned))));
+
+        assertThat(read.tenant("007").orElseThrow().expectations().baselines()).isEqualTo(learned);
     }
 
     @Test
