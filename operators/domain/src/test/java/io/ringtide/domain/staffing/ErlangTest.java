@@ -4,16 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErlangTest {
     @ParameterizedTest
     @MethodSource("published")
-    void shouldEqualWhatWasComputedApart(Row row) {
+    void shouldEqualWhatWasComputedApart(OracleRow row) {
         double value = row.number("value");
         double computed = switch (row.text("model")) {
             case "ErlangB" -> ErlangB.blocking(row.number("load_erl"), row.whole("agents"));
@@ -37,10 +29,10 @@ class ErlangTest {
         }
     }
 
-    private static double ofC(Row row) {
+    private static double ofC(OracleRow row) {
         double calls = row.number("load_erl") / row.number("aht_s");
         if (row.text("quantity").equals("required_agents")) {
-            return row.need().agentsOfPatient(calls, row.number("aht_s"));
+            return need(row).agentsOfPatient(calls, row.number("aht_s"));
         }
         ErlangC model = new ErlangC(calls, row.number("aht_s"), row.whole("agents"));
         return switch (row.text("quantity")) {
@@ -51,12 +43,12 @@ class ErlangTest {
         };
     }
 
-    private static double ofA(Row row) {
+    private static double ofA(OracleRow row) {
         double calls = row.number("lambda_per_s");
         double aht = row.number("aht_s");
         double patience = row.number("patience_s");
         if (row.text("quantity").startsWith("required")) {
-            return row.need().agentsOfImpatient(calls, aht, patience);
+            return need(row).agentsOfImpatient(calls, aht, patience);
         }
         ErlangA model = new ErlangA(calls, aht, patience, row.whole("agents"));
         return switch (row.text("quantity")) {
@@ -151,6 +143,14 @@ class ErlangTest {
         }
     }
 
+    /** Thirteen centres of 33 Erlangs, each for itself and all as one; 80 % in 20 s. */
+    @Test
+    void shouldNeedFewerInOnePool() {
+        StaffingNeed eightyTwenty = new StaffingNeed(0.8, 20, 1, 1);
+        assertThat(13 * eightyTwenty.agentsOfPatient(33 / 210.0, 210)).isEqualTo(494);
+        assertThat(eightyTwenty.agentsOfPatient(13 * 33 / 210.0, 210)).isEqualTo(440);
+    }
+
     @Test
     void shouldRefuseWhatIsNoQueue() {
         assertThatThrownBy(() -> new ErlangA(0, 1, 1, 1)).hasMessageContaining("more than 0");
@@ -161,52 +161,16 @@ class ErlangTest {
         assertThatThrownBy(() -> new StaffingNeed(0.8, 20, 1, 2)).hasMessageContaining("occupancy");
     }
 
-    static List<Row> published() throws IOException {
-        try (InputStream in =
-                        Objects.requireNonNull(ErlangTest.class.getResourceAsStream("/oracle/staffing/erlang.tsv"));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            List<String[]> all = lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t"))
-                    .toList();
-            List<Row> rows = new ArrayList<>();
-            for (String[] values : all.subList(1, all.size())) {
-                Map<String, String> row = new HashMap<>();
-                for (int i = 0; i < values.length; i++) {
-                    row.put(all.get(0)[i], values[i]);
-                }
-                rows.add(new Row(row));
-            }
-            return rows;
-        }
+    static List<OracleRow> published() throws IOException {
+        return OracleRow.of("erlang");
     }
 
-    /** A row by the names of its columns. */
-    record Row(Map<String, String> columns) {
-        String text(String column) {
-            return Objects.requireNonNull(columns.get(column));
-        }
-
-        double number(String column) {
-            return Double.parseDouble(text(column));
-        }
-
-        int whole(String column) {
-            return Integer.parseInt(text(column));
-        }
-
-        StaffingNeed need() {
-            String[] target = text("target").split(";maxocc=");
-            return new StaffingNeed(
-                    Double.parseDouble(target[0]),
-                    number("T_s"),
-                    1,
-                    target.length == 1 ? 1 : Double.parseDouble(target[1]));
-        }
-
-        @Override
-        public String toString() {
-            return text("id") + " " + text("model") + " " + text("quantity");
-        }
+    private static StaffingNeed need(OracleRow row) {
+        String[] target = row.text("target").split(";maxocc=");
+        return new StaffingNeed(
+                Double.parseDouble(target[0]),
+                row.number("T_s"),
+                1,
+                target.length == 1 ? 1 : Double.parseDouble(target[1]));
     }
 }
