@@ -162,8 +162,13 @@ final class RegionWatch {
         return usual * level;
     }
 
-    /** Nothing is learned from this tick, however often such a one comes: it is known to be unlike others. */
+    /** Nothing is learned from this tick, unless such a one comes like day after like day. */
     void disturb(long start) {
+        dirtyUntil = Math.max(dirtyUntil, start + TickCalendar.TICK_MS);
+    }
+
+    /** Nothing is learned from this tick, however often such a one comes: it is known to be unlike others. */
+    void bar(long start) {
         barredUntil = Math.max(barredUntil, start + TickCalendar.TICK_MS);
     }
 

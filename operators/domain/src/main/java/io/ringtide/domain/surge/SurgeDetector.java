@@ -161,8 +161,8 @@ public final class SurgeDetector {
             Sight sight = sights.apply(names.get(i));
             region.expect(moment, level, timesUsual, fresh[i], isSilent, sight);
             if (timesUsual != 1 || sight != Sight.CLEAR) {
-                region.disturb(start);
-                nation.disturb(start);
+                region.bar(start);
+                nation.bar(start);
             }
             expected += region.expected() / timesUsual;
             if (sight == Sight.CLEAR && (isWhole || !isUp(i))) {
