@@ -120,6 +120,8 @@ class FailoverProofTest {
     /** One fault a chunk, the next when the job is back from the last. */
     private static void fail(ProofRun run, ProofFeed feed, List<Fault> faults) throws Exception {
         Deque<Fault> left = new ArrayDeque<>(faults);
+        // A fault of a job that is still on its way up would be none of its starts.
+        await().atMost(LIMIT).until(() -> Injected.starts() == 1);
         for (int chunk = 0; chunk < feed.chunks(); chunk++) {
             Fault fault = left.poll();
             if (fault == null) {
