@@ -3,18 +3,18 @@ package io.ringtide.simulator;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.event.Outcome;
-import io.ringtide.domain.pack.Hash64;
 import io.ringtide.domain.topology.Centre;
 import io.ringtide.simulator.Journey.Stage;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One centre and its callers, from attempt to wrap-up. It shares no chance with other centres: what happens in one
  * leaves the others' events as they are, bit for bit.
  */
-final class CentreFloor extends Timed {
+final class CentreFloor extends Turn {
     private static final int TRUNKS_PER_AGENT = 3;
     private static final int FEWEST_TRUNKS = 8;
     private static final long SHORTEST_RING_MS = 500;
@@ -27,30 +27,36 @@ final class CentreFloor extends Timed {
     private final CallerHabits habits;
     private final Recorder recorder;
     private final Roster roster;
+    private final @Nullable Dialler dialler;
 
     private int busyTrunks;
 
-    /** @param demands of the regions whose calls come here */
-    CentreFloor(Scenario scenario, Centre centre, List<Demand> demands, Queue<CallEvent> out) {
+    /**
+     * @param demands of the regions whose calls come here
+     * @param dialler who calls back; null where nobody does
+     */
+    CentreFloor(
+            Scenario scenario, Centre centre, List<Demand> demands, @Nullable Dialler dialler, Queue<CallEvent> out) {
         this.mix = new QueueMix(centre);
-        this.dice = dice(scenario, "floor", centre.id());
+        this.dice = scenario.dice("floor", centre.id());
         this.habits = new CallerHabits(dice);
         this.recorder = new Recorder(scenario, centre, out);
         this.roster = new Roster(centre, recorder);
+        this.dialler = dialler;
         long start = scenario.start().toEpochMilli();
         agenda.schedule(new ShiftChange(this, new ShiftPlan(centre, demands, mix), agenda), start);
         for (Demand demand : demands) {
-            Dice arrivalDice = dice(scenario, "arrivals", demand.region().id());
+            Dice arrivalDice = scenario.dice("arrivals", demand.region().id());
             new Arrivals(demand, arrivalDice, this, agenda).startAt(start);
         }
     }
 
-    /** When something happens here next, milliseconds since the epoch. */
+    @Override
     long nextDue() {
         return agenda.peek().due;
     }
 
-    /** Callers, region clocks and shift clocks that are under way: the measure of this floor's memory. */
+    @Override
     int underWay() {
         return agenda.size();
     }
@@ -118,6 +124,8 @@ final class CentreFloor extends Timed {
         recorder.dequeued(journey, now);
         if (journey.departure == Outcome.ABANDONED) {
             perhapsRedial(journey, now);
+        } else if (journey.departure == Outcome.CALLBACK && dialler != null) {
+            dialler.promise(journey, now);
         }
     }
 
@@ -175,9 +183,5 @@ final class CentreFloor extends Timed {
 
     private static boolean isStorm(Journey journey, long now) {
         return journey.demand.surge(now) > 0;
-    }
-
-    private static Dice dice(Scenario scenario, String use, String id) {
-        return new Dice(Hash64.start().add(scenario.seed()).add(use).add(id).value());
     }
 }

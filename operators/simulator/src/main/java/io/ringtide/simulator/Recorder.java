@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * events a second.
  */
 final class Recorder {
-    private static final int NUMBERS_PER_SECOND = 1_000;
+    static final int NUMBERS_PER_SECOND = 1_000;
 
     private final String tenant;
     private final Centre centre;

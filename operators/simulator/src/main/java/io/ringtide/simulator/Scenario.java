@@ -1,5 +1,6 @@
 package io.ringtide.simulator;
 
+import io.ringtide.domain.pack.Hash64;
 import io.ringtide.domain.topology.Region;
 import io.ringtide.domain.topology.Tenant;
 import java.time.Instant;
@@ -17,8 +18,10 @@ import java.util.stream.Collectors;
  * @param seed of all chance
  * @param storms in any order; storms of one region may overlap, then what they bring on top of the usual adds up
  * @param agentEvents whether {@code agent.state_changed} is told
+ * @param callbacks whether those are called back who asked for it, and {@code callback} events tell of it
  */
-public record Scenario(Tenant tenant, Instant start, long seed, List<Storm> storms, boolean agentEvents) {
+public record Scenario(
+        Tenant tenant, Instant start, long seed, List<Storm> storms, boolean agentEvents, boolean callbacks) {
 
     /** @throws IllegalArgumentException where nobody would call or answer, or a storm names an unknown region */
     public Scenario {
@@ -43,20 +46,30 @@ public record Scenario(Tenant tenant, Instant start, long seed, List<Storm> stor
         }
     }
 
-    /** An ordinary time, agents included. */
+    /** An ordinary time, agents included, in which nobody calls back. */
     public Scenario(Tenant tenant, Instant start, long seed) {
-        this(tenant, start, seed, List.of(), true);
+        this(tenant, start, seed, List.of(), true, false);
+    }
+
+    /** Chance of its own for one use. */
+    Dice dice(String use, String id) {
+        return new Dice(Hash64.start().add(seed).add(use).add(id).value());
     }
 
     /** The same with one more storm. */
     public Scenario withStorm(Storm storm) {
         List<Storm> more = new ArrayList<>(storms);
         more.add(storm);
-        return new Scenario(tenant, start, seed, more, agentEvents);
+        return new Scenario(tenant, start, seed, more, agentEvents, callbacks);
     }
 
     /** The same calls, without {@code agent.state_changed}. */
     public Scenario withoutAgents() {
-        return new Scenario(tenant, start, seed, storms, false);
+        return new Scenario(tenant, start, seed, storms, false, callbacks);
+    }
+
+    /** The same calls, and a {@link Dialler} in each centre. */
+    public Scenario withCallbacks() {
+        return new Scenario(tenant, start, seed, storms, agentEvents, true);
     }
 }

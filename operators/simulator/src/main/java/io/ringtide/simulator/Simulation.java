@@ -27,15 +27,22 @@ public final class Simulation implements EventStream {
     private static final double MS_PER_MONTH = 30.44 * Duration.ofDays(1).toMillis();
 
     private final Queue<CallEvent> out = new ArrayDeque<>();
-    private final Agenda<CentreFloor> floors = new Agenda<>();
-    private final List<CentreFloor> allFloors = new ArrayList<>();
+    private final Agenda<Turn> turns = new Agenda<>();
+    private final List<Turn> all = new ArrayList<>();
 
     public Simulation(Scenario scenario) {
         demandByCentre(scenario).forEach((centre, demands) -> {
-            CentreFloor floor = new CentreFloor(scenario, centre, demands, out);
-            allFloors.add(floor);
-            floors.schedule(floor, floor.nextDue());
+            Dialler dialler = scenario.callbacks() ? new Dialler(scenario, centre, turns, out) : null;
+            join(new CentreFloor(scenario, centre, demands, dialler, out));
+            if (dialler != null) {
+                join(dialler);
+            }
         });
+    }
+
+    private void join(Turn turn) {
+        all.add(turn);
+        turns.schedule(turn, turn.nextDue());
     }
 
     @Override
@@ -52,14 +59,14 @@ public final class Simulation implements EventStream {
 
     /** Everything that is kept at the moment: callers, clocks, unread events. */
     int underWay() {
-        return out.size() + allFloors.stream().mapToInt(CentreFloor::underWay).sum();
+        return out.size() + all.stream().mapToInt(Turn::underWay).sum();
     }
 
     private void advance() {
         while (out.isEmpty()) {
-            CentreFloor floor = floors.peek();
-            floor.happen(floor.due);
-            floors.schedule(floor, floor.nextDue());
+            Turn turn = turns.peek();
+            turn.happen(turn.due);
+            turns.schedule(turn, turn.nextDue());
         }
     }
 

@@ -100,7 +100,8 @@ class DemandTest {
                 MONDAY,
                 seed,
                 List.of(storms).stream().map(Storm::parse).toList(),
-                true);
+                true,
+                false);
         return new Demand(JEJU, 1e-5, new UsualWeek(SEOUL), scenario);
     }
 

@@ -18,7 +18,8 @@ class ScenarioTest {
     void shouldKeepEverythingElseWhenAStormIsAdded() {
         Scenario scenario = new Scenario(UTILITY, START, 7).withoutAgents().withStorm(Storm.parse("jeju@1+1:x2"));
 
-        assertThat(scenario).isEqualTo(new Scenario(UTILITY, START, 7, List.of(Storm.parse("jeju@1+1:x2")), false));
+        assertThat(scenario)
+                .isEqualTo(new Scenario(UTILITY, START, 7, List.of(Storm.parse("jeju@1+1:x2")), false, false));
     }
 
     @Test

@@ -31,7 +31,7 @@ class SimulationTest {
 
     @Test
     void shouldGiveOtherEventsForAnotherSeed() {
-        assertThat(hash(new Scenario(Tenants.utility(), START, 43, SCENARIO.storms(), true)))
+        assertThat(hash(new Scenario(Tenants.utility(), START, 43, SCENARIO.storms(), true, false)))
                 .isNotEqualTo(hash(SCENARIO));
     }
 

@@ -8,6 +8,7 @@ import io.ringtide.domain.floor.Ledger;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.floor.Sliding;
+import io.ringtide.domain.floor.Untold;
 import io.ringtide.domain.floor.Verdict;
 import io.ringtide.domain.floor.Window;
 import io.ringtide.domain.identity.Withdrawal;
@@ -45,8 +46,7 @@ public final class AgentCentre implements Sliding<CentreId> {
     private final VendorName vendor = new VendorName();
     private final Set<FactBlock> goneBlocks = new HashSet<>();
     private @Nullable AgentFact replaced;
-    /** Time of the newest event since agents by state were last told of, or {@link Ledger#NO_EVENT}. */
-    private long newestChange = Ledger.NO_EVENT;
+    private final Untold untold = new Untold();
 
     /** The facts of an agent in one hour: what is saved together. @param hour its beginning, epoch milliseconds */
     public record FactBlock(String agent, long hour) {}
@@ -139,7 +139,7 @@ public final class AgentCentre implements Sliding<CentreId> {
     /** Everything as of the last slide: of the centre, and of each queue. */
     public List<AgentReport.AgentFrame> frames() {
         teams.takeCensus(slide(), agents.values(), rules.lostAfterMs());
-        toldThrough(slide());
+        untold.toldFrame(slide());
         List<AgentReport.AgentFrame> frames = new ArrayList<>();
         for (Team team : teams.all()) {
             frames.add(team.frame(vendor.name(), slide()));
@@ -150,13 +150,13 @@ public final class AgentCentre implements Sliding<CentreId> {
     /** Whether there were events that {@link #frames()} and {@link #live} have not told of yet. */
     @Override
     public boolean hasChanged() {
-        return newestChange != Ledger.NO_EVENT;
+        return untold.isAnything();
     }
 
     /** Agents by state as of a time after the last slide, from what is known so far, where they are not as last told. */
     public List<AgentReport.AgentLive> live(long asOf) {
         teams.takeCensus(asOf, agents.values(), rules.lostAfterMs());
-        toldThrough(asOf);
+        untold.toldLive(asOf);
         List<AgentReport.AgentLive> changed = new ArrayList<>();
         for (Team team : teams.all()) {
             AgentReport.AgentLive live = team.live(vendor.name(), asOf);
@@ -264,7 +264,7 @@ public final class AgentCentre implements Sliding<CentreId> {
             return Verdict.CONFLICT;
         }
         change(agent, fact, same);
-        newestChange = Math.max(newestChange, fact.time());
+        untold.happened(fact.time());
         replaced = same == null || same.isElsewhere() ? null : same;
         return replaced == null ? Verdict.COUNTED : Verdict.REPLACED;
     }
@@ -298,13 +298,6 @@ public final class AgentCentre implements Sliding<CentreId> {
             teams.spend(slide() - Window.LONGEST_MS, slide(), agents.values(), rules.lostAfterMs(), Ledger::refill);
         }
         teams.all().forEach(team -> team.ledger().resume());
-    }
-
-    /** What happened at {@code asOf} or after is still to be told of. */
-    private void toldThrough(long asOf) {
-        if (newestChange < asOf) {
-            newestChange = Ledger.NO_EVENT;
-        }
     }
 
     private void forgetBefore(long hour) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the slide, epoch milliseconds
  * @param quiet why nobody is paged at the moment, or null
  * @param history the last of what happened in the episode, oldest first
+ * @param action what is advised to do about it, or null
  * @param config version of the configuration in force
  */
 public record Alert(
@@ -40,6 +41,7 @@ public record Alert(
         AlertTimes times,
         @Nullable Quiet quiet,
         List<AlertStep> history,
+        @Nullable AlertAction action,
         String config) {
     /** By time, then by what it is about. */
     public static final Comparator<Alert> BY_TIME =
@@ -59,9 +61,41 @@ public record Alert(
         history = List.copyOf(history);
     }
 
+    /** One about which nothing is advised. */
+    public Alert(
+            AlertId id,
+            Status status,
+            Severity severity,
+            @Nullable String escalatedTo,
+            SortedMap<String, String> labels,
+            AlertText text,
+            @Nullable Double value,
+            @Nullable Double threshold,
+            long asOf,
+            AlertTimes times,
+            @Nullable Quiet quiet,
+            List<AlertStep> history,
+            String config) {
+        this(
+                id,
+                status,
+                severity,
+                escalatedTo,
+                labels,
+                text,
+                value,
+                threshold,
+                asOf,
+                times,
+                quiet,
+                history,
+                null,
+                config);
+    }
+
     /** Packs an alert for the exchange. */
     public static final class AlertPacker implements Packer<Alert> {
-        private static final int VERSION = 1;
+        private static final int VERSION = 3;
 
         @Override
         public void write(Alert alert, DataOutput out) throws IOException {
@@ -88,6 +122,10 @@ public record Alert(
             for (AlertStep step : alert.history) {
                 step.write(out);
             }
+            out.writeBoolean(alert.action != null);
+            if (alert.action != null) {
+                alert.action.write(out);
+            }
             out.writeUTF(alert.config);
         }
 
@@ -107,6 +145,7 @@ public record Alert(
                     AlertTimes.read(in),
                     in.readBoolean() ? Quiet.read(in) : null,
                     readHistory(in),
+                    in.readBoolean() ? AlertAction.read(in) : null,
                     in.readUTF());
         }
 

@@ -5,6 +5,7 @@ import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.pack.Packed;
 import io.ringtide.domain.pack.Packer;
 import io.ringtide.domain.rule.Measure;
+import io.ringtide.domain.staffing.StaffingReport;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Scope;
 import java.io.DataInput;
@@ -75,15 +76,30 @@ public sealed interface AlertInput {
             long asOf,
             boolean isStale) implements AlertInput {}
 
+    /** How a centre is staffed, and what it is advised. It holds until another is told. */
+    record Advised(StaffingReport report) implements AlertInput {
+        @Override
+        public String tenant() {
+            return report.tenant();
+        }
+
+        @Override
+        public long asOf() {
+            return report.asOf();
+        }
+    }
+
     /** Packs inputs for the exchange and as part of state; they are told apart by a first byte. */
     final class AlertInputPacker implements Packer<AlertInput> {
         private static final int FLOOR = 1;
         private static final int SURGED = 2;
         private static final int RUN = 3;
         private static final int SIGNAL = 4;
+        private static final int ADVISED = 5;
 
         private final ScopeReport.ScopeReportPacker frames = new ScopeReport.ScopeReportPacker();
         private final SurgeReport.SurgeReportPacker surges = new SurgeReport.SurgeReportPacker();
+        private final StaffingReport.StaffingReportPacker advice = new StaffingReport.StaffingReportPacker();
         private final EmergencyChange.EmergencyChangePacker changes = new EmergencyChange.EmergencyChangePacker();
 
         @Override
@@ -97,6 +113,9 @@ public sealed interface AlertInput {
             } else if (input instanceof Run run) {
                 out.writeByte(RUN);
                 changes.write(run.change, out);
+            } else if (input instanceof Advised advised) {
+                out.writeByte(ADVISED);
+                advice.write(advised.report, out);
             } else if (input instanceof Signal signal) {
                 out.writeByte(SIGNAL);
                 Packed.writeLongText(out, signal.tenant);
@@ -118,6 +137,7 @@ public sealed interface AlertInput {
                 case SURGED -> new Surged(surges.read(in));
                 case RUN -> new Run(changes.read(in));
                 case SIGNAL -> readSignal(in);
+                case ADVISED -> new Advised(advice.read(in));
                 default -> throw new IOException("unknown packed input of alerts " + form);
             };
         }

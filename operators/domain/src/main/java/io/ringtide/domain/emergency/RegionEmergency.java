@@ -144,6 +144,16 @@ final class RegionEmergency {
         }
     }
 
+    /** Whether nothing holds there and nothing is to come of what was: it is run as every day. */
+    boolean isAtRest() {
+        return level == EmergencyLevel.NORMAL
+                && told == EmergencyLevel.NORMAL
+                && toldManual == null
+                && toldIncidents.isEmpty()
+                && incidents.holding().isEmpty()
+                && episode == null;
+    }
+
     void write(DataOutput out) throws IOException {
         incidents.write(out);
         out.writeByte(level.ordinal());

@@ -28,6 +28,7 @@ final class FrameRollUp {
     private final ScopeIndex scopes;
     private final FeedGaps gaps;
     private final CallerWindows callers;
+    private final CallbacksWaiting callbacks;
     private final long everyMs;
     private final boolean isBacktest;
 
@@ -59,6 +60,7 @@ final class FrameRollUp {
         this.scopes = scopes;
         this.gaps = new FeedGaps(scopes);
         this.callers = new CallerWindows(calendar);
+        this.callbacks = new CallbacksWaiting(scopes);
         this.everyMs = everyMs;
         this.isBacktest = isBacktest;
     }
@@ -83,6 +85,10 @@ final class FrameRollUp {
         moments.put(Reporter.of(moment), moment);
         liveAsOf = Math.max(liveAsOf, moment.asOf());
         changed.addAll(scopes.of(moment));
+    }
+
+    void accept(CallbackReport report) {
+        callbacks.accept(report);
     }
 
     /** What is missing shows at once, and so does that it is there again. */
@@ -138,6 +144,7 @@ final class FrameRollUp {
         out.writeLong(lastSlide);
         gaps.write(out);
         callers.write(out);
+        callbacks.write(out);
         Packed.writeInt(out, told.size());
         for (Scope scope : told) {
             out.writeUTF(scope.toString());
@@ -156,6 +163,7 @@ final class FrameRollUp {
         scopes.moveTo(lastSlide);
         gaps.read(in);
         callers.read(in);
+        callbacks.read(in);
         told = new TreeSet<>();
         for (int rows = Packed.readInt(in); rows > 0; rows--) {
             told.add(Scope.parse(in.readUTF()));
@@ -210,9 +218,11 @@ final class FrameRollUp {
             }
             imbalance += cut instanceof QueueReport.Frame frame ? Math.abs(frame.imbalance()) : 0;
         }
+        Map<Scope, Integer> callbacksWaiting = callbacks.at(slide);
         newest.clear();
         Set<Scope> rows = new TreeSet<>(scopes.all());
         rows.addAll(sums.keySet());
+        callbacksWaiting.keySet().stream().filter(scopes::isOfAnyTopology).forEach(rows::add);
         Function<Scope, Missing> missing = gaps.at(arrival);
         Function<Scope, Missing> missingNow = gaps.at(liveAsOf);
         for (Scope scope : rows) {
@@ -222,6 +232,7 @@ final class FrameRollUp {
                     scope,
                     scopes.termsAt(slide, scope),
                     slide,
+                    callbacksWaiting.getOrDefault(scope, 0),
                     callers.of(scope),
                     dataAgeMs,
                     missing.apply(scope));

@@ -73,7 +73,7 @@ public final class IntervalBook {
 
     /** Tells of the scopes that changed since they were last told of. */
     void tellChanged(String tenant, ScopeIndex scopes, boolean isFinal, Consumer<ScopeReport> out) {
-        untold.forEach(scope -> out.accept(report(tenant, scope, scopes.termsAt(to - 1, scope), isFinal)));
+        untold.forEach(scope -> out.accept(report(tenant, scope, scopes, isFinal)));
         untold.clear();
     }
 
@@ -87,14 +87,17 @@ public final class IntervalBook {
         Set<Scope> all = new TreeSet<>(scopes.knownAt(to - 1));
         all.addAll(strangers);
         all.addAll(lines.keySet());
-        all.forEach(scope -> out.accept(report(tenant, scope, scopes.termsAt(to - 1, scope), isFinal)));
+        all.forEach(scope -> out.accept(report(tenant, scope, scopes, isFinal)));
         untold.clear();
     }
 
-    private ScopeReport.Interval report(String tenant, Scope scope, Terms terms, boolean isFinal) {
+    private ScopeReport.Interval report(String tenant, Scope scope, ScopeIndex scopes, boolean isFinal) {
+        Terms terms = scopes.termsAt(to - 1, scope);
+        long serviceLevelMs = scopes.serviceLevelAt(to - 1, scope);
         Line line = lines.get(scope);
         return line == null
-                ? new ScopeReport.Interval(tenant, scope, terms, from, to, 0, isFinal, new IntervalCounts(), 0)
+                ? new ScopeReport.Interval(
+                        tenant, scope, terms, from, to, 0, isFinal, new IntervalCounts(), 0, serviceLevelMs)
                 : new ScopeReport.Interval(
                         tenant,
                         scope,
@@ -104,7 +107,8 @@ public final class IntervalBook {
                         line.toldRevision(),
                         isFinal,
                         line.counts.copy(),
-                        line.callers.estimate());
+                        line.callers.estimate(),
+                        serviceLevelMs);
     }
 
     private static final class BookPacker implements Packer<IntervalBook> {

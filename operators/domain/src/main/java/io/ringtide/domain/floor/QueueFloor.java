@@ -55,8 +55,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     private long slide;
     private final LearnedVendor vendor = new LearnedVendor();
     private final LastReplaced replaced = new LastReplaced();
-    /** Time of the newest event since depths were last told of, or {@link #NO_EVENT}. */
-    private long newestChange = NO_EVENT;
+    private final Untold untold = new Untold();
 
     private QueueFloor(QueueId id, QueueRules rules, BusinessCalendar calendar, long slide) {
         this.id = id;
@@ -205,7 +204,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     /** Everything as of the last slide. */
     public QueueReport.Frame frame() {
         int depth = waiting.depth(slide);
-        toldThrough(slide);
+        untold.toldFrame(slide);
         return new QueueReport.Frame(
                 id,
                 vendor.name(),
@@ -221,7 +220,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     /** Whether there were events that no {@link #frame()} or {@link #live} has told of yet. */
     @Override
     public boolean hasChanged() {
-        return newestChange != NO_EVENT;
+        return untold.isAnything();
     }
 
     @Override
@@ -236,7 +235,7 @@ public final class QueueFloor implements Sliding<QueueId> {
 
     /** Queue depth as of a time after the last slide, from what is known so far. */
     public QueueReport.Live live(long asOf) {
-        toldThrough(asOf);
+        untold.toldLive(asOf);
         return new QueueReport.Live(id, vendor.name(), asOf, waiting.depth(asOf), waiting.longestSince(asOf));
     }
 
@@ -307,7 +306,7 @@ public final class QueueFloor implements Sliding<QueueId> {
             if (fact.time() >= slide) {
                 ahead.note(fact.time(), contactId);
             }
-            newestChange = Math.max(newestChange, fact.time());
+            untold.happened(fact.time());
             replaced.is(claim.replaced());
         } else if (claim.meanwhile() != null) {
             // As if it had come before its id was withdrawn: revisions must not depend on which was read first.
@@ -337,14 +336,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         Contact before = known == null ? Contact.unknown(contactId) : known;
         if (before.sameId(fact) == null) {
             change(before, withoutGhosts(before.withNote(fact, rules.ghostLimitMs())), contacts);
-            newestChange = Math.max(newestChange, fact.time());
-        }
-    }
-
-    /** What happened at {@code asOf} or after is still to be told of. */
-    private void toldThrough(long asOf) {
-        if (newestChange < asOf) {
-            newestChange = NO_EVENT;
+            untold.happened(fact.time());
         }
     }
 

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one queue tells the roll-up, of its visits or ({@link AgentReport}) of its agents, what a region tells of its callers
- * ({@link RegionReport}), and what is told of input that is missing ({@link FeedReport}).
+ * ({@link RegionReport}), who is to be called back ({@link CallbackReport}), and what is told of input that is missing ({@link
+ * FeedReport}).
  */
 public sealed interface QueueReport
-        permits QueueReport.Cut, QueueReport.Moment, QueueReport.Gain, AgentReport, RegionReport, FeedReport {
+        permits QueueReport.Cut,
+                QueueReport.Moment,
+                QueueReport.Gain,
+                AgentReport,
+                RegionReport,
+                CallbackReport,
+                FeedReport {
 
     /** Packs reports for the exchange. */
     Packer<QueueReport> PACKER = new QueueReportPacker();
@@ -152,6 +159,7 @@ public sealed interface QueueReport
         private static final int FEED = 7;
         private static final int REGION_FRAME = 8;
         private static final int REGION_GAIN = 9;
+        private static final int CALLBACKS = 10;
 
         @Override
         public void write(QueueReport report, DataOutput out) throws IOException {
@@ -187,6 +195,10 @@ public sealed interface QueueReport
             } else if (report instanceof FeedReport feed) {
                 start(FEED, report, out);
                 feed.gap().write(out);
+            } else if (report instanceof CallbackReport callbacks) {
+                start(CALLBACKS, report, out);
+                out.writeLong(callbacks.asOf());
+                Packed.writeInt(out, callbacks.open());
             } else if (report instanceof RegionReport region) {
                 write(region, out);
             }
@@ -228,6 +240,7 @@ public sealed interface QueueReport
                             region(queue, in), in.readLong(), windows(in), Counters.read(in), Observations.read(in));
                 case REGION_GAIN -> regionGain(region(queue, in), in);
                 case FEED -> new FeedReport(queue, vendor, FeedGap.read(in));
+                case CALLBACKS -> new CallbackReport(queue, in.readLong(), Packed.readInt(in));
                 default -> throw new IOException("unknown packed report " + form);
             };
         }

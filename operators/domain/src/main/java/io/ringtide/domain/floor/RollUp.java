@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's floor: what its queues report, added up by scope. Not thread-safe. */
 public final class RollUp {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private final ScopeIndex scopes;
     private final FrameRollUp frames;
@@ -61,8 +61,17 @@ public final class RollUp {
             frames.accept(moment);
         } else if (report instanceof QueueReport.Gain gain) {
             intervals.accept(gain);
+        } else if (report instanceof CallbackReport callbacks) {
+            acceptForFrames(callbacks);
         } else if (report instanceof FeedReport feed) {
             frames.accept(feed);
+        }
+    }
+
+    /** Where no frame leaves nobody would ever take it up. */
+    private void acceptForFrames(CallbackReport callbacks) {
+        if (hasFrames) {
+            frames.accept(callbacks);
         }
     }
 

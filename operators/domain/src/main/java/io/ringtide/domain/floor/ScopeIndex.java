@@ -1,6 +1,7 @@
 package io.ringtide.domain.floor;
 
 import io.ringtide.domain.topology.Centre;
+import io.ringtide.domain.topology.CommonServiceLevel;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Scope;
@@ -36,6 +37,7 @@ final class ScopeIndex {
         private final Configuration configuration;
         private final Set<Scope> known = new HashSet<>();
         private final Map<Origin, List<Scope>> byOrigin = new HashMap<>();
+        private final Map<Scope, Long> serviceLevels = new HashMap<>();
 
         private View(Configuration configuration) {
             this.configuration = configuration;
@@ -92,6 +94,18 @@ final class ScopeIndex {
     Terms termsAt(long time, Scope scope) {
         Configuration configuration = viewAt(time).configuration;
         return new Terms(configuration.version(), configuration.topology().formula(tenant, scope));
+    }
+
+    /** T of a scope's queues at a time, milliseconds, or {@link ScopeReport.Interval#MIXED}. */
+    long serviceLevelAt(long time, Scope scope) {
+        View view = viewAt(time);
+        if (view.serviceLevels.size() >= MOST_RESOLVED) {
+            view.serviceLevels.clear();
+        }
+        return view.serviceLevels.computeIfAbsent(
+                scope,
+                any -> CommonServiceLevel.of(view.configuration.topology(), tenant, scope)
+                        .orElse(ScopeReport.Interval.MIXED));
     }
 
     /** The scopes that were heard of but no configuration knew. */
@@ -165,6 +179,11 @@ final class ScopeIndex {
 
     private boolean hasRow(Scope scope) {
         return inForce.known.contains(scope) || unknown.rows().contains(scope);
+    }
+
+    /** Whether the configuration in force knows a scope, or an earlier one did: then it has a row while there is something to tell. */
+    boolean isOfAnyTopology(Scope scope) {
+        return inForce.known.contains(scope) || wasKnown(scope, inForce);
     }
 
     /** The scopes by their own names, whatever the bound. */

@@ -24,6 +24,7 @@ public sealed interface ScopeReport {
      * @param liveAsOf what queue depth and longest wait are as of; equals {@code asOf} on a slide, later between two
      * @param waiting queue depth
      * @param longestSince enqueue of the visit that waited longest, or {@link QueueReport#NOBODY_WAITS}
+     * @param callbacksWaiting callers who are to be called back, as of a slide before {@code asOf}
      * @param agents agents by state, as of {@code liveAsOf}
      * @param windows one for each {@link Window}, in its order
      * @param distinctCallers distinct callers in each {@link Window}, in its order, an estimate
@@ -39,6 +40,7 @@ public sealed interface ScopeReport {
             long liveAsOf,
             int waiting,
             long longestSince,
+            int callbacksWaiting,
             AgentsByState agents,
             Counters[] windows,
             long[] distinctCallers,
@@ -57,6 +59,7 @@ public sealed interface ScopeReport {
                     liveAsOf,
                     waiting,
                     longestSince,
+                    callbacksWaiting,
                     agents,
                     windows,
                     distinctCallers,
@@ -78,6 +81,7 @@ public sealed interface ScopeReport {
      * @param revision distinct events that changed it after its end
      * @param isFinal whether the retention allows no more change
      * @param distinctCallers distinct callers in it, an estimate
+     * @param serviceLevelMs T of its queues, milliseconds, or {@link #MIXED} where they have several
      */
     record Interval(
             String tenant,
@@ -88,8 +92,11 @@ public sealed interface ScopeReport {
             long revision,
             boolean isFinal,
             IntervalCounts counts,
-            long distinctCallers)
+            long distinctCallers,
+            long serviceLevelMs)
             implements ScopeReport {
+        /** Of several thresholds none is that of the scope. */
+        public static final long MIXED = -1;
 
         /** What happened in it. */
         public Counters counters() {
@@ -121,6 +128,7 @@ public sealed interface ScopeReport {
                 out.writeLong(frame.liveAsOf);
                 Packed.writeInt(out, frame.waiting);
                 out.writeLong(frame.longestSince);
+                Packed.writeInt(out, frame.callbacksWaiting);
                 frame.agents.write(out);
                 for (Counters window : frame.windows) {
                     window.write(out);
@@ -138,6 +146,7 @@ public sealed interface ScopeReport {
                 out.writeBoolean(interval.isFinal);
                 interval.counts.write(out);
                 Packed.writeLong(out, interval.distinctCallers);
+                Packed.writeLong(out, interval.serviceLevelMs);
             } else if (report instanceof Retired retired) {
                 out.writeLong(retired.asOf);
             }
@@ -161,6 +170,7 @@ public sealed interface ScopeReport {
                             Packed.readLong(in),
                             in.readBoolean(),
                             IntervalCounts.read(in),
+                            Packed.readLong(in),
                             Packed.readLong(in));
                 case RETIRED -> new Retired(tenant, scope, terms, in.readLong());
                 default -> throw new IOException("unknown packed report " + form);
@@ -172,6 +182,7 @@ public sealed interface ScopeReport {
             long liveAsOf = in.readLong();
             int waiting = Packed.readInt(in);
             long longestSince = in.readLong();
+            int callbacksWaiting = Packed.readInt(in);
             AgentsByState agents = AgentsByState.read(in);
             Counters[] windows = new Counters[Window.values().length];
             for (int i = 0; i < windows.length; i++) {
@@ -189,6 +200,7 @@ public sealed interface ScopeReport {
                     liveAsOf,
                     waiting,
                     longestSince,
+                    callbacksWaiting,
                     agents,
                     windows,
                     distinctCallers,

@@ -34,6 +34,7 @@ final class ScopeSum {
             Scope scope,
             Terms terms,
             long asOf,
+            int callbacksWaiting,
             long[] distinctCallers,
             long dataAgeMs,
             Missing missing) {
@@ -45,6 +46,7 @@ final class ScopeSum {
                 asOf,
                 waiting,
                 longestSince,
+                callbacksWaiting,
                 agents,
                 windows,
                 distinctCallers,

@@ -21,7 +21,8 @@ public enum Window {
         this.lengthMs = lengthMs;
     }
 
-    long lengthMs() {
+    /** Milliseconds; -1 of the day, which has none. */
+    public long lengthMs() {
         return lengthMs;
     }
 }

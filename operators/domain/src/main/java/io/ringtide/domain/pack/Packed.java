@@ -12,7 +12,12 @@ public final class Packed {
 
     /** Seven bits a byte, least significant first, zigzag: small magnitudes of either sign are short. */
     public static void writeLong(DataOutput out, long value) throws IOException {
-        long rest = (value << 1) ^ (value >> 63);
+        writeUnsigned(out, (value << 1) ^ (value >> 63));
+    }
+
+    /** Seven bits a byte, least significant first: small and not negative is short. */
+    public static void writeUnsigned(DataOutput out, long value) throws IOException {
+        long rest = value;
         while ((rest & ~0x7fL) != 0) {
             out.writeByte((int) (rest & 0x7f | 0x80));
             rest >>>= 7;
@@ -21,12 +26,17 @@ public final class Packed {
     }
 
     public static long readLong(DataInput in) throws IOException {
+        long rest = readUnsigned(in);
+        return (rest >>> 1) ^ -(rest & 1);
+    }
+
+    public static long readUnsigned(DataInput in) throws IOException {
         long rest = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             int piece = in.readUnsignedByte();
             rest |= (long) (piece & 0x7f) << shift;
             if ((piece & 0x80) == 0) {
-                return (rest >>> 1) ^ -(rest & 1);
+                return rest;
             }
         }
         throw new IOException("a packed integer runs over 64 bits");

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When people are told, what, and how urgently.
  *
+ * @param levels emergency levels ({@code watch}) of the scope's region at which the number is looked at; none for all
  * @param forMs how long the number must be bad before anybody is told, milliseconds
  * @param keepFiringMs how long it must be good again before it is over, milliseconds
  * @param sameEpisodeMs what is bad again that soon after it was over is no new page, milliseconds
@@ -24,6 +27,7 @@ public record AlertRule(
         Measure measure,
         Selector scopes,
         Condition condition,
+        Set<String> levels,
         long forMs,
         long keepFiringMs,
         long sameEpisodeMs,
@@ -37,9 +41,15 @@ public record AlertRule(
         @Nullable String boardUrl)
         implements Serializable {
     public AlertRule {
+        levels = Set.copyOf(levels);
         quietTimes = List.copyOf(quietTimes);
         inhibitedBy = Set.copyOf(inhibitedBy);
         escalation = List.copyOf(escalation);
+    }
+
+    /** Whether the number is looked at where the scope's region is run at a level ({@code watch}). */
+    public boolean isFor(String level) {
+        return levels.isEmpty() || levels.contains(level);
     }
 
     void write(DataOutput out) throws IOException {
@@ -47,6 +57,7 @@ public record AlertRule(
         out.writeByte(measure.ordinal());
         scopes.write(out);
         condition.write(out);
+        Texts.write(new ArrayList<>(new TreeSet<>(levels)), out);
         Packed.writeLong(out, forMs);
         Packed.writeLong(out, keepFiringMs);
         Packed.writeLong(out, sameEpisodeMs);
@@ -76,6 +87,7 @@ public record AlertRule(
                 Measure.values()[in.readUnsignedByte()],
                 Selector.read(in),
                 Condition.read(in),
+                new HashSet<>(Texts.read(in)),
                 Packed.readLong(in),
                 Packed.readLong(in),
                 Packed.readLong(in),

@@ -43,7 +43,7 @@ public record AlertRules(List<AlertRule> rules, List<Silence> silences, List<Ack
 
     /** Packs the rules as part of a configuration. */
     public static final class AlertRulesPacker implements Packer<AlertRules> {
-        private static final int VERSION = 1;
+        private static final int VERSION = 2;
 
         @Override
         public void write(AlertRules all, DataOutput out) throws IOException {

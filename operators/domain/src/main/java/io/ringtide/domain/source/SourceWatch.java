@@ -25,7 +25,7 @@ public final class SourceWatch {
     public static final long SILENT_AFTER_MS = 7_000;
 
     /** A source of which nothing came for a day is forgotten, milliseconds. */
-    static final long FORGOTTEN_AFTER_MS = 24 * 60 * 60_000L;
+    public static final long FORGOTTEN_AFTER_MS = 24 * 60 * 60_000L;
 
     /** The most that a source is known to tell of. */
     static final int MOST_FEEDS = 512;

@@ -13,10 +13,11 @@ import java.util.OptionalInt;
  * @param waitWithoutHelp what callers would wait when help can be there, if none came, seconds; 0 where nobody would, empty where it
  *     cannot be estimated
  * @param borrowed by donor
+ * @param lendable agents whom it may give, as far as it can spare them itself
  * @param lent agents whom it is to give, all borrowers together
  * @param missing agents whom it needs and nobody has: even if all who can spare some gave what they may
  * @param excess calls a second that are too many for it with all whom it could borrow: what the measures have to take away
- * @param measures when agents are missing, in this order
+ * @param measures where agents are missing and callers will wait for it, in this order
  * @param secondsOfHelp from now until it can do without help; empty where it needs none or nobody can tell
  */
 public record CentreAdvice(
@@ -24,6 +25,7 @@ public record CentreAdvice(
         OptionalInt required,
         OptionalDouble waitWithoutHelp,
         List<Loan> borrowed,
+        int lendable,
         int lent,
         int missing,
         double excess,

@@ -1,5 +1,7 @@
 package io.ringtide.domain.staffing;
 
+import java.util.Comparator;
+
 /**
  * Agents of one centre who are to take calls of another.
  *
@@ -14,5 +16,13 @@ public record Loan(String donor, String borrower, int agents) {
     }
 
     /** That one centre helps another. */
-    public record Sharing(String donor, String borrower) {}
+    public record Sharing(String donor, String borrower) implements Comparable<Sharing> {
+        private static final Comparator<Sharing> ORDER =
+                Comparator.comparing(Sharing::donor).thenComparing(Sharing::borrower);
+
+        @Override
+        public int compareTo(Sharing other) {
+            return ORDER.compare(this, other);
+        }
+    }
 }

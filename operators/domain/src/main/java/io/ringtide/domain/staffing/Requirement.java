@@ -5,9 +5,6 @@ import java.util.OptionalInt;
 
 /** What one centre needs by itself, in an emergency and to be able to lend. */
 final class Requirement {
-    /** Who would wait for a day never gives up. */
-    private static final double LONGEST_PATIENCE = 86_400;
-
     /** Halvings until calls a second are told to a part in a trillion. */
     private static final int HALVINGS = 40;
 
@@ -93,9 +90,10 @@ final class Requirement {
         if (calls == 0) {
             return 0;
         }
+        StaffingNeed own = need.within(load.answerWithin());
         return givesUp()
-                ? need.agentsOfImpatient(calls, aht, load.patience().getAsDouble())
-                : need.agentsOfPatient(calls, aht);
+                ? own.agentsOfImpatient(calls, aht, load.patience().getAsDouble())
+                : own.agentsOfPatient(calls, aht);
     }
 
     private boolean isMet(double calls, int agents) {
@@ -104,6 +102,7 @@ final class Requirement {
         }
         double aht = load.aht().getAsDouble();
         return settings.emergencyNeed()
+                .within(load.answerWithin())
                 .isMetBy(
                         givesUp()
                                 ? new ErlangA(calls, aht, load.patience().getAsDouble(), agents)
@@ -111,6 +110,6 @@ final class Requirement {
     }
 
     private boolean givesUp() {
-        return load.patience().orElse(Double.POSITIVE_INFINITY) <= LONGEST_PATIENCE;
+        return load.givesUp();
     }
 }

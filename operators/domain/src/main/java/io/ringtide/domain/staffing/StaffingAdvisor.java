@@ -52,7 +52,8 @@ public final class StaffingAdvisor {
         lend(borrowers, needs, (donor, borrower) -> borrower.wait - donor.wait > settings.startAbove());
         borrowers.forEach(Need::close);
         lend(borrowers, needs, (donor, borrower) -> true);
-        return new StaffingAdvice(needs.stream().map(Need::advice).toList());
+        return new StaffingAdvice(
+                needs.stream().map(need -> need.advice(settings.stopAt())).toList());
     }
 
     private static void lend(List<Need> borrowers, List<Need> donors, Terms terms) {
@@ -111,7 +112,8 @@ public final class StaffingAdvisor {
             closed = true;
         }
 
-        CentreAdvice advice() {
+        /** @param bearable a wait for which nothing is done, seconds */
+        CentreAdvice advice(double bearable) {
             OptionalInt agents = requirement.agents();
             int enough = agents.orElse(0) - open;
             return new CentreAdvice(
@@ -119,10 +121,11 @@ public final class StaffingAdvisor {
                     agents,
                     requirement.waitWithoutHelp(),
                     loans,
+                    requirement.lendable(),
                     lent,
                     open,
                     open == 0 ? 0 : requirement.load().offered().perSecond() - requirement.bearable(enough),
-                    open == 0 ? List.of() : List.of(Measure.values()),
+                    open > 0 && wait > bearable ? List.of(Measure.values()) : List.of(),
                     requirement.gap() == 0 ? OptionalDouble.empty() : requirement.secondsOfHelp());
         }
     }

@@ -34,6 +34,11 @@ public record StaffingNeed(double share, double seconds, double maxAbandonment, 
         }
     }
 
+    /** The same share in another time. */
+    public StaffingNeed within(double otherSeconds) {
+        return otherSeconds == seconds ? this : new StaffingNeed(share, otherSeconds, maxAbandonment, maxOccupancy);
+    }
+
     /** Of calls that wait for as long as it takes; arguments as of {@link ErlangC}. */
     public int agentsOfPatient(double callsPerSecond, double aht) {
         return least(agents -> new ErlangC(callsPerSecond, aht, agents), callsPerSecond * aht);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * of events that came in time; nothing is kept of a tick that is closed. Not thread-safe.
  */
 public final class CentreCalls implements TickCounter<CentreTick> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private record Counted(DistinctContacts entered, DistinctContacts answered) {}
 

@@ -53,15 +53,13 @@ final class CentreFailures {
             CentreTick tick = told.get(name);
             Turn turn =
                     watch.step(tick == null ? new CentreTick(new CentreId(tenant, name), start, 0, 0) : tick, needed);
+            failures.count(Kind.CENTRE_FAILURE, name, watch.counted());
             if (turn == Turn.RAISED) {
                 String region = Objects.requireNonNull(regionOf.get(name));
                 failures.raise(Kind.CENTRE_FAILURE, name, List.of(region), watch.rise(), end, out);
-                return;
-            }
-            if (turn == Turn.CLEARED) {
+            } else if (turn == Turn.CLEARED) {
                 failures.clear(Kind.CENTRE_FAILURE, name, end, out);
             }
-            failures.count(Kind.CENTRE_FAILURE, name, watch.counted());
         });
         failures.leaveUnwatched(watches::containsKey, end, out);
         failures.tellAndForget(end, out);
@@ -73,10 +71,11 @@ final class CentreFailures {
                 .anyMatch(one -> one.getValue().isUp() && region.equals(regionOf.get(one.getKey())));
     }
 
-    /** What those of these centres that are watched were judged by. */
+    /** What those of these centres that are watched were judged by; the first of them. */
     List<CentreEvidence> evidence(List<String> centres) {
         return centres.stream()
                 .filter(watches::containsKey)
+                .limit(TenantSurges.MOST_SHOWN)
                 .map(name -> Objects.requireNonNull(watches.get(name)).shown(name))
                 .toList();
     }

@@ -30,6 +30,46 @@ final class Company {
         return others;
     }
 
+    /**
+     * Raises what is below what all do together, for a country of which that is told already: 1 to 6. Beyond what a region's own
+     * level knows of it, or what all do would count twice.
+     */
+    static void raiseToAll(double[] others, List<RegionWatch> regions) {
+        for (int window : WINDOWS) {
+            double[] all = ofAll(regions, window);
+            for (int i = 0; i < others.length; i++) {
+                others[i] = Math.max(others[i], Math.min(MOST, all[i]));
+            }
+        }
+    }
+
+    /**
+     * How far each region is up if it does what all others do together, as so many times of what is expected of it. All are
+     * those without a surge of their own, or all of them where those are the most; and each is compared with the others, so that a
+     * great one does not hide itself.
+     */
+    static double[] ofAll(List<RegionWatch> regions, int window) {
+        long up = regions.stream().filter(region -> region.evidence().isUp()).count();
+        boolean isWhole = 2 * up > regions.size();
+        double heard = 0;
+        double season = 0;
+        for (RegionWatch region : regions) {
+            if (isWhole || !region.evidence().isUp()) {
+                heard += region.recent().countOf(window);
+                season += region.seasonOf(window);
+            }
+        }
+        double[] all = new double[regions.size()];
+        for (int i = 0; i < all.length; i++) {
+            RegionWatch region = regions.get(i);
+            boolean isCounted = isWhole || !region.evidence().isUp();
+            double ofOthers = heard - (isCounted ? region.recent().countOf(window) : 0);
+            double hoped = season - (isCounted ? region.seasonOf(window) : 0);
+            all[i] = (STRENGTH + ofOthers) / (STRENGTH + Math.max(0, hoped)) / region.mostLevel();
+        }
+        return all;
+    }
+
     private static void raise(double[] others, List<RegionWatch> regions, int window) {
         int size = regions.size();
         double[] counts = new double[size];

@@ -41,6 +41,10 @@ final class Cusum {
         sum = Math.min(cap, Math.max(0, sum + told));
     }
 
+    void restart() {
+        sum = 0;
+    }
+
     double level() {
         return sum;
     }

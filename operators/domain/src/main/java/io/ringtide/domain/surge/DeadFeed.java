@@ -2,10 +2,13 @@ package io.ringtide.domain.surge;
 
 import io.ringtide.domain.floor.FeedGap;
 import io.ringtide.domain.floor.FeedReport;
+import io.ringtide.domain.pack.Hash64;
+import io.ringtide.domain.source.SourceWatch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * A source that sends heartbeats was silent, and told of a centre before. Times are those of arrival, epoch milliseconds.
@@ -15,6 +18,11 @@ import java.util.Comparator;
  * @param until when it was heard again, or {@link FeedGap#OPEN}
  */
 public record DeadFeed(String tenant, String centre, String source, long since, long from, long until) {
+    /** Of a longer name of a source the beginning is told. */
+    static final int MOST_CHARACTERS = 200;
+
+    private static final long FORGOTTEN_AFTER_MS = SourceWatch.FORGOTTEN_AFTER_MS;
+
     static final Comparator<DeadFeed> ORDER = Comparator.comparingLong(DeadFeed::since)
             .thenComparing(DeadFeed::source)
             .thenComparing(DeadFeed::centre);
@@ -30,7 +38,27 @@ public record DeadFeed(String tenant, String centre, String source, long since, 
     public static DeadFeed of(FeedReport report) {
         FeedGap gap = report.gap();
         return new DeadFeed(
-                report.queue().tenant(), report.queue().centre(), gap.name(), gap.since(), gap.from(), gap.until());
+                report.queue().tenant(),
+                report.queue().centre(),
+                shortened(gap.name()),
+                gap.since(),
+                gap.from(),
+                gap.until());
+    }
+
+    /** Names are up to those who send: two that begin alike are told apart by a hash. */
+    private static String shortened(String source) {
+        if (source.length() <= MOST_CHARACTERS) {
+            return source;
+        }
+        int end = Character.isHighSurrogate(source.charAt(MOST_CHARACTERS - 1)) ? MOST_CHARACTERS - 1 : MOST_CHARACTERS;
+        long hash = Hash64.start().add(source).value();
+        return source.substring(0, end) + String.format(Locale.ROOT, "~%016x", hash);
+    }
+
+    /** Whether its end is that nobody waited for it any longer. */
+    boolean isForgotten() {
+        return until != FeedGap.OPEN && until - since >= FORGOTTEN_AFTER_MS;
     }
 
     void write(DataOutput out) throws IOException {

@@ -1,41 +1,49 @@
 package io.ringtide.domain.surge;
 
-import io.ringtide.domain.pack.Hash64;
 import io.ringtide.domain.pack.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.TreeSet;
 
-/** Contacts of one tick, each once, in whatever order they come. Of more than {@value #MOST} a fair part is counted. */
+/**
+ * Counts the contacts of one tick, each once, in whatever order they come: to {@value #MOST} by {@link Fingerprint}, more from how
+ * close together the lowest of these are (Bar-Yossef et al., "Counting distinct elements in a data stream", 2002), standard
+ * error 4.4 %.
+ */
 final class DistinctContacts {
-    static final int MOST = RegionArrivals.MOST_ATTEMPTS;
+    static final int MOST = 512;
 
-    private final TreeSet<Long> hashes = new TreeSet<>();
+    private final TreeSet<Integer> lowest = new TreeSet<>();
 
     void add(String contactId) {
-        hashes.add(Hash64.start().add(contactId).value());
-        if (hashes.size() > MOST) {
-            hashes.pollLast();
+        lowest.add(Fingerprint.of(contactId));
+        if (lowest.size() > MOST) {
+            lowest.pollLast();
         }
     }
 
     int size() {
-        return hashes.size();
+        return lowest.size() < MOST
+                ? lowest.size()
+                : (int) Math.round((double) MOST * Fingerprint.ALL / (lowest.last() + 1));
     }
 
     void write(DataOutput out) throws IOException {
-        Packed.writeInt(out, hashes.size());
-        for (long hash : hashes) {
-            out.writeLong(hash);
+        Packed.writeUnsigned(out, lowest.size());
+        int before = 0;
+        for (int fingerprint : lowest) {
+            Packed.writeUnsigned(out, fingerprint - before);
+            before = fingerprint;
         }
     }
 
     static DistinctContacts read(DataInput in) throws IOException {
         DistinctContacts contacts = new DistinctContacts();
-        int size = Packed.readInt(in);
-        for (int i = 0; i < size; i++) {
-            contacts.hashes.add(in.readLong());
+        int fingerprint = 0;
+        for (long left = Packed.readUnsigned(in); left > 0; left--) {
+            fingerprint += Math.toIntExact(Packed.readUnsigned(in));
+            contacts.lowest.add(fingerprint);
         }
         return contacts;
     }

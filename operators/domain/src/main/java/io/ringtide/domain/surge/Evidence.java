@@ -93,6 +93,16 @@ final class Evidence {
                 && judged.countOf(CALM_TICKS) <= CALM_RATIO * judged.expectedOf(CALM_TICKS);
     }
 
+    /** Begins to judge anew: what it went by was not what is usual now. */
+    void restart() {
+        twofold.restart();
+        fivefold.restart();
+        slow.restart();
+        excess = 0;
+        isUp = false;
+        calmTicks = 0;
+    }
+
     double level() {
         return Math.max(slow.level(), Math.max(twofold.level(), fivefold.level()));
     }

@@ -6,6 +6,7 @@ import io.ringtide.domain.topology.Centre;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,13 +28,15 @@ final class FeedFailures {
     /** Of more silences the last to begin are not known. */
     static final int MOST = 10_000;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final SurgeBook failures;
     /** Each with its earliest end, which a later word tells. */
     private final TreeMap<DeadFeed, DeadFeed> silences = new TreeMap<>(DeadFeed.ORDER);
 
+    private final LostRegions lost = new LostRegions();
     private final TreeMap<String, Sight> sights = new TreeMap<>();
+    private Sight log = Sight.CLEAR;
     private Map<String, String> regionOf = Map.of();
 
     FeedFailures(String tenant) {
@@ -44,6 +47,7 @@ final class FeedFailures {
     void watch(List<Centre> centres) {
         regionOf = centres.stream()
                 .collect(Collectors.toMap(Centre::id, Centre::region, (one, other) -> one, TreeMap::new));
+        lost.retain(regionOf.values());
     }
 
     /** Takes a word about a source, in any order. */
@@ -55,20 +59,38 @@ final class FeedFailures {
     }
 
     boolean isEmpty() {
-        return silences.isEmpty();
+        return silences.isEmpty() && lost.all().isEmpty();
     }
 
-    /** Forgets what is over for all ticks from there on. */
+    /** Forgets what is over for all ticks from there on; what was never seen again is not over. */
     void forgetBefore(long start) {
-        silences.values().removeIf(feed -> feed.until() <= start - CATCHES_UP_MS);
+        silences.values().removeIf(feed -> {
+            boolean isOver = feed.until() <= start - CATCHES_UP_MS;
+            String region = regionOf.get(feed.centre());
+            if (isOver && feed.isForgotten() && region != null) {
+                lost.add(region);
+            }
+            return isOver;
+        });
+    }
+
+    /** Takes what a region called in a tick, and what was expected. */
+    void called(String region, int fresh, double expected) {
+        lost.called(region, fresh, expected);
     }
 
     void forget() {
         silences.clear();
     }
 
-    /** Finds out what can be seen in the next tick. @param known what arrived before then is known */
-    void look(long start, long known) {
+    /**
+     * Finds out what can be seen in the next tick.
+     *
+     * @param known what arrived before then is known
+     * @param ofLog but for what is missing of the log
+     */
+    void look(long start, long known, Sight ofLog) {
+        log = ofLog;
         forgetBefore(start);
         sights.clear();
         for (DeadFeed feed : silences.values()) {
@@ -79,6 +101,12 @@ final class FeedFailures {
                 sights.merge(region, sight, Sight::or);
             }
         }
+        lost.all().forEach(region -> sights.put(region, Sight.BLIND));
+        regionOf.forEach((centre, region) -> {
+            if (lost.all().contains(region)) {
+                sights.put(centreKey(centre), Sight.BLIND);
+            }
+        });
     }
 
     private static Sight sight(DeadFeed feed, long start) {
@@ -86,16 +114,25 @@ final class FeedFailures {
         if (feed.since() < end && feed.until() >= end) {
             return Sight.BLIND;
         }
+        if (feed.isForgotten() && feed.until() < end) {
+            return Sight.BLIND;
+        }
         boolean isBack = feed.until() < end && feed.until() - feed.since() >= LASTING_MS;
         return isBack ? Sight.CATCHING_UP : Sight.CLEAR;
     }
 
+    /** By the feeds and by the log. */
     Sight ofRegion(String region) {
+        return byFeeds(region).or(log);
+    }
+
+    /** By the feeds alone. */
+    Sight byFeeds(String region) {
         return sights.getOrDefault(region, Sight.CLEAR);
     }
 
     Sight ofCentre(String centre) {
-        return sights.getOrDefault(centreKey(centre), Sight.CLEAR);
+        return sights.getOrDefault(centreKey(centre), Sight.CLEAR).or(log);
     }
 
     /** Names of centres and of regions are often the same. */
@@ -116,15 +153,17 @@ final class FeedFailures {
                 since.merge(feed.source(), feed.since(), Math::min);
             }
         }
+        List<SurgeBook.Joining> joining = new ArrayList<>();
         dead.forEach((source, regions) -> {
             double seconds = (end - since.getOrDefault(source, end)) / 1_000.0;
             if (failures.isUp(Kind.FEED_FAILURE, source)) {
                 failures.count(Kind.FEED_FAILURE, source, new SurgeBook.Counted(0, 0, seconds));
             } else {
                 SurgeBook.Rise rise = new SurgeBook.Rise(since.getOrDefault(source, end), 0, 0, seconds);
-                failures.raise(Kind.FEED_FAILURE, source, List.copyOf(regions), rise, end, out);
+                joining.add(new SurgeBook.Joining(source, List.copyOf(regions), rise));
             }
         });
+        failures.raise(Kind.FEED_FAILURE, joining, end, out);
         failures.leaveUnwatched(dead::containsKey, end, out);
         failures.tellAndForget(end, out);
     }
@@ -135,6 +174,7 @@ final class FeedFailures {
         for (DeadFeed feed : silences.values()) {
             feed.write(out);
         }
+        lost.write(out);
         failures.write(out);
     }
 
@@ -145,6 +185,7 @@ final class FeedFailures {
         for (int i = 0; i < size; i++) {
             accept(DeadFeed.read(in));
         }
+        lost.read(in);
         failures.read(in);
     }
 }

@@ -14,13 +14,14 @@ import java.io.IOException;
  * @param fresh contacts that arrived in the tick and whose caller had not been seen for half an hour, or is not named
  * @param callers distinct callers of the last half hour, of those that are named
  * @param calls contacts of theirs
+ * @param late of {@code fresh} those that arrived in earlier ticks and were read when these were closed
  * @param done what became of calls in the tick
  */
-public record RegionTick(RegionId region, long start, int fresh, int callers, int calls, Done done) {
+public record RegionTick(RegionId region, long start, int fresh, int callers, int calls, int late, Done done) {
 
     /** One in which nothing came of anything. */
     public RegionTick(RegionId region, long start, int fresh, int callers, int calls) {
-        this(region, start, fresh, callers, calls, Done.NOTHING);
+        this(region, start, fresh, callers, calls, 0, Done.NOTHING);
     }
 
     /**
@@ -57,6 +58,7 @@ public record RegionTick(RegionId region, long start, int fresh, int callers, in
             Packed.writeInt(out, tick.fresh);
             Packed.writeInt(out, tick.callers);
             Packed.writeInt(out, tick.calls);
+            Packed.writeInt(out, tick.late);
             tick.done.write(out);
         }
 
@@ -65,6 +67,7 @@ public record RegionTick(RegionId region, long start, int fresh, int callers, in
             return new RegionTick(
                     regions.read(in),
                     in.readLong(),
+                    Packed.readInt(in),
                     Packed.readInt(in),
                     Packed.readInt(in),
                     Packed.readInt(in),

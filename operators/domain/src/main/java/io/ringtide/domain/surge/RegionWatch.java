@@ -28,8 +28,6 @@ final class RegionWatch {
     private static final double STRENGTH = 30;
     private static final int SHOWN_TICKS = 18;
     private static final double MOST_BACK = 2.5;
-    /** No more than two hours are put to the account of a call. */
-    private static final int MOST_WAITING_TICKS = 720;
     /** Where nothing was told beforehand, nothing is judged for a day. */
     private static final double LISTENS_MINUTES = 24 * 60;
 
@@ -55,12 +53,7 @@ final class RegionWatch {
     private int quarterTicks;
     private long quarterCount;
     private double quarterExpected;
-    /** Calls expected of the ticks that wait for the next call, and how many ticks. */
-    private double waiting;
-
-    private int waitingTicks;
-    /** And those that came, where nobody knows what is missing. */
-    private int waitingCount;
+    private final Accounts accounts = new Accounts();
 
     private Sight sight = Sight.CLEAR;
 
@@ -71,19 +64,27 @@ final class RegionWatch {
     private double known = 1;
 
     private double level = 1;
-    /** Ticks that are judged with it, itself among them; 0 where it waits. */
-    private int judgedTicks;
     /** And as it was judged: how far the other regions were up, and what is spared. */
     private double company = 1;
 
     private double spare;
 
-    RegionWatch(SurgeSettings settings, double[][] prior) {
+    private RegionWatch(SurgeSettings settings, double[][] prior, Silence silence) {
         this.settings = settings;
         this.season = new Season(prior);
         this.tally = new SlotTally(season);
         this.evidence = new Evidence(settings);
-        this.silence = new Silence(settings.level());
+        this.silence = silence;
+    }
+
+    /** @param prior calls a minute before anything is learned, by type of day and half hour */
+    static RegionWatch ofRegion(SurgeSettings settings, double[][] prior) {
+        return new RegionWatch(settings, prior, Silence.ofRegion(settings.level()));
+    }
+
+    /** @param prior calls a minute of all regions */
+    static RegionWatch ofNation(SurgeSettings settings, double[][] prior) {
+        return new RegionWatch(settings, prior, Silence.ofNation(settings.level()));
     }
 
     /** Begins with what was learned ahead. */
@@ -91,6 +92,19 @@ final class RegionWatch {
         season.begin(learned);
         margin.begin(learned);
         burstiness.begin(learned);
+    }
+
+    /**
+     * Expects from now on what some others do together, which are not those that it was the sum of.
+     *
+     * @param start of the first tick for which that holds
+     */
+    void becomeSumOf(List<RegionWatch> parts, long start) {
+        season.hearSumOf(parts.stream().map(part -> part.season).toList());
+        heard = parts.stream().mapToDouble(part -> part.heard).sum();
+        hoped = parts.stream().mapToDouble(part -> part.hoped).sum();
+        barredUntil = Math.max(barredUntil, start);
+        tally.restart();
     }
 
     Baseline learned() {
@@ -118,39 +132,33 @@ final class RegionWatch {
      *
      * @param nation how far the nation's level is from its season
      * @param timesUsual that is known to come
-     * @param isSilent nobody calls anywhere
-     * @param seen what can be told of it
+     * @param seen what was counted
      */
-    void expect(Moment moment, double nation, double timesUsual, int count, boolean isSilent, Sight seen) {
+    void expect(Moment moment, double nation, double timesUsual, Seen seen) {
         known = timesUsual;
         usual = season.perMinute(moment) * MINUTES * known;
         level = nation * clamp((STRENGTH + heard) / (STRENGTH + hoped * nation), 0.6, 1.5);
-        count(count, isSilent, seen);
+        count(seen);
     }
 
     /** First of a tick, for the nation. @param part of it that is looked at: without regions that surge */
-    void expectNation(Moment moment, double part, double timesUsual, int count, boolean isSilent) {
+    void expectNation(Moment moment, double part, double timesUsual, Seen seen) {
         known = timesUsual;
         usual = season.perMinute(moment) * MINUTES * part * known;
         level = clamp((STRENGTH + heard) / (STRENGTH + hoped), 0.6, 1.5);
-        count(count, isSilent, Sight.CLEAR);
+        count(seen);
     }
 
-    private void count(int count, boolean isSilent, Sight seen) {
-        sight = seen;
-        waiting += usual * level;
-        waitingCount += count;
-        waitingTicks++;
-        boolean isUnseen = seen == Sight.CATCHING_UP || seen == Sight.BLIND && count <= expected();
-        boolean isNobody = count == 0 && (isSilent || silence.isUp());
-        boolean waits = (isUnseen || isNobody) && waitingTicks < MOST_WAITING_TICKS;
-        recent.add(waits ? 0 : waitingCount, waits ? 0 : waiting);
-        judgedTicks = waits ? 0 : waitingTicks;
-        if (!waits) {
-            waiting = 0;
-            waitingCount = 0;
-            waitingTicks = 0;
-        }
+    private void count(Seen seen) {
+        sight = seen.sight();
+        boolean isNobody = seen.fresh() == 0 && (seen.isSilent() || silence.isUp());
+        accounts.take(seen, expected(), isNobody);
+        recent.add(accounts.judged().count(), accounts.judged().expected());
+    }
+
+    /** Whether the tick at hand is judged with some of which something may be missing. */
+    boolean isUnlikeOthers() {
+        return sight != Sight.CLEAR || accounts.isUnlikeOthers();
     }
 
     RecentTicks recent() {
@@ -183,15 +191,30 @@ final class RegionWatch {
         if (!season.isTold() && season.heardMinutes() < LISTENS_MINUTES) {
             return Evidence.Turn.NONE;
         }
-        // A level below the season's may come back to it at any time: that is no surge.
-        double back = clamp(1 / level, 1, MOST_BACK);
-        double mostUsual = Math.max(1e-6, recent.expected(0) * back * others * (1 + spare));
-        Evidence.Turn turn = evidence.step(start, recent.count(0), mostUsual, judgedTicks, burstiness.value());
-        surging.take(evidence.climbsSince(), recent.count(0), recent.expected(0));
+        double mostUsual = Math.max(1e-6, recent.expected(0) * back() * others * (1 + spare));
+        Evidence.Turn turn = evidence.step(
+                start, recent.count(0), mostUsual, accounts.judged().ticks(), burstiness.value());
+        Account told = evidence.climbsSince() == start ? accounts.judged() : accounts.unjudged();
+        surging.take(evidence.climbsSince(), told.count(), told.expected());
         if (evidence.level() >= settings.dirtyLevel() || evidence.isUp()) {
             dirtyUntil = start + DIRTY_AFTER_MS;
         }
         return turn;
+    }
+
+    /** A level below the season's may come back to it at any time: that is no surge. */
+    private double back() {
+        return clamp(1 / level, 1, MOST_BACK);
+    }
+
+    /** How far from its season it may be without a surge. */
+    double mostLevel() {
+        return level * back();
+    }
+
+    /** Calls of the newest ticks by season and what is known to come alone, without the level, as it is now. */
+    double seasonOf(int ticks) {
+        return recent.expectedOf(ticks) / level;
     }
 
     /** By how much more than expected is still usual: as far as drift goes, and as little as is known. */
@@ -212,7 +235,7 @@ final class RegionWatch {
         double least = usual / Math.max(1, known) * Math.min(1, level) / (1 + spare);
         Evidence.Turn turn = silence.step(start, recent.count(0), least, isNational);
         falling.take(silence.climbsSince(), recent.count(0), recent.expected(0));
-        if (silence.isUp() || silence.level() >= settings.dirtyLevel()) {
+        if (silence.isNear()) {
             dirtyUntil = Math.max(dirtyUntil, start + LEARNS_LATE * TickCalendar.TICK_MS);
         }
         return turn;
@@ -230,7 +253,7 @@ final class RegionWatch {
 
     /** Of the tick at hand. */
     SurgeBook.Counted counted(Kind kind) {
-        return new SurgeBook.Counted(recent.count(0), expected(), score(kind));
+        return new SurgeBook.Counted(accounts.unjudged().count(), expected(), score(kind));
     }
 
     private double score(Kind kind) {
@@ -326,9 +349,7 @@ final class RegionWatch {
         out.writeInt(quarterTicks);
         out.writeLong(quarterCount);
         out.writeDouble(quarterExpected);
-        out.writeDouble(waiting);
-        out.writeInt(waitingTicks);
-        out.writeInt(waitingCount);
+        accounts.write(out);
     }
 
     void read(DataInput in) throws IOException {
@@ -349,8 +370,6 @@ final class RegionWatch {
         quarterTicks = in.readInt();
         quarterCount = in.readLong();
         quarterExpected = in.readDouble();
-        waiting = in.readDouble();
-        waitingTicks = in.readInt();
-        waitingCount = in.readInt();
+        accounts.read(in);
     }
 }

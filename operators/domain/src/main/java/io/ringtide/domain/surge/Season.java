@@ -104,6 +104,20 @@ final class Season {
         infer();
     }
 
+    /** Has heard what some others expect together, for as long as it has listened. */
+    void hearSumOf(List<Season> parts) {
+        for (int type = 0; type < TYPES; type++) {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                float rate = 0;
+                for (Season part : parts) {
+                    rate += part.perMinute[type][slot];
+                }
+                calls[type][slot] = rate * minutes[type][slot];
+            }
+        }
+        infer();
+    }
+
     private static Baseline.Day day(Baseline learned, DayType type) {
         return switch (type) {
             case WEEKDAY -> learned.weekday();

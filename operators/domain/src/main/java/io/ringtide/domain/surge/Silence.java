@@ -6,12 +6,17 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The evidence that a region calls far less than it should: a cumulative sum of log likelihood ratios of four tenths of the
- * usual against the usual. Ten calls a minute are missed within two minutes; from fewer than one in two minutes nothing can be
- * told, there heartbeats must.
+ * The evidence that a region calls next to nothing: a cumulative sum of log likelihood ratios of a tenth of the usual
+ * against the usual. Ten calls a minute are missed within two minutes; from fewer than one in two minutes nothing can be told,
+ * there heartbeats must. A day of half the calls, a holiday that nobody announced, does not let it rise.
  */
 final class Silence {
-    private static final double TIMES = 0.4;
+    private static final double TIMES = 0.1;
+    /** Evidence that is needed beyond that of a surge: silence has no size that tells it from chance. */
+    private static final double MORE = 4;
+    /** Times as much for the nation, which has enough calls for it: on a holiday it makes half of them, by day and by night. */
+    private static final double OF_NATION = 3;
+
     private static final double LEAST_A_TICK = 0.5 * TickCalendar.TICK_MS / 60_000.0;
     private static final double CAP = 1.25;
     private static final int CALM_TICKS = 6;
@@ -22,9 +27,18 @@ final class Silence {
     private long climbsSince;
     private int calmTicks;
 
-    /** @param needed evidence that raises it */
-    Silence(double needed) {
+    private Silence(double needed) {
         this.needed = needed;
+    }
+
+    /** @param ofSurge evidence that raises a surge */
+    static Silence ofRegion(double ofSurge) {
+        return new Silence(ofSurge + MORE);
+    }
+
+    /** @param ofSurge evidence that raises a surge */
+    static Silence ofNation(double ofSurge) {
+        return new Silence(OF_NATION * (ofSurge + MORE));
     }
 
     /**
@@ -52,6 +66,11 @@ final class Silence {
             return Turn.CLEARED;
         }
         return Turn.NONE;
+    }
+
+    /** Whether it may be one. */
+    boolean isNear() {
+        return isUp || sum >= needed / 2;
     }
 
     double level() {

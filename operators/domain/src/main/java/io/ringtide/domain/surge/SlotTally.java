@@ -31,6 +31,13 @@ final class SlotTally {
         }
     }
 
+    /** What was counted of the half hour at hand says nothing of what is counted from now on. */
+    void restart() {
+        ticks = 0;
+        count = 0;
+        disturbedTicks = 0;
+    }
+
     /** A surge or a silence is near. */
     void disturbed() {
         disturbedTicks++;
@@ -51,9 +58,7 @@ final class SlotTally {
             }
             season.closed(type, slot, wasDisturbed);
         }
-        ticks = 0;
-        count = 0;
-        disturbedTicks = 0;
+        restart();
     }
 
     void write(DataOutput out) throws IOException {

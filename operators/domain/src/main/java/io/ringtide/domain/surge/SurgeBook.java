@@ -7,7 +7,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ final class SurgeBook {
     private static final long UPDATE_MS = 60_000;
 
     /** What is raised within that of the last one of its kind belongs to the same surge; milliseconds. */
-    private static final long TOGETHER_MS = 30 * 60_000L;
+    static final long TOGETHER_MS = 30 * 60_000L;
 
     private final String tenant;
     private final List<Surge> surges = new ArrayList<>();
@@ -41,30 +43,44 @@ final class SurgeBook {
     record Counted(int observed, double expected, double score) {}
 
     /**
-     * A member joins, or comes back.
+     * A member that joins, or comes back.
      *
      * @param regions where it is: itself, where it is a region
      */
+    record Joining(String name, List<String> regions, Rise rise) {}
+
+    /** One joins. */
     void raise(Kind kind, String name, List<String> regions, Rise rise, long end, Consumer<SurgeChange> out) {
-        Surge surge = surgeFor(kind, name, end);
-        boolean isNew = surge == null;
-        if (surge == null) {
-            surge = Surge.begin(kind, tenant, regions.get(0), end);
-            surges.add(surge);
+        raise(kind, List.of(new Joining(name, regions, rise)), end, out);
+    }
+
+    /** Some join in one tick: of each surge that is told once. */
+    void raise(Kind kind, List<Joining> all, long end, Consumer<SurgeChange> out) {
+        Map<Surge, Status> told = new LinkedHashMap<>();
+        for (Joining one : all) {
+            Surge surge = surgeFor(kind, one.name(), end);
+            if (surge == null) {
+                surge = Surge.begin(kind, tenant, one.regions().get(0), end);
+                surges.add(surge);
+                told.put(surge, Status.STARTED);
+            }
+            surge.raise(one.name(), one.regions(), one.rise(), end);
+            told.putIfAbsent(surge, Status.UPDATED);
         }
-        surge.raise(name, regions, rise, end);
-        out.accept(surge.change(isNew ? Status.STARTED : Status.UPDATED, end));
+        told.forEach((surge, status) -> out.accept(surge.change(status, end)));
     }
 
     /** The surge that something belongs to: its own of half an hour ago, or one that began elsewhere as shortly before. */
     private @Nullable Surge surgeFor(Kind kind, String name, long end) {
+        Surge others = null;
         for (Surge surge : surges) {
-            if (surge.kind() == kind
-                    && (surge.knows(name) || surge.isUp() && end - surge.lastRaised() <= TOGETHER_MS)) {
+            if (surge.kind() == kind && surge.knows(name)) {
                 return surge;
             }
+            boolean isYoung = surge.isUp() && end - surge.lastRaised() <= TOGETHER_MS;
+            others = others == null && surge.kind() == kind && isYoung ? surge : others;
         }
-        return null;
+        return others;
     }
 
     /** A member is calm. */
@@ -77,10 +93,11 @@ final class SurgeBook {
         }
     }
 
+    /** Takes the next tick of what is a member, or was one: then it counts should that come back. First of a tick. */
     void count(Kind kind, String name, Counted counted) {
         for (Surge surge : surges) {
-            if (surge.kind() == kind && surge.isUpIn(name)) {
-                surge.count(counted.observed(), counted.expected(), counted.score());
+            if (surge.kind() == kind && surge.knows(name)) {
+                surge.count(name, counted.observed(), counted.expected(), counted.score());
             }
         }
     }
@@ -92,10 +109,11 @@ final class SurgeBook {
     /** What is not watched any more will never be calm: there the surge is over with the watching. */
     void leaveUnwatched(Predicate<String> isWatched, long end, Consumer<SurgeChange> out) {
         for (Surge surge : surges) {
-            for (String name : surge.upNames()) {
-                if (!isWatched.test(name)) {
-                    clear(surge.kind(), name, end, out);
-                }
+            List<String> left =
+                    surge.upNames().stream().filter(isWatched.negate()).toList();
+            left.forEach(name -> surge.clear(name, end));
+            if (!left.isEmpty()) {
+                out.accept(surge.change(surge.isUp() ? Status.UPDATED : Status.ENDED, end));
             }
         }
     }

@@ -10,7 +10,9 @@ import java.util.Locale;
  * @param kind what it is
  * @param status where it is in its life
  * @param regions where, in the order in which they joined
- * @param names what it was found in, in that order: its regions, or the centres or sources that have failed
+ * @param names what it was found in, in that order: its regions, or the centres or sources that have failed; of sources the
+ *     first {@value #MOST_NAMED}
+ * @param members how many these are in all
  * @param asOf the end of the tick that this is as of
  * @param onset where the evidence began to rise
  * @param detectedAt the end of the tick that raised it
@@ -25,6 +27,7 @@ public record SurgeChange(
         Status status,
         List<String> regions,
         List<String> names,
+        int members,
         long asOf,
         long onset,
         long detectedAt,
@@ -34,6 +37,9 @@ public record SurgeChange(
         double score) {
     /** It goes on. */
     public static final long NOT_ENDED = Long.MAX_VALUE;
+
+    /** A record has its bounds, and there may be thousands of sources. */
+    public static final int MOST_NAMED = 50;
 
     /** What calls or fails, and where. The order is part of packed state: append, never reorder. */
     public enum Kind {
@@ -72,6 +78,36 @@ public record SurgeChange(
         this(id, kind, status, regions, regions, asOf, onset, detectedAt, endedAt, observed, expected, score);
     }
 
+    /** What all these were found in. */
+    public SurgeChange(
+            long id,
+            Kind kind,
+            Status status,
+            List<String> regions,
+            List<String> names,
+            long asOf,
+            long onset,
+            long detectedAt,
+            long endedAt,
+            long observed,
+            double expected,
+            double score) {
+        this(
+                id,
+                kind,
+                status,
+                regions,
+                names,
+                names.size(),
+                asOf,
+                onset,
+                detectedAt,
+                endedAt,
+                observed,
+                expected,
+                score);
+    }
+
     public SurgeChange {
         regions = List.copyOf(regions);
         names = List.copyOf(names);
@@ -80,7 +116,7 @@ public record SurgeChange(
     /** The same with other regions. */
     SurgeChange in(List<String> others) {
         return new SurgeChange(
-                id, kind, status, others, names, asOf, onset, detectedAt, endedAt, observed, expected, score);
+                id, kind, status, others, names, members, asOf, onset, detectedAt, endedAt, observed, expected, score);
     }
 
     /** The id as text: 16 hexadecimal digits. */

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ import java.util.function.Function;
  * same counts give the same surges. Not thread-safe.
  */
 public final class SurgeDetector {
-    private static final int VERSION = 8;
+    private static final int VERSION = 9;
 
     private static final String NATION = SurgeEvidence.NATION;
     private static final double STRENGTH = 100;
@@ -35,6 +36,9 @@ public final class SurgeDetector {
     private static final double TAKES_PART = 1.25;
 
     private static final int TAKES_PART_TICKS = 18;
+    /** Times what the nation does; who is that far up has something else as well. */
+    private static final double STANDS_OUT = 2;
+
     /** In three minutes; so that a ratio to next to nothing says something. */
     private static final double LEAST_EXPECTED = 0.1;
 
@@ -63,14 +67,14 @@ public final class SurgeDetector {
         this.names = List.copyOf(names);
         double[][] all = new double[DayType.values().length][Season.SLOTS];
         for (double[][] prior : priors) {
-            regions.add(new RegionWatch(settings, prior));
+            regions.add(RegionWatch.ofRegion(settings, prior));
             for (int type = 0; type < all.length; type++) {
                 for (int slot = 0; slot < Season.SLOTS; slot++) {
                     all[type][slot] += prior[type][slot];
                 }
             }
         }
-        this.nation = new RegionWatch(settings, all);
+        this.nation = RegionWatch.ofNation(settings, all);
     }
 
     /**
@@ -80,20 +84,33 @@ public final class SurgeDetector {
      * @param fresh fresh calls of each region, in the order of their names
      */
     public void tick(long start, int[] fresh, Consumer<SurgeChange> out) {
-        tick(start, fresh, name -> Sight.CLEAR, out);
+        tick(start, fresh, new int[fresh.length], name -> Sight.CLEAR, Sight.CLEAR, out);
     }
 
-    /** The same where some regions may not be seen. */
-    void tick(long start, int[] fresh, Function<String, Sight> sights, Consumer<SurgeChange> out) {
+    /**
+     * The same where some regions may not be seen.
+     *
+     * @param late of the fresh calls those of earlier ticks, which were read too late for them
+     * @param feeds what can be seen of a region by the feeds that tell of it
+     * @param log what can be seen of all by the log
+     */
+    void tick(
+            long start, int[] fresh, int[] late, Function<String, Sight> feeds, Sight log, Consumer<SurgeChange> out) {
         Moment moment = calendar.at(start);
         long end = start + TickCalendar.TICK_MS;
-        expect(start, moment, fresh, sights);
+        expect(start, moment, fresh, late, feeds, log);
         judgeNation(start, moment, end, out);
         double[] others = Company.of(regions);
+        if (surges.isUp(Kind.NATIONAL, NATION)) {
+            // What all do is told already: a region is told of beside it for what it does more than that.
+            Company.raiseToAll(others, regions);
+        }
+        boolean isNation = regions.size() >= LEAST_REGIONS;
         for (int i = 0; i < names.size(); i++) {
             RegionWatch region = regions.get(i);
             Turn surge = region.judge(start, moment, others[i]);
-            Turn silence = region.judgeSilence(start, nation.silence().isUp());
+            Turn silence =
+                    region.judgeSilence(start, isNation && nation.silence().isUp());
             follow(Kind.REGIONAL, surge, names.get(i), region, end, out);
             follow(Kind.SILENCE, silence, names.get(i), region, end, out);
         }
@@ -108,14 +125,12 @@ public final class SurgeDetector {
     }
 
     private void follow(Kind kind, Turn turn, String name, RegionWatch region, long end, Consumer<SurgeChange> out) {
+        surges.count(kind, name, region.counted(kind));
         if (turn == Turn.RAISED) {
             surges.raise(kind, name, List.of(name), region.rise(kind), end, out);
-            return;
-        }
-        if (turn == Turn.CLEARED) {
+        } else if (turn == Turn.CLEARED) {
             surges.clear(kind, name, end, out);
         }
-        surges.count(kind, name, region.counted(kind));
     }
 
     /** From now on expects a load that is known to come, see {@link KnownEvents}; what is over is left as it was judged. */
@@ -137,7 +152,7 @@ public final class SurgeDetector {
      * The nation is what regions without a surge of their own call, or all of them where those are the most; and of these what
      * can be seen.
      */
-    private void expect(long start, Moment moment, int[] fresh, Function<String, Sight> sights) {
+    private void expect(long start, Moment moment, int[] fresh, int[] late, Function<String, Sight> feeds, Sight log) {
         double heard = 0;
         double hoped = 0;
         int all = 0;
@@ -155,12 +170,13 @@ public final class SurgeDetector {
         double expectedOfNation = 0;
         double withoutKnown = 0;
         int ofNation = 0;
+        int lateOfNation = 0;
         for (int i = 0; i < fresh.length; i++) {
             RegionWatch region = regions.get(i);
             double timesUsual = known.timesUsual(names.get(i), start);
-            Sight sight = sights.apply(names.get(i));
-            region.expect(moment, level, timesUsual, fresh[i], isSilent, sight);
-            if (timesUsual != 1 || sight != Sight.CLEAR) {
+            Sight sight = feeds.apply(names.get(i));
+            region.expect(moment, level, timesUsual, new Seen(fresh[i], late[i], isSilent, sight, log));
+            if (timesUsual != 1 || region.isUnlikeOthers()) {
                 region.bar(start);
                 nation.bar(start);
             }
@@ -169,6 +185,7 @@ public final class SurgeDetector {
                 expectedOfNation += region.expected();
                 withoutKnown += region.expected() / timesUsual;
                 ofNation += fresh[i];
+                lateOfNation += late[i];
             }
         }
         if (!isWhole) {
@@ -176,7 +193,8 @@ public final class SurgeDetector {
         }
         double part = withoutKnown / Math.max(1e-9, expected);
         double timesUsual = withoutKnown == 0 ? 1 : expectedOfNation / withoutKnown;
-        nation.expectNation(moment, part, timesUsual, ofNation, isSilent);
+        Seen seen = new Seen(ofNation, lateOfNation, isSilent, Sight.CLEAR, log);
+        nation.expectNation(moment, part, timesUsual, seen);
     }
 
     /** The nation is up in a tick; that most regions take part shows a little later. */
@@ -187,6 +205,21 @@ public final class SurgeDetector {
         boolean isRaised = nation.evidence().isUp() && !isTold && isNational();
         Turn told = isRaised ? Turn.RAISED : turn == Turn.CLEARED ? Turn.CLEARED : Turn.NONE;
         follow(Kind.NATIONAL, told, NATION, nation, end, out);
+        if (isRaised) {
+            takeIn(end, out);
+        }
+    }
+
+    /** What was told of regions before it showed that all of them are up belongs to that, where it is not far more. */
+    private void takeIn(long end, Consumer<SurgeChange> out) {
+        double[] all = Company.ofAll(regions, TAKES_PART_TICKS);
+        for (int i = 0; i < names.size(); i++) {
+            RegionWatch region = regions.get(i);
+            if (region.evidence().isUp() && ratio(region.recent()) <= STANDS_OUT * Math.max(1, all[i])) {
+                region.evidence().restart();
+                surges.clear(Kind.REGIONAL, names.get(i), end, out);
+            }
+        }
     }
 
     /**
@@ -221,15 +254,15 @@ public final class SurgeDetector {
 
     /** How a region stands after the last tick. */
     Standing standing(String name) {
-        RecentTicks recent = regions.get(names.indexOf(name)).recent();
+        RegionWatch region = regions.get(names.indexOf(name));
         boolean isUp = surges.isUp(Kind.REGIONAL, name) || surges.isUp(Kind.NATIONAL, NATION);
-        return new Standing(isUp, ratio(recent), recent.expected(0));
+        return new Standing(isUp, ratio(region.recent()), region.expected());
     }
 
     /**
      * @param isUp whether a surge is on, of the region or of the nation
      * @param ratio fresh callers of the last three minutes to those expected
-     * @param expected fresh callers in the last tick
+     * @param expected fresh callers in the last tick itself, whatever waited to be judged with it
      */
     record Standing(boolean isUp, double ratio, double expected) {}
 
@@ -238,7 +271,32 @@ public final class SurgeDetector {
         for (int i = 0; i < names.size(); i++) {
             learned.of(names.get(i)).ifPresent(regions.get(i)::begin);
         }
-        learned.ofNation().ifPresent(nation::begin);
+        boolean isOfOthers = !learned.regions().keySet().equals(Set.copyOf(names));
+        learned.ofNation().ifPresent(all -> nation.begin(isOfOthers ? sumOfRegions(all) : all));
+    }
+
+    /** What the regions that are watched call together, where what was learned was of others. */
+    private Baseline sumOfRegions(Baseline ofOthers) {
+        List<Baseline> parts = regions.stream().map(RegionWatch::learned).toList();
+        return new Baseline(
+                sum(parts, Baseline::weekday, ofOthers),
+                sum(parts, Baseline::saturday, ofOthers),
+                sum(parts, Baseline::sunday, ofOthers),
+                ofOthers.drift(),
+                ofOthers.driftSamples(),
+                ofOthers.burstiness(),
+                ofOthers.burstinessSamples());
+    }
+
+    private static Baseline.Day sum(List<Baseline> parts, Function<Baseline, Baseline.Day> day, Baseline listened) {
+        List<Double> rates = new ArrayList<>(Season.SLOTS);
+        for (int i = 0; i < Season.SLOTS; i++) {
+            int slot = i;
+            rates.add(parts.stream()
+                    .mapToDouble(part -> day.apply(part).callsPerMinute().get(slot))
+                    .sum());
+        }
+        return new Baseline.Day(rates, day.apply(listened).minutes());
     }
 
     /** What has been learned so far. */
@@ -250,14 +308,22 @@ public final class SurgeDetector {
         return new Baselines(nation.learned(), ofRegions);
     }
 
-    /** Goes on where another one stands, which watches other regions or by another calendar. */
-    void takeOver(SurgeDetector other) {
+    /**
+     * Goes on where another one stands, which watches other regions or by another calendar. Where the regions are others the
+     * nation is what these are expected to call.
+     *
+     * @param start of the first tick that is watched here
+     */
+    void takeOver(SurgeDetector other, long start) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             other.write(new DataOutputStream(bytes));
             read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory", e);
+        }
+        if (!Set.copyOf(names).equals(Set.copyOf(other.names))) {
+            nation.becomeSumOf(regions, start);
         }
     }
 
@@ -281,7 +347,7 @@ public final class SurgeDetector {
         for (int i = 0; i < saved; i++) {
             int place = names.indexOf(in.readUTF());
             // What is left of one that is not watched any more has to be read past.
-            (place < 0 ? new RegionWatch(settings, NOTHING) : regions.get(place)).read(in);
+            (place < 0 ? RegionWatch.ofRegion(settings, NOTHING) : regions.get(place)).read(in);
         }
         nation.read(in);
         surges.read(in);

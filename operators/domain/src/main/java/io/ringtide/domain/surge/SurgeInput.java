@@ -1,6 +1,8 @@
 package io.ringtide.domain.surge;
 
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.floor.FeedGap;
+import io.ringtide.domain.floor.FeedReport;
 import io.ringtide.domain.pack.Packer;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -35,6 +37,19 @@ public sealed interface SurgeInput {
         }
     }
 
+    /** A partition of the log is not read in time, or is again; of all tenants. */
+    record Unread(FeedGap gap) implements SurgeInput {
+        @Override
+        public String tenant() {
+            return "";
+        }
+
+        /** Whether a report is of a partition. */
+        public static boolean isOne(FeedReport report) {
+            return report.isOfAnything() && report.gap().kind() == FeedGap.Kind.PARTITION;
+        }
+    }
+
     /**
      * Somebody says that a load will come.
      *
@@ -53,6 +68,7 @@ public sealed interface SurgeInput {
         private static final int PUBLISHED = 2;
         private static final int HANDLED = 3;
         private static final int MISSING = 4;
+        private static final int UNREAD = 5;
 
         private final RegionTick.RegionTickPacker ticks = new RegionTick.RegionTickPacker();
         private final CentreTick.CentreTickPacker centres = new CentreTick.CentreTickPacker();
@@ -68,6 +84,9 @@ public sealed interface SurgeInput {
             } else if (input instanceof Missing missing) {
                 out.writeByte(MISSING);
                 missing.feed().write(out);
+            } else if (input instanceof Unread unread) {
+                out.writeByte(UNREAD);
+                unread.gap().write(out);
             } else if (input instanceof Published published) {
                 out.writeByte(PUBLISHED);
                 out.writeUTF(published.tenant());
@@ -83,6 +102,7 @@ public sealed interface SurgeInput {
                 case TICKED -> new Ticked(ticks.read(in));
                 case HANDLED -> new Handled(centres.read(in));
                 case MISSING -> new Missing(DeadFeed.read(in));
+                case UNREAD -> new Unread(FeedGap.read(in));
                 case PUBLISHED -> new Published(in.readUTF(), KnownEvent.read(in), in.readLong());
                 default -> throw new IOException("unknown packed input " + form);
             };

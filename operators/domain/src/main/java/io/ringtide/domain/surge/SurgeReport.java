@@ -35,7 +35,7 @@ public record SurgeReport(
                     (SurgeReport report) -> report.change.asOf())
             .thenComparing(report -> report.change.surgeId());
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** Of callers. */
     public SurgeReport(
@@ -100,6 +100,7 @@ public record SurgeReport(
             out.writeByte(change.status().ordinal());
             write(change.regions(), out);
             write(change.names(), out);
+            Packed.writeInt(out, change.members());
             out.writeLong(change.asOf());
             out.writeLong(change.onset());
             out.writeLong(change.detectedAt());
@@ -135,6 +136,7 @@ public record SurgeReport(
                     status,
                     readNames(in),
                     readNames(in),
+                    Packed.readInt(in),
                     in.readLong(),
                     in.readLong(),
                     in.readLong(),

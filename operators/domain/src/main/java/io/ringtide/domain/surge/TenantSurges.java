@@ -9,6 +9,7 @@ import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Expectations;
 import io.ringtide.domain.topology.Region;
 import io.ringtide.domain.topology.Tenant;
+import io.ringtide.domain.topology.TenantState;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  * that anybody called in. The regions are those of the topology that is in force at the tick; one that stays keeps what it
  * has learned. Not thread-safe.
  */
-public final class TenantSurges {
+public final class TenantSurges implements TenantState {
     /** Where nobody at all has called for that long, time is skipped until somebody does; milliseconds. */
     static final long ASLEEP_AFTER_MS = 24 * 60 * 60_000L;
 
-    private static final int VERSION = 4;
+    /** Of a surge in more regions the evidence of the first is told. */
+    static final int MOST_SHOWN = 50;
+
+    private static final int VERSION = 5;
     private static final long NOT_BEGUN = Long.MIN_VALUE;
 
     private final String tenant;
@@ -53,11 +57,13 @@ public final class TenantSurges {
         this.feeds = new FeedFailures(tenant);
     }
 
+    @Override
     public String tenant() {
         return tenant;
     }
 
     /** Goes by another history of configurations, which says the same of all ticks that are over. */
+    @Override
     public void reconfigure(Configurations now) {
         configurations = now;
     }
@@ -109,6 +115,12 @@ public final class TenantSurges {
      * @param loads is told of every region in every tick, in order of time
      */
     public void advanceTo(long closedBefore, Ticks ticks, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
+        advanceTo(closedBefore, ticks, new LogGaps(), out, loads);
+    }
+
+    /** The same where a part of the log may be missing. */
+    public void advanceTo(
+            long closedBefore, Ticks ticks, LogGaps gaps, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
         if (next == NOT_BEGUN) {
             // What is told of a later tick came from somebody who is ahead: others may tell of earlier ones.
             if (firstTold() >= closedBefore) {
@@ -118,13 +130,21 @@ public final class TenantSurges {
             next = firstTold();
         }
         while (next < closedBefore) {
-            if (next - lastHeard > ASLEEP_AFTER_MS && firstTold() > next) {
+            if (next - lastHeard > ASLEEP_AFTER_MS && firstTold() > next && isAllSeen(next, ticks, gaps)) {
                 next = Math.min(firstTold(), closedBefore);
+                if (detector != null) {
+                    detectorAt(next - TickCalendar.TICK_MS);
+                }
             } else {
-                watch(next, ticks, out, loads);
+                watch(next, ticks, gaps, out, loads);
                 next += TickCalendar.TICK_MS;
             }
         }
+    }
+
+    /** Else nobody knows whether somebody called, and what is blind is to be told of as such. */
+    private boolean isAllSeen(long start, Ticks ticks, LogGaps gaps) {
+        return feeds.isEmpty() && !gaps.isMissing(start + TickCalendar.TICK_MS + ticks.allowanceMs());
     }
 
     private long firstTold() {
@@ -141,30 +161,36 @@ public final class TenantSurges {
     }
 
     /** Whether it knows no more than one of which nothing has been heard. */
+    @Override
     public boolean isOver() {
         return next == NOT_BEGUN && firstTold() == Long.MAX_VALUE && feeds.isEmpty() && publications.isEmpty();
     }
 
-    private void watch(long start, Ticks when, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
+    private void watch(long start, Ticks when, LogGaps gaps, Consumer<SurgeReport> out, Consumer<RegionLoad> loads) {
         Map<String, RegionTick> ticks = regionTicks.take(start);
         Map<String, CentreTick> handled = centreTicks.take(start);
         SurgeDetector watching = detectorAt(start);
         publications.upTo(start, event -> hear(event, watching));
         int[] fresh = new int[regions.size()];
+        int[] late = new int[regions.size()];
         for (int i = 0; i < fresh.length; i++) {
             RegionTick tick = ticks.get(regions.get(i));
             fresh[i] = tick == null ? 0 : tick.fresh();
+            late[i] = tick == null ? 0 : tick.late();
             lastHeard = fresh[i] > 0 ? start : lastHeard;
         }
         lastHeard = handled.isEmpty() ? lastHeard : start;
         Consumer<SurgeChange> tell = change -> out.accept(report(change, watching, ticks));
         long knownBefore = start + TickCalendar.TICK_MS + when.allowanceMs();
-        feeds.look(start, knownBefore);
-        watching.tick(start, fresh, feeds::ofRegion, tell);
+        Sight log = gaps.isMissing(knownBefore) ? Sight.BLIND : Sight.CLEAR;
+        feeds.look(start, knownBefore, log);
+        watching.tick(start, fresh, late, feeds::byFeeds, log, tell);
         failures.tick(start, handled, feeds, tell);
         feeds.tick(start, knownBefore, tell);
         for (String region : regions) {
-            loads.accept(load(region, start, watching.standing(region), ticks.get(region)));
+            RegionLoad load = load(region, start, watching.standing(region), ticks.get(region));
+            feeds.called(region, load.fresh(), load.expected());
+            loads.accept(load);
         }
     }
 
@@ -196,7 +222,10 @@ public final class TenantSurges {
                 ? List.of(SurgeEvidence.NATION)
                 : isOfCentres
                         ? List.of()
-                        : change.regions().stream().filter(regions::contains).toList();
+                        : change.regions().stream()
+                                .filter(regions::contains)
+                                .limit(MOST_SHOWN)
+                                .toList();
         int callers = 0;
         int calls = 0;
         for (String region : told.regions()) {
@@ -218,14 +247,14 @@ public final class TenantSurges {
         Configuration configuration = configurations.at(start);
         SurgeDetector watching = detector;
         if (watching == null || configuration != inForce) {
-            watching = successor(watching, configuration);
+            watching = successor(watching, configuration, start);
             inForce = configuration;
             detector = watching;
         }
         return watching;
     }
 
-    private SurgeDetector successor(@Nullable SurgeDetector before, Configuration configuration) {
+    private SurgeDetector successor(@Nullable SurgeDetector before, Configuration configuration, long start) {
         Optional<Tenant> known = configuration.topology().tenant(tenant);
         Expectations expectations = known.map(Tenant::expectations).orElse(Expectations.NONE);
         List<Region> watched = known.map(Tenant::regions).orElse(List.of());
@@ -234,11 +263,12 @@ public final class TenantSurges {
         List<double[][]> priors = watched.stream()
                 .map(region -> UsualCalls.of(known.orElseThrow(), region))
                 .toList();
-        TickCalendar calendar = new TickCalendar(configuration.topology().zone(tenant), expectations.holidays());
+        TickCalendar calendar = new TickCalendar(
+                configuration.topology().zone(tenant), expectations.holidays(), expectations.weekend());
         SurgeDetector after = new SurgeDetector(tenant, calendar, settings, regions, priors);
         after.begin(expectations.baselines());
         if (before != null) {
-            after.takeOver(before);
+            after.takeOver(before, start);
         }
         feeds.watch(known.map(Tenant::centres).orElse(List.of()));
         failures.watch(known.map(Tenant::centres).orElse(List.of()), settings);
@@ -250,6 +280,7 @@ public final class TenantSurges {
         return detector == null ? Baselines.NONE : detector.learned();
     }
 
+    @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeLong(next);

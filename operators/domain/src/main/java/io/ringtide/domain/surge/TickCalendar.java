@@ -1,10 +1,12 @@
 package io.ringtide.domain.surge;
 
+import io.ringtide.domain.topology.Expectations;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
 
 /** What kind of moment a tick is, in a tenant's time zone. Local time decides: a day may have 23 or 25 hours. */
@@ -14,11 +16,21 @@ public final class TickCalendar {
 
     private final ZoneId zone;
     private final Set<LocalDate> holidays;
+    private final List<DayOfWeek> weekend;
 
-    /** @param holidays days that call as Sundays do */
+    /** Where Saturday and Sunday are the weekend. */
     public TickCalendar(ZoneId zone, Set<LocalDate> holidays) {
+        this(zone, holidays, Expectations.USUAL_WEEKEND);
+    }
+
+    /**
+     * @param holidays days that call as the last day of a weekend does
+     * @param weekend its days, two at the most, the last of them last
+     */
+    public TickCalendar(ZoneId zone, Set<LocalDate> holidays, List<DayOfWeek> weekend) {
         this.zone = zone;
         this.holidays = Set.copyOf(holidays);
+        this.weekend = List.copyOf(weekend);
     }
 
     /**
@@ -40,9 +52,10 @@ public final class TickCalendar {
     }
 
     DayType type(LocalDate day) {
-        if (holidays.contains(day) || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+        int place = weekend.indexOf(day.getDayOfWeek());
+        if (holidays.contains(day) || place >= 0 && place == weekend.size() - 1) {
             return DayType.SUNDAY;
         }
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY ? DayType.SATURDAY : DayType.WEEKDAY;
+        return place >= 0 ? DayType.SATURDAY : DayType.WEEKDAY;
     }
 }

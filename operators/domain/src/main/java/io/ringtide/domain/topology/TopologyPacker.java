@@ -5,6 +5,7 @@ import io.ringtide.domain.pack.Packer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 
 /** Packs a topology whole, thresholds and formulas as they were inherited. */
 final class TopologyPacker implements Packer<Topology> {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
     private static final BaselinesPacker BASELINES = new BaselinesPacker();
 
     /** Writes one of many. */
@@ -65,13 +66,15 @@ final class TopologyPacker implements Packer<Topology> {
 
     private static void write(Expectations expectations, DataOutput out) throws IOException {
         writeEach(List.copyOf(expectations.holidays()), (day, to) -> Packed.writeLong(to, day.toEpochDay()), out);
+        writeEach(expectations.weekend(), (day, to) -> to.writeByte(day.getValue()), out);
         out.writeDouble(expectations.falseSurges());
         BASELINES.write(expectations.baselines(), out);
     }
 
     private static Expectations readExpectations(DataInput in) throws IOException {
         TreeSet<LocalDate> holidays = new TreeSet<>(readEach(from -> LocalDate.ofEpochDay(Packed.readLong(from)), in));
-        return new Expectations(holidays, in.readDouble(), BASELINES.read(in));
+        List<DayOfWeek> weekend = readEach(from -> DayOfWeek.of(from.readUnsignedByte()), in);
+        return new Expectations(holidays, weekend, in.readDouble(), BASELINES.read(in));
     }
 
     private static void write(Region region, DataOutput out) throws IOException {

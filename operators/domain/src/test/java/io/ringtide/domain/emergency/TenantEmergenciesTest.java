@@ -10,6 +10,7 @@ import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.Ticks;
+import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.EmergencyLevel;
 import io.ringtide.domain.topology.ManualLevel;
@@ -217,6 +218,52 @@ class TenantEmergenciesTest {
         assertThat(desk.told).isEmpty();
     }
 
+    /** Nobody has called, ever, or not for longer than time is watched without them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldDoWhatPeopleSetAndWhatWasDeclaredOnASilentNight(boolean isFirstDay) throws IOException {
+        Desk desk = new Desk();
+        if (!isFirstDay) {
+            desk.minutes(3, '.');
+        }
+        desk.silence(7 * 60);
+        long set = desk.end + 4_000;
+        ManualLevel level = new ManualLevel(EMERGENCY, "duty manager", "pole fire", set + 30 * 60_000);
+        desk.configured = topology(null)
+                .with(new Configuration("second", set, topology(level).topology(set)));
+        desk.emergencies.reconfigure(desk.configured);
+        desk.silence(60);
+        desk.emergencies.accept(word("typhoon", true, desk.end));
+        long declared = desk.end;
+        desk.silence(10);
+        desk.emergencies.accept(word("typhoon", false, desk.end));
+        desk.silence(60);
+
+        assertThat(desk.told)
+                .extracting(
+                        change -> change.level() + " " + (change.asOf() - (change.asOf() < declared ? set : declared)))
+                .containsExactly(
+                        "EMERGENCY 16000",
+                        "NORMAL 1806000",
+                        "WATCH " + TICK_MS,
+                        "WATCH " + (10 * 60_000 + TICK_MS),
+                        "NORMAL " + 20 * 60_000);
+        assertThat(desk.told.get(1).afterAction()).isNotNull().returns(0L, AfterAction::calls);
+    }
+
+    @Test
+    void shouldSleepThroughACenturyInWhichNothingIsSaid() throws IOException {
+        Desk desk = new Desk();
+        desk.minutes(1, 'S');
+        desk.minutes(31, '.');
+        desk.told.clear();
+        desk.end += 100L * 365 * 24 * 60 * 60_000;
+        desk.emergencies.advanceTo(desk.end, desk.told::add);
+        desk.minutes(1, 'S');
+        assertThat(desk.told).hasSize(1);
+        assertThat(desk.told.get(0).asOf()).isEqualTo(desk.end - 60_000 + TICK_MS);
+    }
+
     /** A region that the topology drops is watched no more. */
     @Test
     void shouldEndWhatIsWatchedNoMore() throws IOException {
@@ -273,6 +320,7 @@ class TenantEmergenciesTest {
         private long end = START;
         private @Nullable ManualLevel set;
         private boolean isDeclared;
+        private @Nullable Configurations configured;
 
         Desk() {
             this(Ticks.IN_ORDER);
@@ -315,6 +363,16 @@ class TenantEmergenciesTest {
             }
         }
 
+        /** Minutes in which nobody tells of a tick, moved through by more and fewer ticks at a time. */
+        void silence(int minutes) throws IOException {
+            long to = end + minutes * 60_000L;
+            for (int ticks = 1; end < to; ticks = ticks % 7 + 1) {
+                end = Math.min(to, end + ticks * TICK_MS);
+                emergencies.advanceTo(end, told::add);
+                restart();
+            }
+        }
+
         byte[] bytes() throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             emergencies.write(new DataOutputStream(bytes));
@@ -323,7 +381,10 @@ class TenantEmergenciesTest {
 
         void restart() throws IOException {
             emergencies = TenantEmergencies.read(
-                    new DataInputStream(new ByteArrayInputStream(bytes())), "acme", ticks, topology(set));
+                    new DataInputStream(new ByteArrayInputStream(bytes())),
+                    "acme",
+                    ticks,
+                    configured == null ? topology(set) : configured);
         }
 
         /** Each level that was told for the first time in a row, with the minute as of which. */

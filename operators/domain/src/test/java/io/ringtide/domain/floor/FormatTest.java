@@ -40,7 +40,7 @@ class FormatTest {
                 "contact.2",
                 "floor.4",
                 "interval-book.5",
-                "roll-up.4",
+                "roll-up.5",
                 "event.1",
                 "event-with-queues.1"
             })
@@ -106,7 +106,7 @@ class FormatTest {
                 TestFloors.frame(TestFloors.queue("west", "help"), "three", 5_000, 1), 1L << 60, -1));
         rollUp.advanceTo(5_000);
         rollUp.accept(TestFloors.frame(TestFloors.queue("west", "help"), "three", 10_000, 2));
-        samples.put("roll-up.4", bytes(rollUp.rollUp()::write));
+        samples.put("roll-up.5", bytes(rollUp.rollUp()::write));
 
         samples.put("event.1", new CallEventPacker().toBytes(events()[2]));
         samples.put(

@@ -114,6 +114,21 @@ class QueueFloorTest {
     }
 
     @Test
+    void shouldTellAgainWhatCameAfterADepthOfALaterMoment() {
+        floor.apply(event(EventType.CONTACT_ENQUEUED, "1", 6_000));
+        assertThat(floor.floor().live(12_000).waiting()).isEqualTo(1);
+        floor.apply(event(EventType.CONTACT_ANSWERED, "2", 9_000));
+
+        assertThat(floor.advanceTo(10_000).waiting()).isZero();
+
+        assertThat(floor.floor().hasChanged())
+                .as("the depth as of 12 s still shows one")
+                .isTrue();
+        assertThat(floor.floor().live(12_000).waiting()).isZero();
+        assertThat(floor.floor().hasChanged()).isFalse();
+    }
+
+    @Test
     void shouldTellNothingMoreOnceASlideHasToldEverything() {
         floor.apply(event(EventType.CONTACT_ENQUEUED, "1", 6_000));
         floor.advanceTo(10_000);

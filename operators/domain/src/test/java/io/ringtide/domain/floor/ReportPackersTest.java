@@ -34,6 +34,7 @@ class ReportPackersTest {
                         Observations.NONE),
                 new RegionReport.RegionGain(
                         new RegionId("acme", "coast"), 0, 900_000, TestFloors.counts(4), callers(), 2),
+                new CallbackReport(queue, 5_000, 31),
                 FeedReport.ofAnything(
                         new FeedGap(FeedGap.Kind.PARTITION, "events-3", FeedGap.NEVER_HEARD, 2_000, 3_000)));
         for (QueueReport report : reports) {
@@ -65,6 +66,7 @@ class ReportPackersTest {
                         6_000,
                         2,
                         4_000,
+                        11,
                         AgentsByState.of(1, 2, 3),
                         windows,
                         new long[] {1, 5, 15, 30, 60, 1_440},
@@ -72,7 +74,7 @@ class ReportPackersTest {
                         1_000,
                         new Missing(30, List.of(new FeedGap(FeedGap.Kind.SOURCE, "pbx-03", 1, 2, FeedGap.OPEN)))),
                 new ScopeReport.Interval(
-                        "acme", scope, TestFloors.TERMS, 0, 900_000, 3, true, TestFloors.counts(8), 17),
+                        "acme", scope, TestFloors.TERMS, 0, 900_000, 3, true, TestFloors.counts(8), 17, 30_000),
                 new ScopeReport.Retired("acme", scope, TestFloors.TERMS, 5_000));
         for (ScopeReport report : reports) {
             assertThat(SCOPE_REPORTS.fromBytes(SCOPE_REPORTS.toBytes(report)))
@@ -90,7 +92,7 @@ class ReportPackersTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("99");
         byte[] scopeReport = SCOPE_REPORTS.toBytes(new ScopeReport.Interval(
-                "acme", Scope.tenant("acme"), TestFloors.TERMS, 0, 1, 0, false, new IntervalCounts(), 0));
+                "acme", Scope.tenant("acme"), TestFloors.TERMS, 0, 1, 0, false, new IntervalCounts(), 0, 20_000));
         scopeReport[0] = 9;
         assertThatThrownBy(() -> SCOPE_REPORTS.fromBytes(scopeReport)).isInstanceOf(UncheckedIOException.class);
     }

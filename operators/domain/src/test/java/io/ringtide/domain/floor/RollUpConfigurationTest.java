@@ -65,6 +65,32 @@ class RollUpConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void shouldKeepTheRowOfADroppedQueueForAsLongAsSomebodyIsToBeCalledBack(boolean restarts) {
+        RollUpUnderTest rollUp = new RollUpUnderTest(after, RollUpPlan.live());
+        rollUp.accept(
+                new CallbackReport(queue("north", "old"), 0, 2),
+                new CallbackReport(queue("north", "old"), 15_000, 0),
+                new CallbackReport(queue("north", "made up"), 0, 1));
+        for (long slide = 5_000; slide <= 20_000; slide += 5_000) {
+            rollUp.advanceTo(slide);
+            if (restarts) {
+                rollUp.restart();
+            }
+            Map<String, Integer> waiting = new TreeMap<>();
+            rollUp.frames().forEach(frame -> waiting.put(frame.scope().toString(), frame.callbacksWaiting()));
+            assertThat(waiting)
+                    .containsEntry("tenant:acme", slide < 20_000 ? 3 : 1)
+                    .doesNotContainKey("queue:north/made up");
+            if (slide < 20_000) {
+                assertThat(waiting).containsEntry("queue:north/old", 2);
+            } else {
+                assertThat(waiting).doesNotContainKey("queue:north/old");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void shouldKeepTheRowOfADroppedQueueForAsLongAsItHasNumbers(boolean restarts) {
         RollUpUnderTest rollUp = new RollUpUnderTest(after, RollUpPlan.live());
         for (long slide = 5_000; slide <= 20_000; slide += 5_000) {

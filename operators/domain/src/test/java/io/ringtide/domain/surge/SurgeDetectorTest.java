@@ -269,6 +269,26 @@ class SurgeDetectorTest {
         assertThat(ended.endedAt() - at(to)).isBetween(0L, 5 * MINUTE);
     }
 
+    /** Of ten calls a minute, on ten Wednesdays. */
+    @Test
+    void shouldMissTenCallsAMinuteWithinTwoMinutes() {
+        int daejeon = REGIONS.indexOf("daejeon");
+        long from = 2L * TICKS_OF_DAY + 10 * TICKS_OF_HOUR;
+        List<Long> delays = new ArrayList<>();
+        for (int seed = 40; seed < 50; seed++) {
+            TestCountry country = new TestCountry(seed, (where, tick) -> where == daejeon && tick >= from ? 0 : 1);
+            SurgeChange silence = country.run(2 * TICKS_OF_DAY + 11 * TICKS_OF_HOUR).stream()
+                    .filter(change -> change.kind() == Kind.SILENCE)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(silence.regions()).containsExactly("daejeon");
+            delays.add(silence.detectedAt() - at(from));
+        }
+        Collections.sort(delays);
+        assertThat(delays.get(delays.size() / 2)).isLessThanOrEqualTo(2 * MINUTE);
+        assertThat(delays.get(delays.size() - 1)).isLessThanOrEqualTo(5 * MINUTE / 2);
+    }
+
     @Test
     void shouldMissTheCallsOfTheWholeCountryInEachRegionAndNotInTheDeadOfNight() {
         long from = 2L * TICKS_OF_DAY + 10 * TICKS_OF_HOUR;

@@ -12,7 +12,6 @@ import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.KnownLoad;
 import io.ringtide.domain.floor.FeedGap;
 import io.ringtide.domain.floor.RegionId;
-import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.SurgeChange.Status;
 import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.Configurations;
@@ -86,9 +85,6 @@ class SurgeScenariosTest {
     void shouldTellWhatItIs(String name, @Nullable String words, @Nullable String expected) throws IOException {
         Map<String, String> kinds = new TreeMap<>();
         List<SurgeChange> told = new Day(words == null ? "" : words).run();
-        // A region that is further up than the country may be told of beside it, later.
-        boolean isNational = !told.isEmpty() && told.get(0).kind() == Kind.NATIONAL;
-        told.removeIf(change -> isNational && change.kind() == Kind.REGIONAL);
         for (SurgeChange change : told) {
             boolean isAll = change.regions().size() == REGIONS.size();
             List<String> regions =

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.KnownLoad;
+import io.ringtide.domain.floor.FeedGap;
 import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.surge.SurgeChange.Kind;
 import io.ringtide.domain.surge.SurgeChange.Status;
+import io.ringtide.domain.topology.Baseline;
+import io.ringtide.domain.topology.Baselines;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Name;
@@ -29,6 +32,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +123,66 @@ class TenantSurgesTest {
         assertThat(told).isNotEmpty();
     }
 
+    /** With nothing to be seen nobody can say that nobody calls: whoever holds a level by these loads goes on holding it. */
+    @Test
+    void shouldStayAwakeWhileNothingCanBeSeen() {
+        TenantSurges surges = surges(COUNTRY);
+        List<RegionLoad> loads = new ArrayList<>();
+        LogGaps gaps = new LogGaps();
+        long diesAt = START + 10 * TICK;
+        gaps.accept(new FeedGap(FeedGap.Kind.PARTITION, "events-0", diesAt, diesAt, FeedGap.OPEN));
+        surges.accept(tick("jeju", 5, 3));
+        surges.advanceTo(START + 2L * TICKS_OF_DAY * TICK, Ticks.IN_ORDER, gaps, told::add, loads::add);
+
+        assertThat(loads).hasSize((2 * TICKS_OF_DAY - 5) * REGIONS.size());
+        assertThat(loads.get(loads.size() - 1).isBlind()).isTrue();
+
+        gaps.accept(new FeedGap(FeedGap.Kind.PARTITION, "events-0", diesAt, diesAt, START + 2L * TICKS_OF_DAY * TICK));
+        loads.clear();
+        surges.advanceTo(START + 3L * TICKS_OF_DAY * TICK, Ticks.IN_ORDER, gaps, told::add, loads::add);
+        assertThat(loads).as("asleep").hasSizeLessThan(10 * REGIONS.size());
+    }
+
+    @Test
+    void shouldTellOfEachTickWhatIsExpectedOfItself() {
+        TenantSurges surges = surges(COUNTRY);
+        List<RegionLoad> loads = new ArrayList<>();
+        surges.accept(tick("jeju", 0, 3));
+        surges.accept(tick("jeju", 120, 3));
+        surges.advanceTo(START + 121 * TICK, Ticks.IN_ORDER, told::add, loads::add);
+
+        List<Double> expected = loads.stream()
+                .filter(load -> load.region().region().equals("jeju"))
+                .map(RegionLoad::expected)
+                .toList();
+        assertThat(expected.get(60)).as("while nobody calls anywhere").isPositive();
+        assertThat(expected.get(120))
+                .as("of the call that ends that")
+                .isCloseTo(expected.get(60), Percentage.withPercentage(60));
+    }
+
+    /** In sleep a configuration takes effect as well; a restart finds the watch as it would have gone on. */
+    @Test
+    void shouldSleepThroughAChangeOfRegionsAndARestart() throws IOException {
+        List<String> fewer = REGIONS.subList(0, REGIONS.size() - 1);
+        Configurations changed =
+                COUNTRY.with(new Configuration("v2", START + 2L * TICKS_OF_DAY * TICK, topology(fewer)));
+        long wakes = 3L * TICKS_OF_DAY;
+        List<SurgeReport> plain = new ArrayList<>();
+        List<Baselines> learned = new ArrayList<>();
+        for (boolean restarts : List.of(false, true)) {
+            TenantSurges surges = surges(changed);
+            day(1, STORM_IN_JEJU).forEach(ticks -> ticks.forEach(surges::accept));
+            surges.advanceTo(START + (wakes - 100) * TICK, Ticks.IN_ORDER, plain::add, load -> {});
+            TenantSurges woken = restarts ? restarted(surges, changed) : surges;
+            woken.accept(tick("jeju", wakes, 3));
+            woken.advanceTo(START + (wakes + 10) * TICK, Ticks.IN_ORDER, plain::add, load -> {});
+            learned.add(woken.learned());
+        }
+        assertThat(learned.get(1)).isEqualTo(learned.get(0));
+        assertThat(learned.get(0).regions()).hasSize(REGIONS.size() - 1);
+    }
+
     @Test
     void shouldNotTakeATickThatIsOver() {
         TenantSurges surges = surges(COUNTRY);
@@ -149,6 +213,35 @@ class TenantSurgesTest {
         assertThat(told)
                 .extracting(report -> report.change().id())
                 .containsOnly(last.change().id());
+    }
+
+    /** Most of the country belongs to somebody else from the fourth day on: the rest is no less than it was. */
+    @Test
+    void shouldNotMissTheCallsOfRegionsThatTheTopologyHasDropped() throws IOException {
+        List<String> rest = REGIONS.subList(4, REGIONS.size());
+        long change = 3L * TICKS_OF_DAY + 10 * TICKS_OF_HOUR;
+        Configurations fewer = COUNTRY.with(new Configuration("v2", START + change * TICK, topology(rest)));
+        TenantSurges surges = surges(fewer);
+        TestCountry country = new TestCountry(31, (region, tick) -> 1);
+        long end = change + 6 * TICKS_OF_HOUR;
+        for (long i = 0; i < end; i++) {
+            int[] fresh = country.fresh();
+            for (int region = i < change ? 0 : 4; region < fresh.length; region++) {
+                surges.accept(tick(REGIONS.get(region), i, fresh[region]));
+            }
+            surges.advanceTo(START + (i + 1) * TICK, Ticks.IN_ORDER, told::add, any -> {});
+            if (i == change + 1) {
+                Baseline nation = surges.learned().ofNation().orElseThrow();
+                double sum = surges.learned().regions().values().stream()
+                        .mapToDouble(one -> one.weekday().callsPerMinute().get(22))
+                        .sum();
+                assertThat(nation.weekday().callsPerMinute().get(22)).isCloseTo(sum, Percentage.withPercentage(3));
+                Baseline restarted =
+                        restarted(surges, fewer).learned().ofNation().orElseThrow();
+                assertThat(restarted).isEqualTo(nation);
+            }
+        }
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.ringtide.functions.callback;
 
 import io.ringtide.domain.alert.AlertInput;
 import io.ringtide.domain.callback.Callback;
+import io.ringtide.domain.floor.CallbackReport;
+import io.ringtide.domain.floor.QueueId;
+import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.rule.Measure;
 import io.ringtide.domain.topology.Scope;
@@ -19,14 +22,19 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
- * How many callers are to be called back, of each centre and region and of the whole tenant, as of each slide that changes it.
+ * How many callers are to be called back, of each centre and region and of the whole tenant, as of each slide that changes it; and, for
+ * frames, of each queue.
  * Changes come in order of time. For a parallelism of 1.
  */
 public final class CallbackBacklog extends AbstractStreamOperator<AlertInput>
         implements OneInputStreamOperator<Callback, AlertInput> {
     private static final long serialVersionUID = 1L;
+
+    /** How many of each queue, as of each slide that changes it. */
+    public static final OutputTag<QueueReport> QUEUES = new OutputTag<>("queues", Types.QUEUE_REPORT);
 
     private static final String OPEN = "open";
     private static final String COMING = "coming";
@@ -53,6 +61,7 @@ public final class CallbackBacklog extends AbstractStreamOperator<AlertInput>
 
     // rebuilt in open()
     private transient Map<Place, Integer> counts;
+    private transient Map<QueueId, Integer> queues;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState
     public CallbackBacklog(CallbackPlan plan) {
@@ -65,11 +74,13 @@ public final class CallbackBacklog extends AbstractStreamOperator<AlertInput>
         open = new HashMap<>();
         coming = new ArrayDeque<>();
         counts = new HashMap<>();
+        queues = new HashMap<>();
         savedOpen = context.getOperatorStateStore().getListState(new ListStateDescriptor<>(OPEN, Types.CALLBACK));
         savedComing = context.getOperatorStateStore().getListState(new ListStateDescriptor<>(COMING, Types.CALLBACK));
         for (Callback callback : savedOpen.get()) {
             open.put(callback.callbackId(), callback);
             add(callback, 1, new TreeMap<>());
+            queues.merge(queueOf(callback), 1, Integer::sum);
         }
         savedComing.get().forEach(coming::add);
     }
@@ -104,15 +115,18 @@ public final class CallbackBacklog extends AbstractStreamOperator<AlertInput>
 
     private void tell(long slide) {
         TreeMap<Place, Integer> changed = new TreeMap<>();
+        TreeMap<QueueId, Integer> gains = new TreeMap<>();
         while (!coming.isEmpty() && slide(coming.getFirst()) <= slide) {
             Callback change = coming.removeFirst();
             Callback before = open.remove(change.callbackId());
             if (before != null) {
                 add(before, -1, changed);
+                gains.merge(queueOf(before), -1, Integer::sum);
             }
             if (change.status().isOpen()) {
                 open.put(change.callbackId(), change);
                 add(change, 1, changed);
+                gains.merge(queueOf(change), 1, Integer::sum);
             }
         }
         changed.forEach((place, before) -> {
@@ -122,6 +136,22 @@ public final class CallbackBacklog extends AbstractStreamOperator<AlertInput>
                         place.tenant(), Measure.CALLBACK_BACKLOG, place.scope(), (double) now, 0, slide, false)));
             }
         });
+        tell(slide, gains);
+    }
+
+    private void tell(long slide, Map<QueueId, Integer> gains) {
+        gains.forEach((queue, gain) -> {
+            if (gain != 0) {
+                int now = queues.getOrDefault(queue, 0) + gain;
+                queues.put(queue, now);
+                queues.remove(queue, 0);
+                output.collect(QUEUES, new StreamRecord<>(new CallbackReport(queue, slide, now)));
+            }
+        });
+    }
+
+    private static QueueId queueOf(Callback callback) {
+        return new QueueId(callback.tenant(), callback.centre(), callback.queue());
     }
 
     /** @param changed takes how many there were before the first change */

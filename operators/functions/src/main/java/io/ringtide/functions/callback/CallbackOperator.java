@@ -13,7 +13,11 @@ import io.ringtide.functions.config.ConfigurationState;
 import io.ringtide.functions.floor.KeyedBytes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -49,8 +53,11 @@ public final class CallbackOperator extends AbstractStreamOperator<Callback>
 
     /** An event comes a day late at most, and a visit without an exit goes on for two hours. */
     private static final long KEEP_MS = 28 * 60 * 60_000L;
-    /** Callers who have not called since are forgotten four times a day; until then they are merely remembered for longer. */
-    private static final long SWEEP_EVERY_MS = 6 * 60 * 60_000L;
+    /** Each caller is looked at four times a day, whether to be forgotten; until then one is merely remembered for longer. */
+    private static final int SLICES = 12;
+
+    /** A slice of the callers at a time: frames wait for no more. */
+    private static final long SLICE_EVERY_MS = 30 * 60_000L;
 
     private static final long NOT_BEGUN = Long.MIN_VALUE;
 
@@ -64,6 +71,8 @@ public final class CallbackOperator extends AbstractStreamOperator<Callback>
     private transient ConfigurationState configurations;
     private transient ValueState<byte[]> state;
     private transient Counter told;
+    /** From when on surges of a tenant stand otherwise than its callers were judged by. */
+    private transient Map<String, Long> surgesChanged;
 
     // checkpointed
     private transient SurgeHistory surges;
@@ -84,6 +93,7 @@ public final class CallbackOperator extends AbstractStreamOperator<Callback>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         due = new DueCallers();
+        surgesChanged = new TreeMap<>();
         clock = NOT_BEGUN;
         configurations = new ConfigurationState(context.getOperatorStateStore(), atStart);
         savedSurges = context.getOperatorStateStore()
@@ -129,11 +139,7 @@ public final class CallbackOperator extends AbstractStreamOperator<Callback>
             if (changesAt != Long.MAX_VALUE) {
                 surges.forgetBefore(stood.start() - 2 * KEEP_MS);
                 savedSurges.put(ALL, KeyedBytes.of(surges::write));
-                for (CallerId id : due.ofTenant(stood.region().tenant())) {
-                    CallerBook book = callers.change(id);
-                    book.surgeChanges(changesAt);
-                    due.put(id, book.dueAt());
-                }
+                surgesChanged.merge(stood.region().tenant(), changesAt, Math::min);
             }
         }
     }
@@ -152,6 +158,7 @@ public final class CallbackOperator extends AbstractStreamOperator<Callback>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
+        applySurges();
         callers.flush();
     }
 
@@ -161,7 +168,20 @@ public final class CallbackOperator extends AbstractStreamOperator<Callback>
         savedClock.update(clock == NOT_BEGUN ? List.of() : List.of(clock));
     }
 
+    /** Once for all regions that changed together, as in a national surge: it goes through all callers of the tenant. */
+    private void applySurges() throws IOException {
+        for (Map.Entry<String, Long> changed : surgesChanged.entrySet()) {
+            for (CallerId id : due.ofTenant(changed.getKey())) {
+                CallerBook book = callers.change(id);
+                book.surgeChanges(changed.getValue());
+                due.put(id, book.dueAt());
+            }
+        }
+        surgesChanged.clear();
+    }
+
     private void advanceTo(long time) throws IOException {
+        applySurges();
         Surroundings around = new Surroundings(plan.settings(), configurations.get(), surges);
         List<Callback> changes = new ArrayList<>();
         for (CallerId id : due.takeThrough(time)) {
@@ -174,17 +194,26 @@ public final class CallbackOperator extends AbstractStreamOperator<Callback>
             output.collect(new StreamRecord<>(change));
         }
         told.inc(changes.size());
-        boolean isSweep = clock != NOT_BEGUN && Slides.floor(time, SWEEP_EVERY_MS) > clock;
+        long lastSlice = Slides.floor(time, SLICE_EVERY_MS);
+        long firstSlice = clock == NOT_BEGUN ? Long.MAX_VALUE : Slides.after(clock, SLICE_EVERY_MS);
         clock = time;
-        if (isSweep) {
-            sweep();
+        if (firstSlice <= lastSlice) {
+            sweep(Math.max(firstSlice, lastSlice - (SLICES - 1) * SLICE_EVERY_MS), lastSlice);
         }
     }
 
-    private void sweep() throws IOException {
+    /** Looks through the slices of some half hours. */
+    private void sweep(long firstSlice, long lastSlice) throws IOException {
+        Set<Integer> slices = new HashSet<>();
+        for (long slice = firstSlice; slice <= lastSlice; slice += SLICE_EVERY_MS) {
+            slices.add((int) Math.floorMod(slice / SLICE_EVERY_MS, (long) SLICES));
+        }
         callers.flush();
         List<Callback> gone = new ArrayList<>();
         for (CallerId id : saved()) {
+            if (!slices.contains((int) Math.floorMod(id.hash(), (long) SLICES))) {
+                continue;
+            }
             CallerBook book = callers.change(id);
             if (book.forgetBefore(clock - KEEP_MS, clock, plan.settings(), gone::add)) {
                 callers.forget(id);

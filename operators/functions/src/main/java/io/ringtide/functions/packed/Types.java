@@ -21,6 +21,8 @@ import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.identity.Withdrawal;
 import io.ringtide.domain.source.Sighting;
 import io.ringtide.domain.source.SourceReport;
+import io.ringtide.domain.staffing.StaffingInput;
+import io.ringtide.domain.staffing.StaffingReport;
 import io.ringtide.domain.surge.CentreTick;
 import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.domain.surge.RegionTick;
@@ -85,6 +87,11 @@ public final class Types {
             PackedTypeInfo.of(CallbackContext.class, CallbackContext.CallbackContextPacker.class);
     public static final TypeInformation<Callback> CALLBACK =
             PackedTypeInfo.of(Callback.class, Callback.CallbackPacker.class);
+
+    public static final TypeInformation<StaffingInput> STAFFING_INPUT =
+            PackedTypeInfo.of(StaffingInput.class, StaffingInput.StaffingInputPacker.class);
+    public static final TypeInformation<StaffingReport> STAFFING_REPORT =
+            PackedTypeInfo.of(StaffingReport.class, StaffingReport.StaffingReportPacker.class);
 
     public static final TypeInformation<Configuration> CONFIGURATION =
             PackedTypeInfo.of(Configuration.class, ConfigurationPacker.class);

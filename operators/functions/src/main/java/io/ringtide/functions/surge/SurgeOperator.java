@@ -1,30 +1,26 @@
 package io.ringtide.functions.surge;
 
 import io.ringtide.domain.surge.KnownEvent;
+import io.ringtide.domain.surge.LogGaps;
 import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.surge.TenantSurges;
-import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.Baselines;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.TenantBaselines;
-import io.ringtide.functions.config.ConfigurationState;
 import io.ringtide.functions.floor.KeyedBytes;
 import io.ringtide.functions.packed.Types;
+import io.ringtide.functions.tenant.TenantOperator;
+import java.io.DataInput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -32,8 +28,7 @@ import org.apache.flink.util.OutputTag;
  * Watches the regions and centres of each tenant (the key) side by side. A watermark says that all have told of the ticks that
  * it closes; one that has not told of a tick had nobody. What comes out is in order of time.
  */
-public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
-        implements TwoInputStreamOperator<SurgeInput, Configuration, SurgeReport> {
+public final class SurgeOperator extends TenantOperator<SurgeInput, TenantSurges, SurgeReport> {
     private static final long serialVersionUID = 1L;
 
     /** How each region stood in each tick, in order of time. */
@@ -44,34 +39,42 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
 
     static final String SURGES = "surges";
 
+    private static final String LOG_GAPS = "log-gaps";
+
     // configuration
-    private final Configurations atStart;
     private final SurgePlan plan;
 
     // rebuilt in open()
-    private transient Map<String, TenantSurges> tenants;
-    private transient ConfigurationState configurations;
-    private transient ValueState<byte[]> state;
-    private transient long watermark;
+    private transient LogGaps gaps;
+    private transient ListState<byte[]> gapState;
     private transient Counter late;
 
     /** @param atStart what holds until told otherwise */
     @SuppressWarnings("NullAway.Init") // Flink sets the operator up in initializeState and open
     public SurgeOperator(Configurations atStart, SurgePlan plan) {
-        this.atStart = atStart;
+        super(atStart, SURGES);
         this.plan = plan;
+    }
+
+    @Override
+    protected TenantSurges begin(String tenant, Configurations configurations) {
+        return new TenantSurges(tenant, configurations);
+    }
+
+    @Override
+    protected TenantSurges read(DataInput in, String tenant, Configurations configurations) throws IOException {
+        return TenantSurges.read(in, tenant, configurations);
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        tenants = new TreeMap<>();
-        watermark = Long.MIN_VALUE;
-        configurations = new ConfigurationState(context.getOperatorStateStore(), atStart);
-        state = context.getKeyedStateStore()
-                .getState(new ValueStateDescriptor<>(SURGES, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-        if (context.isRestored()) {
-            restore();
+        gaps = new LogGaps();
+        gapState = context.getOperatorStateStore()
+                .getListState(
+                        new ListStateDescriptor<>(LOG_GAPS, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        for (byte[] saved : gapState.get()) {
+            gaps = LogGaps.read(KeyedBytes.reading(saved));
         }
     }
 
@@ -84,7 +87,11 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
     @Override
     public void processElement1(StreamRecord<SurgeInput> element) {
         SurgeInput input = element.getValue();
-        TenantSurges tenant = tenants.computeIfAbsent(input.tenant(), id -> new TenantSurges(id, configurations.get()));
+        if (input instanceof SurgeInput.Unread unread) {
+            gaps.accept(unread.gap());
+            return;
+        }
+        TenantSurges tenant = tenant(input.tenant());
         boolean isLate = input instanceof SurgeInput.Ticked ticked && !tenant.accept(ticked.tick())
                 || input instanceof SurgeInput.Handled handled && !tenant.accept(handled.tick());
         if (isLate) {
@@ -98,61 +105,39 @@ public final class SurgeOperator extends AbstractStreamOperator<SurgeReport>
     }
 
     @Override
-    public void processElement2(StreamRecord<Configuration> element) throws Exception {
-        configurations.add(element.getValue(), watermark);
-        tenants.values().forEach(tenant -> tenant.reconfigure(configurations.get()));
+    protected boolean isStop(long mark) {
+        return plan.isStop(mark);
     }
 
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        if (!plan.isStop(mark.getTimestamp())) {
-            watermark = mark.getTimestamp();
-            List<SurgeReport> reports = new ArrayList<>();
-            tenants.values()
-                    .forEach(tenant -> tenant.advanceTo(
-                            plan.closedBefore(watermark),
-                            plan.ticks(),
-                            reports::add,
-                            load -> output.collect(LOADS, new StreamRecord<>(load))));
-            forgetThoseOver();
-            reports.sort(SurgeReport.BY_TIME);
-            reports.forEach(report -> output.collect(new StreamRecord<>(report)));
-            if (watermark == Long.MAX_VALUE) {
-                tenants.values()
-                        .forEach(tenant -> output.collect(
-                                LEARNED, new StreamRecord<>(new TenantBaselines(tenant.tenant(), tenant.learned()))));
-            }
+    protected void advanceTo(long mark) {
+        List<SurgeReport> reports = new ArrayList<>();
+        tenants()
+                .forEach(tenant -> tenant.advanceTo(
+                        plan.closedBefore(mark),
+                        plan.ticks(),
+                        gaps,
+                        reports::add,
+                        load -> output.collect(LOADS, new StreamRecord<>(load))));
+        gaps.forgetBefore(plan.closedBefore(mark));
+        reports.sort(SurgeReport.BY_TIME);
+        reports.forEach(report -> output.collect(new StreamRecord<>(report)));
+        if (mark == Long.MAX_VALUE) {
+            tenants().forEach(this::tellLearned);
         }
-        super.processWatermark(mark);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
-        for (TenantSurges tenant : tenants.values()) {
-            setCurrentKey(tenant.tenant());
-            state.update(KeyedBytes.of(tenant::write));
-        }
+        gapState.update(List.of(KeyedBytes.of(gaps::write)));
     }
 
-    private void forgetThoseOver() {
-        for (TenantSurges tenant : List.copyOf(tenants.values())) {
-            if (tenant.isOver()) {
-                tenants.remove(tenant.tenant());
-                setCurrentKey(tenant.tenant());
-                state.clear();
-            }
-        }
-    }
-
-    private void restore() throws Exception {
-        List<String> saved;
-        try (Stream<String> keys = this.<String>getKeyedStateBackend().getKeys(SURGES, VoidNamespace.INSTANCE)) {
-            saved = keys.toList();
-        }
-        for (String tenant : saved) {
-            setCurrentKey(tenant);
-            tenants.put(tenant, TenantSurges.read(KeyedBytes.reading(state.value()), tenant, configurations.get()));
+    /** Of a tenant that nobody has announced there are no regions, and nothing was learned. */
+    private void tellLearned(TenantSurges tenant) {
+        Baselines learned = tenant.learned();
+        if (!learned.regions().isEmpty()) {
+            output.collect(LEARNED, new StreamRecord<>(new TenantBaselines(tenant.tenant(), learned)));
         }
     }
 }

@@ -26,8 +26,13 @@ public record SurgePlan(Ticks ticks, long endsAt) implements Serializable {
         return watermark == Long.MAX_VALUE && endsAt == RollUpPlan.NEVER;
     }
 
-    /** At that watermark ticks that begin before this one are closed. Nothing moves time beyond {@link #endsAt}. */
+    /** At that watermark ticks that begin before this one are closed. */
     public long closedBefore(long watermark) {
-        return ticks.closedBefore(watermark >= endsAt ? endsAt : watermark + 1);
+        return ticks.closedBefore(timeOf(watermark));
+    }
+
+    /** The time before which everything is known at a watermark. Nothing moves it beyond {@link #endsAt}. */
+    public long timeOf(long watermark) {
+        return watermark >= endsAt ? endsAt : watermark + 1;
     }
 }

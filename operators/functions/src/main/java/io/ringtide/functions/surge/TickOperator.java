@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -39,6 +42,8 @@ abstract class TickOperator<K extends Comparable<K>, T> extends AbstractStreamOp
         implements TwoInputStreamOperator<CallEvent, Configuration, T> {
     private static final long serialVersionUID = 1L;
 
+    private static final String MARK = "watermark";
+
     // configuration
     private final Configurations atStart;
     private final SurgePlan plan;
@@ -49,6 +54,7 @@ abstract class TickOperator<K extends Comparable<K>, T> extends AbstractStreamOp
     private transient Map<K, TickCounter<T>> places;
     private transient ConfigurationState configurations;
     private transient ValueState<byte[]> state;
+    private transient ListState<Long> savedMark;
     private transient long watermark;
     private transient Counter late;
     private transient Counter unwatched;
@@ -88,6 +94,9 @@ abstract class TickOperator<K extends Comparable<K>, T> extends AbstractStreamOp
         places = new TreeMap<>();
         watermark = Long.MIN_VALUE;
         configurations = new ConfigurationState(context.getOperatorStateStore(), atStart);
+        // Of all subtasks: a place that is new after a restart stands where all others stand, too.
+        savedMark = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>(MARK, BasicTypeInfo.LONG_TYPE_INFO));
         state = context.getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>(stateName, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         if (context.isRestored()) {
@@ -120,7 +129,8 @@ abstract class TickOperator<K extends Comparable<K>, T> extends AbstractStreamOp
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         if (!plan.isStop(mark.getTimestamp())) {
-            watermark = mark.getTimestamp();
+            // What was closed before a restart stays closed, whatever a clock says that is behind.
+            watermark = Math.max(watermark, mark.getTimestamp());
             long closedBefore = plan.closedBefore(watermark);
             for (K place : List.copyOf(places.keySet())) {
                 TickCounter<T> counter = Objects.requireNonNull(places.get(place));
@@ -142,6 +152,7 @@ abstract class TickOperator<K extends Comparable<K>, T> extends AbstractStreamOp
             setCurrentKey(one.getKey());
             state.update(KeyedBytes.of(one.getValue()::write));
         }
+        savedMark.update(watermark == Long.MIN_VALUE ? List.of() : List.of(watermark));
     }
 
     /** One that is new stands where all others stand. */
@@ -166,6 +177,9 @@ abstract class TickOperator<K extends Comparable<K>, T> extends AbstractStreamOp
     }
 
     private void restore() throws Exception {
+        for (long saved : savedMark.get()) {
+            watermark = Math.max(watermark, saved);
+        }
         List<K> saved;
         try (Stream<K> keys = this.<K>getKeyedStateBackend().getKeys(stateName, VoidNamespace.INSTANCE)) {
             saved = keys.toList();

@@ -116,6 +116,28 @@ class EmergencyOperatorTest {
         }
     }
 
+    /** Nobody has called yet, and nobody calls. */
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void shouldDoWhatPeopleSetBeforeAnybodyHasCalled(Backend backend) throws Exception {
+        try (OperatorUnderTest<String, EmergencyInput, EmergencyChange> operator =
+                new OperatorUnderTest<>(SETUP, backend)) {
+            ManualLevel set = new ManualLevel(EmergencyLevel.EMERGENCY, "duty", "pole fire", T + 60_000);
+            operator.advanceTo(T);
+            operator.restart(1);
+            operator.configure(new Configuration("second", T + 20_000, topology(set)));
+            operator.advanceTo(T + 34_998);
+            assertThat(operator.outputs()).isEmpty();
+            operator.restart(1);
+            operator.advanceTo(T + 34_999);
+            operator.restart(1);
+            operator.advanceTo(T + 100_000);
+            assertThat(operator.outputs()).hasSize(2);
+            assertThat(operator.outputs().get(0)).contains("level=EMERGENCY", "author=duty", "asOf=" + (T + 30_000));
+            assertThat(operator.outputs().get(1)).contains("level=NORMAL", "asOf=" + (T + 70_000));
+        }
+    }
+
     private static long timeOf(EmergencyInput input) {
         if (input instanceof EmergencyInput.Stood stood) {
             return stood.load().start();

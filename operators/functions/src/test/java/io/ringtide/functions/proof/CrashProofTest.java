@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CrashProofTest {
     private static final int OPERATORS = ProvenOperator.values().length;
-    private static final long CRASHES = Long.getLong("ringtide.crashes", 5_200);
-    private static final long CRASHES_ROCKS_DB = Long.getLong("ringtide.crashes.rocksdb", 220);
+    private static final long CRASHES = Long.getLong("ringtide.crashes", 7_800);
+    private static final long CRASHES_ROCKS_DB = Long.getLong("ringtide.crashes.rocksdb", 330);
     private static final @Nullable Long HISTORY = Long.getLong("ringtide.history");
     private static final @Nullable Integer CRASH = Integer.getInteger("ringtide.crash");
 

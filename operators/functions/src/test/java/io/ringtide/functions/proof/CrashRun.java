@@ -24,12 +24,7 @@ final class CrashRun {
         try (OperatorUnderTest<K, I, O> operator =
                 new OperatorUnderTest<>(script.setup(), backend, script.tags().toArray(new OutputTag<?>[0]))) {
             for (int i = 0; i < script.steps().size(); i++) {
-                Script.Step<I> step = script.steps().get(i);
-                if (step.input() == null) {
-                    operator.advanceTo(step.time());
-                } else {
-                    operator.process(step.input(), step.time());
-                }
+                script.steps().get(i).tell(operator);
                 if (script.isWorthACrash(i) && crashes.test(i)) {
                     crashed++;
                     operator.restart(1 + crashed % script.parallelisms());
@@ -37,6 +32,9 @@ final class CrashRun {
             }
             expectSame("put out", script.outputs(), operator.outputs());
             expectSame("put out beside", script.sideOutputs(), operator.sideOutputs());
+            if (script.parallelisms() == 1) {
+                assertThat(operator.outputs()).as("in order").isEqualTo(script.outputs());
+            }
         }
         return crashed;
     }

@@ -1,5 +1,9 @@
 package io.ringtide.functions.proof;
 
+import io.ringtide.domain.alert.AlertInput;
+import io.ringtide.domain.callback.Callback;
+import io.ringtide.domain.callback.CallerFact;
+import io.ringtide.domain.callback.CallerId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.CallEvent.AgentState;
 import io.ringtide.domain.event.EventType;
@@ -8,16 +12,19 @@ import io.ringtide.domain.event.Position;
 import io.ringtide.domain.event.Waiter;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueReport;
+import io.ringtide.domain.floor.RegionId;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.history.PlainCount;
 import io.ringtide.domain.history.PlainQueues;
 import io.ringtide.domain.history.Told;
+import io.ringtide.domain.staffing.StaffingInput;
 import io.ringtide.domain.surge.SurgeChange;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.OperatorUnderTest;
 import io.ringtide.functions.agent.AgentOperator;
+import io.ringtide.functions.callback.CallbackBacklog;
 import io.ringtide.functions.floor.FloorOperator;
 import io.ringtide.functions.floor.TestTopology;
 import io.ringtide.functions.identity.IdentityOperator;
@@ -154,6 +161,26 @@ record GoldenScript<K, I, O>(
                         whole.tickSteps.subList(0, half),
                         whole.tickSteps.subList(half, whole.tickSteps.size()));
             }
+            case CALLERS -> {
+                PlainCallbacks whole = callers();
+                yield cut(ProvenOperator.callers(TOPOLOGY, Written::of), whole.steps, 600);
+            }
+            case CALLBACKS -> cut(ProvenOperator.callbacks(Written::of), callers().told, 600);
+            case CALLBACK_BACKLOG -> {
+                OperatorUnderTest.Setup<String, Callback, AlertInput> backlog = ProvenOperator.callbackBacklog();
+                GoldenScript<String, Callback, AlertInput> script = cut(backlog, callers().told, 600);
+                yield new GoldenScript<>(
+                        backlog, new OutputTag<?>[] {CallbackBacklog.QUEUES}, script.before(), script.after());
+            }
+            case STAFFING -> {
+                List<Script.Step<StaffingInput>> steps = PlainStaffing.made(5, 14).steps;
+                int cut = steps.size() * 3 / 4;
+                yield new GoldenScript<>(
+                        ProvenOperator.staffing(Written::of),
+                        new OutputTag<?>[0],
+                        steps.subList(0, cut),
+                        steps.subList(cut, steps.size()));
+            }
         };
     }
 
@@ -173,6 +200,60 @@ record GoldenScript<K, I, O>(
             plain.advanceTo(T + (tick + 1) * 10_000L - 1);
         }
         return plain;
+    }
+
+    /** Three give up, one is answered, one asks to be called; a dialler calls; a surge begins; two days later all is forgotten. */
+    private static PlainCallbacks callers() {
+        PlainCallbacks plain = new PlainCallbacks(TOPOLOGY);
+        gaveUp(plain, "c1", 0, 30);
+        gaveUp(plain, "c1", 60, 200);
+        gaveUp(plain, "c2", 10, 45);
+        answered(plain, "c3", 20, 25);
+        plain.advanceTo(T + 300_000);
+        plain.stands(new RegionId("acme", "coast"), T + 290_000, true);
+        gaveUp(plain, "c4", 310, 390);
+        plain.advanceTo(T + 450_000);
+        plain.take(word("c1", 460, CallerFact.Kind.CALLBACK_DIALLED));
+        gaveUp(plain, "c2", 470, 520);
+        plain.advanceTo(T + 600_000);
+        answered(plain, "c4", 610, 640);
+        plain.take(word("c1", 700, CallerFact.Kind.CALLBACK_REACHED));
+        answered(plain, "c2", 480, 490);
+        plain.advanceTo(T + 800_000);
+        plain.stands(new RegionId("acme", "coast"), T + 790_000, false);
+        plain.advanceTo(END);
+        plain.advanceTo(END + 72 * 3_600_000);
+        return plain;
+    }
+
+    private static void gaveUp(PlainCallbacks plain, String caller, long from, long to) {
+        call(plain, caller, from, to, CallerFact.Kind.ABANDONED);
+    }
+
+    private static void answered(PlainCallbacks plain, String caller, long from, long to) {
+        call(plain, caller, from, to, CallerFact.Kind.ANSWERED);
+    }
+
+    private static void call(PlainCallbacks plain, String caller, long from, long to, CallerFact.Kind exit) {
+        plain.take(fact(caller, from, CallerFact.Kind.ENQUEUED, from));
+        plain.take(fact(caller, to, exit, from));
+    }
+
+    private static CallerFact word(String caller, long second, CallerFact.Kind kind) {
+        return fact(caller, second, kind, 0);
+    }
+
+    private static CallerFact fact(String caller, long second, CallerFact.Kind kind, long contact) {
+        CallerId id = CallerId.of("acme", caller);
+        long time = T + second * 1_000;
+        return new CallerFact(id, caller, kind, time, contact, "north", "help", "coast", false, CallEvent.UNKNOWN, 0);
+    }
+
+    /** Saved before the watermark of that second. */
+    private static <K, I, O> GoldenScript<K, I, O> cut(
+            OperatorUnderTest.Setup<K, I, O> setup, List<Script.Step<I>> steps, long second) {
+        int cut = steps.indexOf(new Script.Step<I>(null, T + second * 1_000));
+        return new GoldenScript<>(setup, new OutputTag<?>[0], steps.subList(0, cut), steps.subList(cut, steps.size()));
     }
 
     private static String written(SurgeReport report) {

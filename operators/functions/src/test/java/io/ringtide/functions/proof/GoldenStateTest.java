@@ -100,16 +100,14 @@ class GoldenStateTest {
     private static <K, I, O> List<String> told(OperatorUnderTest<K, I, O> operator, List<Script.Step<I>> steps)
             throws Exception {
         for (Script.Step<I> step : steps) {
-            if (step.input() == null) {
-                operator.advanceTo(step.time());
-            } else {
-                operator.process(step.input(), step.time());
-            }
+            step.tell(operator);
         }
         List<String> told = new ArrayList<>(operator.outputs());
         for (Object side : operator.sideOutputs()) {
-            Rejection rejection = (Rejection) side;
-            told.add("refused: " + rejection.detail() + ", arrived " + rejection.arrival());
+            told.add(
+                    side instanceof Rejection rejection
+                            ? "refused: " + rejection.detail() + ", arrived " + rejection.arrival()
+                            : "beside: " + side);
         }
         return told;
     }

@@ -11,6 +11,7 @@ import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeInput;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.surge.TenantSurges;
+import io.ringtide.domain.surge.TickCounter;
 import io.ringtide.domain.surge.Ticks;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
@@ -25,6 +26,7 @@ final class PlainSurges {
     private final Map<RegionId, RegionArrivals> regions = new TreeMap<>();
     private final Map<CentreId, CentreCalls> centres = new TreeMap<>();
     private final TenantSurges surges;
+    private long closedBefore = Long.MIN_VALUE;
 
     final List<Script.Step<CallEvent>> attempts = new ArrayList<>();
     final List<RegionTick> ticks = new ArrayList<>();
@@ -53,12 +55,12 @@ final class PlainSurges {
     void take(CallEvent event) {
         if (RegionArrivals.counts(event)) {
             attempts.add(new Script.Step<>(event, event.arrival()));
-            regions.computeIfAbsent(RegionId.of(event), id -> new RegionArrivals(id, Ticks.LIVE))
+            regions.computeIfAbsent(RegionId.of(event), id -> begun(new RegionArrivals(id, Ticks.LIVE)))
                     .take(event);
         }
         if (CentreCalls.counts(event)) {
             calls.add(new Script.Step<>(event, event.arrival()));
-            centres.computeIfAbsent(CentreId.of(event), id -> new CentreCalls(id, Ticks.LIVE))
+            centres.computeIfAbsent(CentreId.of(event), id -> begun(new CentreCalls(id, Ticks.LIVE)))
                     .take(event);
         }
     }
@@ -66,11 +68,17 @@ final class PlainSurges {
     void advanceTo(long watermark) {
         attempts.add(new Script.Step<>(null, watermark));
         calls.add(new Script.Step<>(null, watermark));
-        long closedBefore = Ticks.LIVE.closedBefore(watermark + 1);
+        closedBefore = Ticks.LIVE.closedBefore(watermark + 1);
         regions.values().forEach(region -> region.advanceTo(closedBefore, this::tell));
         centres.values().forEach(centre -> centre.advanceTo(closedBefore, this::tell));
         tickSteps.add(new Script.Step<>(null, watermark));
         surges.advanceTo(closedBefore, Ticks.LIVE, reports::add, load -> {});
+    }
+
+    /** One that is new stands where all others stand. */
+    private <C extends TickCounter<?>> C begun(C counter) {
+        counter.advanceTo(closedBefore, tick -> {});
+        return counter;
     }
 
     private void tell(RegionTick tick) {

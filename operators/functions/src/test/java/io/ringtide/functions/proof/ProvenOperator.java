@@ -1,6 +1,11 @@
 package io.ringtide.functions.proof;
 
 import io.ringtide.domain.agent.CentreId;
+import io.ringtide.domain.alert.AlertInput;
+import io.ringtide.domain.callback.Callback;
+import io.ringtide.domain.callback.CallbackSettings;
+import io.ringtide.domain.callback.CallerFact;
+import io.ringtide.domain.callback.CallerId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.FloorInput;
@@ -21,6 +26,8 @@ import io.ringtide.domain.identity.Loss;
 import io.ringtide.domain.identity.Place;
 import io.ringtide.domain.identity.Precedence;
 import io.ringtide.domain.identity.Withdrawal;
+import io.ringtide.domain.staffing.StaffingInput;
+import io.ringtide.domain.staffing.StaffingReport;
 import io.ringtide.domain.surge.CentreTick;
 import io.ringtide.domain.surge.RegionTick;
 import io.ringtide.domain.surge.SurgeInput;
@@ -29,6 +36,10 @@ import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.OperatorUnderTest.Setup;
 import io.ringtide.functions.agent.AgentOperator;
+import io.ringtide.functions.callback.CallbackBacklog;
+import io.ringtide.functions.callback.CallbackOperator;
+import io.ringtide.functions.callback.CallbackOrder;
+import io.ringtide.functions.callback.CallbackPlan;
 import io.ringtide.functions.floor.FloorOperator;
 import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.functions.floor.RegionOperator;
@@ -36,12 +47,15 @@ import io.ringtide.functions.floor.RollUpOperator;
 import io.ringtide.functions.floor.ToldIntervals;
 import io.ringtide.functions.identity.IdentityOperator;
 import io.ringtide.functions.packed.Types;
+import io.ringtide.functions.staffing.StaffingOperator;
 import io.ringtide.functions.surge.CentreTickOperator;
 import io.ringtide.functions.surge.RegionTickOperator;
 import io.ringtide.functions.surge.SurgeOperator;
 import io.ringtide.functions.surge.SurgePlan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 
@@ -162,6 +176,78 @@ enum ProvenOperator {
         }
     },
 
+    CALLERS {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            PlainCallbacks plain = PlainCallbacks.of(feed);
+            return new Script<>(
+                    callers(feed.topology(), Callback::toString),
+                    List.of(),
+                    plain.steps,
+                    written(plain.told, Callback::toString),
+                    List.of(),
+                    3,
+                    1);
+        }
+    },
+
+    /** What subtasks tell of which some are ahead. */
+    CALLBACKS {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            List<Script.Step<Callback>> told = PlainCallbacks.of(feed).told;
+            List<String> inOrder = written(new PlainBacklog(told).steps, Callback::toString);
+            return new Script<>(callbacks(Callback::toString), List.of(), ahead(told), inOrder, List.of(), 1, 1);
+        }
+
+        /** Each watermark comes after some of what is told by the next one. */
+        private List<Script.Step<Callback>> ahead(List<Script.Step<Callback>> told) {
+            List<Script.Step<Callback>> steps = new ArrayList<>(told);
+            for (int i = 0; i + 1 < steps.size(); i++) {
+                Script.Step<Callback> next = steps.get(i + 1);
+                if (steps.get(i).input() == null
+                        && next.input() != null
+                        && next.time() > steps.get(i).time() + 1) {
+                    Collections.swap(steps, i, i + 1);
+                }
+            }
+            return steps;
+        }
+    },
+
+    CALLBACK_BACKLOG {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            PlainBacklog plain = new PlainBacklog(PlainCallbacks.of(feed).told);
+            return new Script<>(
+                    callbackBacklog(),
+                    List.of(CallbackBacklog.QUEUES),
+                    plain.steps,
+                    plain.signals,
+                    plain.reports,
+                    1,
+                    1);
+        }
+    },
+
+    /** Of a country that is made up for each feed. */
+    STAFFING {
+        @Override
+        Script<?, ?, ?> script(FaultyFeed feed) {
+            PlainStaffing plain =
+                    PlainStaffing.made(feed.steps().get(feed.steps().size() - 1).time(), 12);
+            int crashEvery = 1 + plain.steps.size() / 40;
+            return new Script<>(
+                    staffing(StaffingReport::toString),
+                    List.of(),
+                    plain.steps,
+                    plain.reports.stream().map(StaffingReport::toString).toList(),
+                    List.of(),
+                    1,
+                    crashEvery);
+        }
+    },
+
     /** What queues, agents and regions report, and 27 hours later, when intervals are final, nothing more. */
     ROLL_UP {
         @Override
@@ -276,6 +362,46 @@ enum ProvenOperator {
                 written);
     }
 
+    /** So few on heap that most come and go. */
+    private static final CallbackPlan CALLBACK_PLAN =
+            new CallbackPlan(CallbackSettings.DEFAULT, CallbackPlan.live().endsAt(), 3);
+
+    static Setup<CallerId, CallerFact, Callback> callers(Topology topology, Function<Callback, String> written) {
+        return new Setup<>(
+                () -> new CallbackOperator(Configurations.sinceEver("first", topology), CALLBACK_PLAN),
+                CallerFact::id,
+                Types.CALLER_ID,
+                Types.CALLBACK,
+                written);
+    }
+
+    static Setup<String, Callback, Callback> callbacks(Function<Callback, String> written) {
+        return new Setup<>(
+                () -> new CallbackOrder(CALLBACK_PLAN),
+                Callback::tenant,
+                BasicTypeInfo.STRING_TYPE_INFO,
+                Types.CALLBACK,
+                written);
+    }
+
+    static Setup<String, Callback, AlertInput> callbackBacklog() {
+        return new Setup<>(
+                () -> new CallbackBacklog(CALLBACK_PLAN),
+                Callback::tenant,
+                BasicTypeInfo.STRING_TYPE_INFO,
+                Types.ALERT_INPUT,
+                AlertInput::toString);
+    }
+
+    static Setup<String, StaffingInput, StaffingReport> staffing(Function<StaffingReport, String> written) {
+        return new Setup<>(
+                () -> new StaffingOperator(PlainStaffing.CONFIGURATIONS, SurgePlan.live()),
+                StaffingInput::tenant,
+                BasicTypeInfo.STRING_TYPE_INFO,
+                Types.STAFFING_REPORT,
+                written);
+    }
+
     static Setup<Integer, CallEvent, Withdrawal> identity() {
         return new Setup<>(
                 () -> new IdentityOperator(Precedence.ANY_ORDER),
@@ -292,6 +418,14 @@ enum ProvenOperator {
                 BasicTypeInfo.STRING_TYPE_INFO,
                 Types.SCOPE_REPORT,
                 written);
+    }
+
+    private static <T> List<String> written(List<Script.Step<T>> told, Function<T, String> written) {
+        return told.stream()
+                .map(Script.Step::input)
+                .filter(Objects::nonNull)
+                .map(written)
+                .toList();
     }
 
     private static List<Script.Step<FloorInput>> told(FaultyFeed feed, Place.Keeper keeper, PlainCount plain) {

@@ -22,8 +22,26 @@ record Script<K, I, O>(
         int parallelisms,
         int crashEvery) {
 
-    /** @param input null for a watermark; @param time of the input, or the watermark */
-    record Step<I>(@Nullable I input, long time) {}
+    /**
+     * @param input null for a watermark, or where there is a {@code context}
+     * @param context what all subtasks are told beside their input
+     * @param time of the input, or the watermark
+     */
+    record Step<I>(@Nullable I input, @Nullable Object context, long time) {
+        Step(@Nullable I input, long time) {
+            this(input, null, time);
+        }
+
+        void tell(OperatorUnderTest<?, I, ?> operator) throws Exception {
+            if (context != null) {
+                operator.tellAll(context);
+            } else if (input == null) {
+                operator.advanceTo(time);
+            } else {
+                operator.process(input, time);
+            }
+        }
+    }
 
     boolean isWorthACrash(int step) {
         return steps.get(step).input() == null || step % crashEvery == 0;

@@ -1,5 +1,6 @@
 package io.ringtide.functions.proof;
 
+import io.ringtide.domain.callback.Callback;
 import io.ringtide.domain.floor.AgentReport;
 import io.ringtide.domain.floor.Counters;
 import io.ringtide.domain.floor.IntervalCounts;
@@ -8,8 +9,12 @@ import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.RegionReport;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Window;
+import io.ringtide.domain.staffing.CentreStanding;
+import io.ringtide.domain.staffing.Loan;
+import io.ringtide.domain.staffing.StaffingReport;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /** Reports as text, counters at zero left out: to be compared, and read where they differ. */
 final class Written {
@@ -60,6 +65,37 @@ final class Written {
             return "retired " + head + at(retired.asOf());
         }
         throw new IllegalArgumentException("unknown: " + report);
+    }
+
+    static String of(Callback callback) {
+        return "callback " + callback.callbackId() + " " + callback.status()
+                + (callback.closedFor() == null ? "" : " " + callback.closedFor()) + at(callback.asOf()) + ": "
+                + callback.tenant() + " " + callback.caller() + " of " + callback.region() + ", "
+                + callback.centre() + "/" + callback.queue() + ", since" + at(callback.firstAttempt()) + ", attempts "
+                + callback.attempts() + " abandonments " + callback.abandonments() + " dials " + callback.dials()
+                + " priority " + callback.priority() + ", not before" + at(callback.notBefore())
+                + (callback.dueAt() == Callback.NOT_DUE ? "" : ", due" + at(callback.dueAt())) + ", expires"
+                + at(callback.expiresAt());
+    }
+
+    static String of(StaffingReport report) {
+        CentreStanding standing = report.standing();
+        String head = "staffing " + report.tenant() + " " + report.centre() + at(report.asOf());
+        return standing == null
+                ? head + " gone"
+                : head + ": required " + standing.advice().required() + " gap " + standing.gap() + " missing "
+                        + standing.advice().missing() + ", borrows "
+                        + loans(standing.advice().borrowed()) + " lends "
+                        + loans(standing.lends()) + (standing.isInTrouble() ? ", in trouble" : "")
+                        + (standing.isSurge() ? ", in a surge" : "") + (standing.isComplete() ? "" : ", not all known")
+                        + ", " + standing.advice().measures() + ", config " + standing.config();
+    }
+
+    private static String loans(List<Loan> loans) {
+        return loans.stream()
+                .map(loan -> loan.donor() + ">" + loan.borrower() + " " + loan.agents())
+                .toList()
+                .toString();
     }
 
     private static String at(long time) {

@@ -103,6 +103,19 @@ class SurgeOperatorsTest {
         assertThat(bytesAfter(10_000)).isEqualTo(bytesAfter(0));
     }
 
+    /** In the log in time, read after the restart and when its tick was told of: a partition was missing. */
+    @Test
+    void shouldPutWhatIsReadAfterARestartToTheFirstOpenTickOfARegionThatIsNew() throws Exception {
+        try (OperatorUnderTest<RegionId, CallEvent, RegionTick> operator =
+                new OperatorUnderTest<>(TICKS, Backend.HEAP)) {
+            operator.advanceTo(T + 10 * MINUTE + 14_999);
+            operator.restart(3);
+            operator.process(attempt("coast", T, "kim"), T);
+            operator.advanceTo(T + 10 * MINUTE + 24_999);
+            assertThat(operator.outputs()).containsExactly("coast 610: 1 of 1 in 1");
+        }
+    }
+
     @Test
     void shouldCountARegionFromTheTickOnAtWhichTheTopologyKnowsIt() throws Exception {
         try (OperatorUnderTest<RegionId, CallEvent, RegionTick> operator =
@@ -210,6 +223,41 @@ class SurgeOperatorsTest {
                     .hasSize(12)
                     .startsWith("FEED_FAILURE STARTED [coast] [/pbx] 60")
                     .endsWith("FEED_FAILURE ENDED [coast] [/pbx] 630");
+        }
+    }
+
+    /** For 25 minutes a partition is not read; then 60 calls of these are, which in one tick would be a storm. */
+    @ParameterizedTest
+    @CsvSource({"true, 1", "true, 3", "false, 1"})
+    void shouldPutWhatAPartitionKeptToTheAccountOfAllThatTimeWithRestarts(boolean isTold, int times) throws Exception {
+        try (OperatorUnderTest<String, SurgeInput, SurgeReport> operator =
+                new OperatorUnderTest<>(SURGES, Backend.HEAP)) {
+            operator.process(new SurgeInput.Ticked(new RegionTick(COAST, T, 1, 1, 1)), T);
+            operator.advanceTo(T + 24_999);
+            FeedGap gap = new FeedGap(FeedGap.Kind.PARTITION, "e-1", T + 25_000, T + 25_000, FeedGap.OPEN);
+            for (int i = 0; isTold && i < times; i++) {
+                operator.process(new SurgeInput.Unread(gap), T);
+                operator.restart(1);
+            }
+            // Others are heard all the time.
+            for (int i = 1; i < 240; i++) {
+                RegionTick valley = new RegionTick(new RegionId("acme", "valley"), T + i * 10_000L, i % 2, 1, 1);
+                operator.process(new SurgeInput.Ticked(valley), T);
+            }
+            operator.advanceTo(T + 25 * MINUTE);
+            operator.restart(1);
+            RegionTick late = new RegionTick(COAST, T + 25 * MINUTE - 10_000, 61, 1, 1, 60, RegionTick.Done.NOTHING);
+            operator.process(new SurgeInput.Ticked(late), T);
+            for (int i = 0; isTold && i < times; i++) {
+                operator.process(new SurgeInput.Unread(gap.endedAt(T + 25 * MINUTE + 2_000)), T);
+                operator.restart(1);
+            }
+            operator.advanceTo(T + 40 * MINUTE);
+            if (isTold) {
+                assertThat(operator.outputs()).isEmpty();
+            } else {
+                assertThat(operator.outputs().get(0)).contains("REGIONAL", "regions=[coast]");
+            }
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** The scores as people read them, and as programs do. */
 public final class SurgeTable {
+    /** A share of so many is known to within some 9 points. */
+    private static final int ENOUGH = 30;
+
     private SurgeTable() {}
 
     /** A table in Markdown. */
@@ -20,6 +23,13 @@ public final class SurgeTable {
     public static String csv(List<SurgeScore> scores) {
         return "method,threshold,false_a_region_month,storms,within_3_min,within_5_min,severe,severe_within_3_min,median_min\n"
                 + lines(scores, "\"%s\",%.4f,%.4f,%d,%.2f,%.2f,%d,%.2f,%.2f");
+    }
+
+    /** What to say to somebody who reads more out of it than is in it; "" where there is enough. */
+    public static String caution(List<SurgeScore> scores) {
+        return scores.stream().anyMatch(score -> score.labelled() < ENOUGH)
+                ? "Fewer than " + ENOUGH + " storms are too few to judge anybody by.\n"
+                : "";
     }
 
     private static String lines(List<SurgeScore> scores, String format) {
