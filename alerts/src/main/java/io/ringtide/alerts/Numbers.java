@@ -4,12 +4,14 @@ import io.ringtide.alerts.reading.FrameJudge;
 import io.ringtide.alerts.reading.Judge;
 import io.ringtide.alerts.reading.Judgement;
 import io.ringtide.alerts.reading.Levels;
+import io.ringtide.alerts.reading.Places;
 import io.ringtide.alerts.reading.Sample;
 import io.ringtide.domain.alert.AlertInput.Signal;
 import io.ringtide.domain.floor.ScopeReport.Frame;
 import io.ringtide.domain.rule.AlertRule;
 import io.ringtide.domain.rule.Condition;
 import io.ringtide.domain.rule.Measure;
+import io.ringtide.domain.topology.EmergencyLevel;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.Topology;
 import java.util.Collection;
@@ -43,7 +45,24 @@ record Numbers(String tenant, Map<Scope, Frame> frames, Storms storms, Collectio
                         .forEach((region, level) -> put(rule, Scope.region(region), level.ordinal(), false, found));
             case SIGNAL -> signals(rule, found);
         }
+        found.keySet().removeIf(scope -> !rule.isFor(levelOf(scope).name().toLowerCase(Locale.ROOT)));
         return found;
+    }
+
+    /** Of a scope in several regions the gravest. */
+    private EmergencyLevel levelOf(Scope scope) {
+        Places places = Places.of(scope).completedBy(topology, tenant);
+        String region = places.region();
+        if (region != null) {
+            return storms.level(region);
+        }
+        return topology.tenant(tenant).stream()
+                .flatMap(known -> known.centres().stream())
+                .filter(centre ->
+                        scope.kind() == Scope.Kind.TENANT || centre.vendor().equals(places.vendor()))
+                .map(centre -> storms.level(centre.region()))
+                .max(Storms.BY_GRAVITY)
+                .orElse(EmergencyLevel.NORMAL);
     }
 
     private void surges(AlertRule rule, Map<Scope, Judgement> found) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has come and is not yet judged. Frames wait by slide: of two of one scope at one slide the first counts, for what comes
- * later is of a moment between that slide and the next. Changes and signals wait by their time, and those of one time have
+ * later is of a moment between that slide and the next. Changes, signals and advice wait by their time, and those of one time have
  * one order, that of their packed forms.
  */
 final class Pending {
@@ -48,7 +48,8 @@ final class Pending {
             frames.computeIfAbsent(floor.asOf(), any -> new TreeMap<>())
                     .putIfAbsent(floor.frame().scope(), floor.frame());
         } else {
-            (input instanceof AlertInput.Signal ? signals : changes)
+            boolean isWorkedOut = input instanceof AlertInput.Signal || input instanceof AlertInput.Advised;
+            (isWorkedOut ? signals : changes)
                     .computeIfAbsent(input.asOf(), any -> new TreeSet<>())
                     .add(new Change(packer.toBytes(input), input));
         }
@@ -75,7 +76,7 @@ final class Pending {
     /**
      * The frames of a slide; those of earlier ones are forgotten.
      *
-     * @param told is given the changes up to {@code changesUpTo} and the signals up to the slide, each in order
+     * @param told is given the changes up to {@code changesUpTo}, and the signals and the advice up to the slide, each in order
      */
     Map<Scope, Frame> take(long slide, long changesUpTo, Consumer<AlertInput> told) {
         tell(changes, changesUpTo, told);

@@ -9,6 +9,7 @@ import io.ringtide.domain.topology.EmergencyLevel;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class Storms {
     /** A surge that goes on is told of every minute: of which nothing was told for a day, nobody will say that it ended. */
     static final long FORGOTTEN_AFTER_MS = 24 * 60 * 60_000L;
+
+    /** Who recovers from an emergency is worse off than who is watched. */
+    static final Comparator<EmergencyLevel> BY_GRAVITY = Comparator.comparingInt(level -> switch (level) {
+        case NORMAL -> 0;
+        case WATCH -> 1;
+        case RECOVERY -> 2;
+        case EMERGENCY -> 3;
+    });
 
     private static final String NO_STORM = "";
     private static final EmergencyLevel[] LEVELS = EmergencyLevel.values();
@@ -103,6 +112,11 @@ final class Storms {
 
     Map<String, EmergencyLevel> levels() {
         return levels;
+    }
+
+    /** At which a region is run. */
+    EmergencyLevel level(String region) {
+        return levels.getOrDefault(region, EmergencyLevel.NORMAL);
     }
 
     private static boolean isUp(SurgeChange change) {

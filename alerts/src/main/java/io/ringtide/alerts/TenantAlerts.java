@@ -1,5 +1,6 @@
 package io.ringtide.alerts;
 
+import io.ringtide.alerts.action.Advice;
 import io.ringtide.alerts.life.AlertLife;
 import io.ringtide.alerts.life.Setting;
 import io.ringtide.alerts.reading.Judgement;
@@ -15,6 +16,7 @@ import io.ringtide.domain.rule.AlertRules;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Scope;
+import io.ringtide.domain.topology.TenantState;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -32,11 +34,11 @@ import org.jspecify.annotations.Nullable;
  * what comes first or comes twice. Live, of slides that fall due together only the newest is judged: what was bad and is good
  * again by then never was for anybody. Not thread-safe.
  */
-public final class TenantAlerts {
+public final class TenantAlerts implements TenantState {
     /** More alerts that are not over begin no others. */
     static final int MOST_ALERTS = 10_000;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long NOT_BEGUN = Long.MIN_VALUE;
 
     private final String tenant;
@@ -44,6 +46,7 @@ public final class TenantAlerts {
     private final Pending pending = new Pending();
     private final Storms storms = new Storms();
     private final TreeMap<SignalKey, AlertInput.Signal> signals = new TreeMap<>();
+    private final Advice advice = new Advice();
     private final TreeMap<AlertId, AlertLife> lives = new TreeMap<>();
     private Configurations configurations;
     private long lastSlide = NOT_BEGUN;
@@ -55,11 +58,13 @@ public final class TenantAlerts {
         this.configurations = configurations;
     }
 
+    @Override
     public String tenant() {
         return tenant;
     }
 
     /** Goes by another history of configurations, which says the same of all slides that are over. */
+    @Override
     public void reconfigure(Configurations now) {
         configurations = now;
     }
@@ -149,12 +154,13 @@ public final class TenantAlerts {
                         group,
                         rules,
                         configuration.topology(),
+                        advice.about(id, rule, configuration.topology()),
                         configuration.version());
                 alert = life.step(rule, judgement, setting);
             } else {
                 AlertRule before = ruleAt(slideBefore, id.rule());
                 Setting setting =
-                        new Setting(slide, null, group, rules, configuration.topology(), configuration.version());
+                        new Setting(slide, null, group, rules, configuration.topology(), null, configuration.version());
                 alert = before == null ? null : life.withdraw(before, setting);
             }
             if (alert != null) {
@@ -176,6 +182,8 @@ public final class TenantAlerts {
             storms.accept(surged.report());
         } else if (input instanceof AlertInput.Run run) {
             storms.accept(run.change());
+        } else if (input instanceof AlertInput.Advised advised) {
+            advice.hear(advised.report());
         } else if (input instanceof AlertInput.Signal signal) {
             SignalKey key = SignalKey.of(signal);
             if (signal.value() == null) {
@@ -203,6 +211,7 @@ public final class TenantAlerts {
     }
 
     /** The packed state. */
+    @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeLong(lastSlide);
@@ -213,6 +222,7 @@ public final class TenantAlerts {
         for (AlertInput.Signal signal : signals.values()) {
             packer.write(signal, out);
         }
+        advice.write(out);
         out.writeInt(lives.size());
         for (AlertLife life : lives.values()) {
             life.id().write(out);
@@ -232,6 +242,7 @@ public final class TenantAlerts {
         for (int left = in.readInt(); left > 0; left--) {
             alerts.hear(packer.read(in));
         }
+        alerts.advice.read(in);
         for (int left = in.readInt(); left > 0; left--) {
             AlertId id = AlertId.read(in);
             alerts.lives.put(id, AlertLife.read(in, id));

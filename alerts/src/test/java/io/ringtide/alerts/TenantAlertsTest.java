@@ -96,6 +96,50 @@ class TenantAlertsTest {
         assertThat(run.lines(NOON)).last().asString().endsWith("paged");
     }
 
+    /** Twelve who wait are too many on other days, forty in an emergency; a region recovers, another has nothing. */
+    @Test
+    void shouldHaveOtherThresholdsInAnEmergency() {
+        AlertRule usual = TestRules.at(
+                TestRules.rule("usual", Measure.WAITING, "queue", TestRules.above(10, 5), 0, 5_000, 0),
+                EmergencyLevel.NORMAL,
+                EmergencyLevel.WATCH);
+        AlertRule grave = TestRules.at(
+                TestRules.rule("grave", Measure.WAITING, "queue", TestRules.above(40, 5), 0, 5_000, 0),
+                EmergencyLevel.EMERGENCY,
+                EmergencyLevel.RECOVERY);
+        AlertRule everywhere = TestRules.at(
+                TestRules.rule("everywhere", Measure.WAITING, "tenant", TestRules.above(40, 5), 0, 5_000, 0),
+                EmergencyLevel.EMERGENCY);
+        AlertRun run = new AlertRun(BACKTEST, TestCountry.by(TestRules.of(usual, grave, everywhere)));
+
+        frames(run, 0, 2, 12, 12);
+        run.take(level(NOON + 2 * SLIDE, EmergencyLevel.EMERGENCY));
+        run.take(new Floor(waiting(Scope.tenant(TestCountry.TENANT), NOON + 5 * SLIDE, 50)));
+        frames(run, 2, 5, 12, 12);
+        frames(run, 5, 6, 50, 50);
+        run.take(level(NOON + 6 * SLIDE, EmergencyLevel.NORMAL));
+        frames(run, 6, 9, 50, 12);
+
+        assertThat(run.lines(NOON))
+                .filteredOn(line -> !line.contains("c2"))
+                .containsExactly(
+                        "5 usual queue:c1/help FIRING paged",
+                        "20 usual queue:c1/help RESOLVED",
+                        "25 everywhere tenant:acme FIRING paged",
+                        "30 grave queue:c1/help FIRING paged",
+                        "35 everywhere tenant:acme RESOLVED",
+                        "35 usual queue:c1/help FIRING paged",
+                        "40 grave queue:c1/help RESOLVED");
+        assertThat(run.lines(NOON))
+                .filteredOn(line -> line.contains("c2"))
+                .containsExactly("5 usual queue:c2/help FIRING paged");
+    }
+
+    private static AlertInput level(long asOf, EmergencyLevel level) {
+        return new AlertInput.Run(
+                new EmergencyChange(TestCountry.TENANT, "coast", level, asOf, false, List.of(), null, null, null));
+    }
+
     @Test
     void shouldSayNothingNewOfWhatIsIncomplete() {
         AlertRun run = new AlertRun(BACKTEST, TestCountry.by(TestRules.of(WAITING)));

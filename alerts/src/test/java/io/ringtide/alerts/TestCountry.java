@@ -82,6 +82,7 @@ public final class TestCountry {
                 asOf,
                 waiting,
                 waiting == 0 ? QueueReport.NOBODY_WAITS : asOf - waiting * 1_000L,
+                0,
                 agents,
                 windows,
                 new long[windows.length],

@@ -11,8 +11,12 @@ import io.ringtide.domain.rule.QuietTime;
 import io.ringtide.domain.rule.RuleText;
 import io.ringtide.domain.rule.Selector;
 import io.ringtide.domain.rule.Severity;
+import io.ringtide.domain.topology.EmergencyLevel;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rules to test with. */
 public final class TestRules {
@@ -30,6 +34,7 @@ public final class TestRules {
                 measure,
                 new Selector(kind, List.of(), List.of(), List.of()),
                 condition,
+                Set.of(),
                 forMs,
                 keepMs,
                 sameMs,
@@ -47,12 +52,36 @@ public final class TestRules {
         return new Condition(true, Level.of(raise), Level.of(clear), null, null, 0, false);
     }
 
+    /** Looked at where the scope's region is run at some of the levels. */
+    public static AlertRule at(AlertRule rule, EmergencyLevel... levels) {
+        return new AlertRule(
+                rule.id(),
+                rule.measure(),
+                rule.scopes(),
+                rule.condition(),
+                Arrays.stream(levels)
+                        .map(level -> level.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet()),
+                rule.forMs(),
+                rule.keepFiringMs(),
+                rule.sameEpisodeMs(),
+                rule.severity(),
+                rule.quietTimes(),
+                rule.inhibitedBy(),
+                rule.escalation(),
+                rule.summary(),
+                rule.description(),
+                rule.runbookUrl(),
+                rule.boardUrl());
+    }
+
     public static AlertRule withQuietTimes(AlertRule rule, QuietTime... times) {
         return new AlertRule(
                 rule.id(),
                 rule.measure(),
                 rule.scopes(),
                 rule.condition(),
+                rule.levels(),
                 rule.forMs(),
                 rule.keepFiringMs(),
                 rule.sameEpisodeMs(),

@@ -5,6 +5,7 @@ import io.ringtide.alerts.reading.Places;
 import io.ringtide.alerts.reading.Verdict;
 import io.ringtide.domain.alert.Alert;
 import io.ringtide.domain.alert.Alert.Status;
+import io.ringtide.domain.alert.AlertAction;
 import io.ringtide.domain.alert.AlertId;
 import io.ringtide.domain.alert.AlertStep;
 import io.ringtide.domain.alert.AlertTimes;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * input is missing nothing begins and nothing ends. Not thread-safe.
  */
 public final class AlertLife {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int MOST_STEPS = 20;
     private static final long NEVER = Long.MIN_VALUE;
     private static final Status[] STATUSES = Status.values();
@@ -54,6 +55,9 @@ public final class AlertLife {
     /** What it was when it was bad last: people are told of that, also when it is over. */
     private Judgement lastBad = Judgement.NOTHING;
 
+    /** Of what was told to do while it fires: see {@link AlertAction#form}. */
+    private String actionForm = "";
+
     private final List<AlertStep> history = new ArrayList<>();
     /** Whether something was noted in this step. */
     private boolean isNews;
@@ -70,6 +74,7 @@ public final class AlertLife {
         life.labels = new TreeMap<>(told.labels());
         life.quiet = told.quiet();
         life.history.addAll(told.history());
+        life.actionForm = AlertAction.form(told.action());
         life.lastBad = new Judgement(Verdict.BAD, told.value(), told.threshold(), "");
         for (AlertStep step : told.history()) {
             if (step.what().equals(code(Status.PENDING))) {
@@ -105,6 +110,8 @@ public final class AlertLife {
         lastBad = judgement.verdict() == Verdict.BAD ? judgement : lastBad;
         live(rule, judgement, setting);
         disturb(rule, setting);
+        // It is told anew, and pages nobody: when people are paged is a matter of the episode.
+        isNews |= status == Status.FIRING && !AlertAction.form(setting.action()).equals(actionForm);
         return isNews ? told(rule, judgement, setting) : null;
     }
 
@@ -256,6 +263,8 @@ public final class AlertLife {
         int steps = stepsDone(rule);
         EscalationStep last = steps == 0 ? null : rule.escalation().get(steps - 1);
         Severity severity = last == null ? rule.severity() : last.severity();
+        AlertAction action = status == Status.RESOLVED ? null : setting.action();
+        actionForm = AlertAction.form(action);
         return new Alert(
                 id,
                 status,
@@ -269,6 +278,7 @@ public final class AlertLife {
                 times,
                 quiet,
                 history,
+                action,
                 setting.config());
     }
 
@@ -310,6 +320,7 @@ public final class AlertLife {
             quiet.write(out);
         }
         lastBad.write(out);
+        Packed.writeLongText(out, actionForm);
         Packed.writeInt(out, history.size());
         for (AlertStep step : history) {
             step.write(out);
@@ -330,6 +341,7 @@ public final class AlertLife {
         }
         life.quiet = in.readBoolean() ? Quiet.read(in) : null;
         life.lastBad = Judgement.read(in);
+        life.actionForm = Packed.readLongText(in);
         for (int left = Packed.readInt(in); left > 0; left--) {
             life.history.add(AlertStep.read(in));
         }

@@ -39,6 +39,7 @@ final class Wording {
                 Filling.fill(rule.summary().ko(), ko),
                 Filling.fill(rule.description().en(), en),
                 Filling.fill(rule.description().ko(), ko),
+                judgement.detail(),
                 rule.runbookUrl(),
                 rule.boardUrl());
     }
@@ -66,8 +67,8 @@ final class Wording {
             return NO_NUMBER;
         }
         return switch (measure.unit()) {
-            case COUNT -> String.format(Locale.ROOT, "%.0f", number);
-            case SECONDS -> String.format(Locale.ROOT, "%.0f", number) + seconds;
+            case COUNT -> String.format(Locale.ROOT, "%,.0f", number);
+            case SECONDS -> String.format(Locale.ROOT, "%,.0f", number) + seconds;
             case SHARE, PART -> String.format(Locale.ROOT, "%.1f %%", number * PER_CENT);
             case RATIO -> String.format(Locale.ROOT, "%.1f", number);
         };
