@@ -1,156 +1,365 @@
-/** Puts the board together: what came in, what time it is, and what is shown of it. */
-import { PlayedClock, ServerClock } from './clock.js';
-import { element, setAttribute, setText } from './dom.js';
+/** Puts a board together: what came in, what time it is, and what is shown of it. */
+import { ROOT, api, boardName, moveTo, parameter, remember, rotation } from './address.js';
+import { Agents } from './agents.js';
+import { Controls } from './controls.js';
+import { Details } from './details.js';
+import { button, element, setAttribute, setText } from './dom.js';
+import { Figure } from './figure.js';
+import { Floor } from './floor.js';
 import { age, dateTime } from './format.js';
-import { ageOf, deadFeeds, grade } from './freshness.js';
 import { SIGNS } from './grades.js';
+import { Grid } from './grid.js';
 import { Headline } from './headline.js';
-import { Legend } from './legend.js';
-import { numbersOf, timeOf } from './numbers.js';
+import { List, alertText } from './list.js';
+import { Names } from './names.js';
+import { Sound } from './sound.js';
 import { listen } from './stream.js';
-import { Tile } from './tiles.js';
-import { LANGUAGES, chosenLanguage, rememberLanguage, wordsOf } from './words.js';
+import { Trend } from './trend.js';
+import { chosenLanguage, textOf, wordsOf } from './words.js';
 
 const REFRESH = 250;
 const TRY_AGAIN = 3_000;
-/** Centres that the topology does not know get a tile as well, but no flood of them. */
-const MAX_UNLISTED = 24;
+const TELL_TOUCH = 60_000;
+const LOOK_AGAIN = 10_000;
 /** A played clock that is further than this from the wall's is called so. */
 const LIVE_WITHIN = 120_000;
+const NOTICES = ['alert', 'surge', 'emergency', 'callbacks', 'source', 'staffing'];
+const TILES = { grid: Grid, trend: Trend, list: List, agents: Agents };
 
 const at = (id) => document.getElementById(id);
-const headline = new Headline(at('headline'));
-const legend = new Legend(at('legend'));
-const serverClock = new ServerClock();
-const received = new Map();
-/** Of each scope the last frame that lacked nothing for long. */
-const whole = new Map();
-const tiles = new Map();
+const floor = new Floor();
+const sound = new Sound();
+const details = new Details();
+const turns = rotation();
+const controls = new Controls(at('controls'), sound.box, {
+  board: (name) => choose(name),
+  whose: (id) => { remember({ [board.about]: id }); build(); },
+  theme: () => { theme = theme === 'dark' ? 'light' : 'dark'; remember({ theme }); show(); },
+  language: (code) => { language = code; remember({ lang: code }); show(); },
+  leave: () => signOut(),
+  pause: () => { paused = !paused; turnedAt = Date.now(); show(); },
+});
 
-let language = chosenLanguage();
-let playedClock = new PlayedClock();
-let tenant = null;
-let connection = 'starting';
-let feed = 'connecting';
-/** Whether what is shown was a play that has ended: then its last numbers stay, however old. */
-let playOver = false;
-let announced = '';
+let language = chosenLanguage(parameter('lang'));
+let theme = chosenTheme();
+let paused = false;
+let turnedAt = Date.now();
+let boards = [];
+let board = null;
+let names = null;
+let parts = [];
+let stop = null;
+let listeningTo = '';
+/** The version of the configuration that the page was built by; another one builds it anew. */
+let builtBy = '';
+let loading = false;
+let asking = false;
+let touchedAt = 0;
+/** Who has signed in; '' where nobody has. */
+let person = '';
+/** What may be seen, by its mark; where that changes, everything is forgotten. */
+let rights = null;
+/** Of several that are asked for one after the other the last is shown. */
+let loads = 0;
+let failed = false;
+let announced = new Map();
+let said = '';
 
-async function start() {
-  languageButtons();
-  tenant = await ownTenant();
-  listen(tenant.id, {
-    state: (state) => { connection = state; },
+function chosenTheme() {
+  const asked = parameter('theme');
+  if (asked === 'light' || asked === 'dark') {
+    return asked;
+  }
+  return asked === 'auto' && matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+}
+
+/** Reads topology and board, and tries again until the server answers. */
+async function load(name) {
+  loading = true;
+  loads += 1;
+  const mine = loads;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      // By the version that is told first: a configuration that takes effect while the rest is read builds the page anew.
+      const topology = await read('topology');
+      const [list, session] = await Promise.all([read('boards'), read('session')]);
+      person = session.kind === 'person' ? session.name : '';
+      if (!list.length || !topology.tenants.length) {
+        nothingToSee();
+        await new Promise((done) => { setTimeout(done, LOOK_AGAIN); });
+        if (mine !== loads) {
+          return;
+        }
+        continue;
+      }
+      document.querySelector('.bar').hidden = false;
+      // Who may not see the board that comes first otherwise begins with one that is theirs.
+      const shown = list.some((one) => one.name === name) ? name : list[0].name;
+      const definition = await read('boards', { name: shown });
+      if (mine !== loads) {
+        return;
+      }
+      const asked = parameter('tenant');
+      floor.tenant = topology.tenants.find((one) => one.id === asked) ?? topology.tenants[0];
+      names = new Names(floor.tenant);
+      boards = list;
+      board = { name: shown, ...definition };
+      builtBy = topology.config;
+      failed = false;
+      break;
+    } catch {
+      if (mine !== loads) {
+        return;
+      }
+      floor.connection = tries ? 'lost' : floor.connection;
+      failed = true;
+      await new Promise((done) => { setTimeout(done, TRY_AGAIN); });
+    }
+  }
+  loading = false;
+  build();
+}
+
+async function read(path, parameters) {
+  const answer = await fetch(api(path, parameters));
+  if (answer.status === 401 || (answer.status === 403 && path === 'session')) {
+    askWho();
+  }
+  if (!answer.ok) {
+    throw new Error(`${path}: ${answer.status}`);
+  }
+  return answer.json();
+}
+
+/** The session is over: the server leads to where people sign in, and back here. Where nobody can, it says so. */
+function askWho() {
+  if (!asking) {
+    asking = true;
+    location.reload();
+  }
+}
+
+/** A session ends when nobody touches it: what the page asks for by itself is no touch, and what is done on it is told now and then. */
+function touched() {
+  if (person !== '' && Date.now() - touchedAt > TELL_TOUCH) {
+    touchedAt = Date.now();
+    read('session', { touched: '1' }).catch(() => {});
+  }
+}
+
+/** Whoever has a role that no board is for. Roles change. */
+function nothingToSee() {
+  stop?.();
+  stop = null;
+  listeningTo = '';
+  board = null;
+  const words = wordsOf(language);
+  const leave = person === '' ? [] : [button('control', signOut)];
+  leave.forEach((one) => setText(one, words.leave));
+  document.querySelector('.bar').hidden = true;
+  at('board').replaceChildren(element('div', 'signed-out', element('p', '', words.nothingToSee), ...leave));
+}
+
+/** Ends the session, with the streams of all its pages; the next look at this page begins another. */
+async function signOut() {
+  await fetch(new URL('logout', ROOT), { method: 'POST' });
+  stop?.();
+  const words = wordsOf(language);
+  const again = element('a', 'control', words.signIn);
+  again.href = location.href;
+  document.querySelector('.bar').hidden = true;
+  at('board').replaceChildren(element('div', 'signed-out', element('p', '', words.signedOut), again));
+  asking = true;
+}
+
+/** Another board, in the place of this one. */
+function choose(name) {
+  moveTo(name);
+  turnedAt = Date.now();
+  load(name);
+}
+
+/** Whom the board can be about, and who it is. */
+function choices() {
+  const all = { vendor: floor.tenant.vendors, centre: floor.tenant.centres }[board.about] ?? [];
+  return board.scope ? [] : all;
+}
+
+function subject() {
+  if (board.scope) {
+    return board.scope;
+  }
+  const asked = parameter(board.about);
+  const all = choices();
+  return (all.find((one) => one.id === asked) ?? all[0] ?? floor.tenant).scope;
+}
+
+function build() {
+  parts.forEach((part) => part.close());
+  parts = [];
+  const open = (what, scope) => details.open(what, scope, screen());
+  const row = element('section', 'headline');
+  const headline = new Headline(row, board.headline, open);
+  const rows = board.rows.map(({ height = 1, tiles }) => {
+    const made = tiles.map((tile) => {
+      const part = tile.kind === 'number' ? single(tile, open) : new TILES[tile.kind](tile, open);
+      part.box.style.setProperty('--width', String(tile.width ?? 1));
+      return part;
+    });
+    const box = element('div', 'row', ...made.map((part) => part.box));
+    box.style.setProperty('--height', String(height));
+    return { box, made };
+  });
+  parts = [headline, ...rows.flatMap(({ made }) => made)];
+  at('board').replaceChildren(row, ...rows.map(({ box }) => box));
+  listenTo(subject());
+  show();
+}
+
+function single(tile, open) {
+  const figure = new Figure(tile, open);
+  return { box: figure.box, show: (now) => figure.show(now), close() {} };
+}
+
+/** Only what the board shows is asked for; boards that show the same go on with the same stream. */
+function listenTo(scope) {
+  const queues = board.about === 'centre' ? [`queue:${scope.slice('centre:'.length)}/*`] : [];
+  const named = JSON.stringify(board).match(/queue:[^"]+/g) ?? [];
+  const address = api('stream', {
+    tenant: floor.tenant.id,
+    kind: ['tenant', 'vendor', 'centre', 'queue', ...NOTICES].join(','),
+    scope: ['tenant:*', 'vendor:*', 'centre:*', ...queues, ...named],
+  });
+  if (address.href === listeningTo) {
+    return;
+  }
+  stop?.();
+  listeningTo = address.href;
+  stop = listen(address, {
+    state: (state) => { floor.connection = state; },
+    refused: () => { read('session').catch(() => {}); },
     hello: (condition) => {
-      if (!condition.resumed) {
-        received.clear();
-        whole.clear();
-        playedClock = new PlayedClock();
+      if (rights !== null && rights !== condition.rights) {
+        location.reload();
       }
-      take(condition);
+      rights = condition.rights;
+      floor.hello(condition);
+      sound.forget();
+      configured();
     },
-    beat: take,
-    frame: (event) => {
-      received.set(event.frame.scope, event);
-      if (!deadFeeds(event.frame).length) {
-        whole.set(event.frame.scope, event);
-      }
-      playedClock.observe(timeOf(event.frame), event.arrivedAt);
+    beat: (condition) => {
+      floor.beat(condition);
+      configured();
     },
+    frame: (event) => floor.frame(event),
+    notice: (notice) => floor.notice(notice),
   });
 }
 
-function take(condition) {
-  serverClock.observe(Date.parse(condition.now));
-  feed = condition.feed;
-  playOver = condition.play === 'over';
-}
-
-/** The tenant of `?tenant=`, else the first; asks until the server answers. */
-async function ownTenant() {
-  const asked = new URLSearchParams(location.search).get('tenant');
-  for (;;) {
-    try {
-      const answer = await fetch('api/v1/topology');
-      const { tenants } = await answer.json();
-      return tenants.find((one) => one.id === asked) ?? tenants[0];
-    } catch {
-      connection = 'lost';
-      await new Promise((done) => setTimeout(done, TRY_AGAIN));
-    }
+/** A configuration that takes effect has a board, and names, of its own. */
+function configured() {
+  if (loading) {
+    // What is being read may be older than what was just told: the next beat says so again.
+    return;
+  }
+  if (builtBy !== floor.config) {
+    load(board.name);
   }
 }
 
-function languageButtons() {
-  for (const [code, name] of Object.entries(LANGUAGES)) {
-    const button = element('button', 'language', name);
-    button.type = 'button';
-    button.lang = code;
-    button.addEventListener('click', () => {
-      language = code;
-      rememberLanguage(code);
-      show();
-    });
-    at('languages').append(button);
-  }
+/** What tiles need to know. */
+function screen() {
+  const playedNow = floor.playedNow;
+  const views = new Map();
+  const words = wordsOf(language);
+  return {
+    floor,
+    words,
+    language,
+    names,
+    playedNow,
+    tenant: floor.tenant,
+    zone: floor.tenant.zone,
+    thresholds: board.thresholds ?? {},
+    scope: subject(),
+    view: (scope) => {
+      if (!views.has(scope)) {
+        views.set(scope, floor.view(scope, playedNow));
+      }
+      return views.get(scope);
+    },
+    feeds: (dead) => dead.map((name) => names.feed(name, language)),
+  };
 }
 
 function show() {
   const words = wordsOf(language);
-  setAttribute(document.documentElement, 'lang', language);
-  setAttribute(at('languages'), 'aria-label', words.languages);
-  for (const button of at('languages').children) {
-    setAttribute(button, 'aria-pressed', String(button.lang === language));
+  const root = document.documentElement;
+  setAttribute(root, 'lang', language);
+  setAttribute(root, 'data-theme', theme);
+  setAttribute(root, 'data-kiosk', String(parameter('kiosk') !== null && parameter('kiosk') !== '0'));
+  if (!board) {
+    showFeed({ grade: failed ? 'gone' : 'few', text: failed ? words.noBoard : words.feed.starting });
+    return;
   }
-  setText(at('title'), words.title);
-  const playedNow = playOver ? playedClock.asOf : playedClock.at(serverClock.now());
-  const total = viewOf(tenant?.scope, playedNow, words);
-  showBar(total, words);
-  headline.show(total);
-  showTiles(playedNow, words);
-  legend.show(words);
+  const now = screen();
+  setAttribute(root, 'data-board', board.name);
+  controls.show({
+    person,
+    boards,
+    board: board.name,
+    about: board.about,
+    choices: choices(),
+    chosen: choices().find((one) => one.scope === now.scope)?.id ?? '',
+    theme,
+    rotating: turns ? (paused ? 'paused' : 'running') : '',
+  }, words, language);
+  const total = now.view(now.scope);
+  showBar(total, now);
+  parts.forEach((part) => part.show(now));
+  details.show(now);
+  const states = statesOf(total, now);
+  announce(states, total, now);
+  sound.show(new Map([...states].map(([key, { sort }]) => [key, sort])), board.sound, wallTime(now.zone), words);
+  turn();
 }
 
-/** What is to be shown of a scope. */
-function viewOf(scope, playedNow, words) {
-  const newest = received.get(scope);
-  const dead = newest ? deadFeeds(newest.frame) : [];
-  const shown = dead.length ? whole.get(scope) : newest;
-  const zone = tenant?.zone ?? 'UTC';
-  const ageMs = shown ? ageOf(shown, serverClock.now(), playedClock.measuredPace) : Infinity;
-  return {
-    numbers: shown ? numbersOf(shown.frame) : null,
-    ageMs,
-    dead,
-    freshness: dead.length ? 'gone' : newest && playOver ? 'fresh' : grade(ageMs),
-    playOver,
-    playedNow,
-    zone,
-    language,
-    words,
-  };
+function wallTime(zone) {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(floor.serverClock.now());
 }
 
-function showBar(total, words) {
-  const name = tenant ? tenant.name[language] : 'Ringtide';
-  setText(at('tenant'), name);
-  setText(document.querySelector('title'), `${name} · ${words.title}`);
-  const asOf = playedClock.asOf;
-  const pace = playOver ? 1 : playedClock.pace;
-  const played = playOver || pace !== 1 || Math.abs(asOf - serverClock.now()) > LIVE_WITHIN;
+function turn() {
+  if (turns && !paused && !loading && Date.now() - turnedAt > turns.every * 1000) {
+    const next = turns.names[(turns.names.indexOf(board.name) + 1) % turns.names.length];
+    choose(boards.some((one) => one.name === next) ? next : board.name);
+  }
+}
+
+function showBar(total, { words, zone, playedNow, scope }) {
+  const whose = scope.startsWith('tenant:') ? '' : ` · ${names.of(scope, language)}`;
+  const title = `${textOf(board.title, language)}${whose}`;
+  setText(at('tenant'), floor.tenant.name[language]);
+  setText(at('title'), title);
+  setText(document.querySelector('title'), `${title} · ${floor.tenant.name[language]}`);
+  const asOf = floor.playedClock.asOf;
+  const pace = floor.playOver ? 1 : floor.playedClock.pace;
+  const played = floor.playOver || pace !== 1 || Math.abs(asOf - floor.serverClock.now()) > LIVE_WITHIN;
   setText(at('clock-label'), played ? words.time.played : words.time.live);
   // The same reading that the waits tick by: else they would disagree by what was played since the last frame.
-  setText(at('clock'), Number.isNaN(asOf) ? '–' : dateTime(total.playedNow, total.zone, language));
+  setText(at('clock'), Number.isNaN(asOf) ? '–' : dateTime(playedNow, zone, language));
   setText(at('pace'), pace === 1 ? '' : words.pace(roundPace(pace)));
-  const state = condition(total, words);
-  setText(at('feed-sign'), SIGNS[state.grade]);
-  setText(at('feed-text'), state.text);
-  setAttribute(at('feed'), 'data-grade', state.grade);
-  announce(state, words);
+  showFeed(condition(total, words));
+}
+
+function showFeed({ grade, text }) {
+  setText(at('feed-sign'), SIGNS[grade]);
+  setText(at('feed-text'), text);
+  setAttribute(at('feed'), 'data-grade', grade);
 }
 
 /** Where the numbers stand, by the first thing that is wrong with them. */
 function condition(total, words) {
+  const { connection, feed, playOver } = floor;
   if (connection !== 'open') {
     return { grade: connection === 'lost' ? 'gone' : 'few', text: words.feed[connection] };
   }
@@ -158,9 +367,9 @@ function condition(total, words) {
     return { grade: feed === 'broker_unreachable' ? 'gone' : 'few', text: words.feed[feed] };
   }
   if (total.dead.length) {
-    return { grade: 'gone', text: words.feed.dead(total.dead) };
+    return { grade: 'gone', text: words.feed.dead(total.dead.map((name) => names.feed(name, language))) };
   }
-  if (!total.numbers) {
+  if (!total.frame) {
     return { grade: 'few', text: words.feed.none };
   }
   if (playOver) {
@@ -172,49 +381,46 @@ function condition(total, words) {
   return { grade: 'good', text: words.feed.live };
 }
 
-/** Tells a screen reader of a new state, and of nothing else: numbers would never stop talking. */
-function announce(state, words) {
-  const key = `${connection} ${feed} ${playOver} ${state.grade}`;
-  if (key !== announced) {
-    announced = key;
-    setText(at('announcer'), state.grade in words.grades && state.grade !== 'few' && state.grade !== 'good'
-      ? `${words.grades[state.grade]}: ${state.text}`
-      : state.text);
+/** What goes on that somebody should hear of, by a key that stays the same for as long as it does. */
+function statesOf(total, now) {
+  const { words } = now;
+  const states = new Map();
+  const lost = floor.connection === 'lost' ? ['connection'] : total.dead;
+  lost.forEach((name) => states.set(`feed ${name}`, { sort: 'feed_lost', text: condition(total, words).text }));
+  if (!lost.length && total.frame && total.freshness === 'gone') {
+    states.set('feed old', { sort: 'feed_lost', text: condition(total, words).text });
   }
-}
-
-function showTiles(playedNow, words) {
-  setAttribute(at('tiles'), 'aria-label', words.tiles);
-  for (const centre of tenant ? centres() : []) {
-    if (!tiles.has(centre.scope)) {
-      tiles.set(centre.scope, new Tile(centre.scope));
-      at('legend').before(tiles.get(centre.scope).box);
+  for (const { region, level } of floor.records('emergency')) {
+    if (level !== 'NORMAL') {
+      const text = words.announce.level(names.region(region, language), words.levels[level]);
+      states.set(`level ${region} ${level}`, { sort: level === 'EMERGENCY' ? 'emergency' : 'level', text });
     }
-    const vendor = tenant.vendors.find((one) => one.id === centre.vendor);
-    tiles.get(centre.scope).show({
-      ...viewOf(centre.scope, playedNow, words),
-      name: centre.name[language],
-      vendor: vendor ? vendor.name[language] : (centre.vendor ?? words.unlisted),
-    });
   }
+  for (const record of floor.surges()) {
+    const where = names.surge(record, language);
+    states.set(`surge ${record.surge_id}`, { sort: 'surge', text: words.announce.surge(where, words.surgeKinds[record.kind] ?? record.kind) });
+  }
+  for (const record of floor.alerts()) {
+    if (record.status === 'FIRING' && record.severity === 'critical') {
+      states.set(`alert ${record.fingerprint} ${record.starts_at}`, { sort: 'critical_alert', text: words.announce.alert(alertText(record, language)) });
+    }
+  }
+  return states;
 }
 
-/** The centres in the order of the topology, then those that only the events know. */
-function centres() {
-  const listed = new Set(tenant.centres.map((centre) => centre.scope));
-  const unlisted = [...received.keys()]
-    .filter((scope) => scope.startsWith('centre:') && !listed.has(scope))
-    .slice(0, MAX_UNLISTED)
-    .map((scope) => {
-      const name = decode(scope.slice('centre:'.length));
-      return { scope, name: { ko: name, en: name } };
-    });
-  return [...tenant.centres, ...unlisted];
-}
-
-/** A scope's name as it was before `/ : %` were encoded. */
-function decode(name) {
-  return name.replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%25', '%');
+/** Tells a screen reader of a new state, and of nothing else: numbers would never stop talking. */
+function announce(states, total, { words }) {
+  const state = condition(total, words);
+  const key = `${floor.connection} ${floor.feed} ${floor.playOver} ${state.grade}`;
+  const begun = [...states].filter(([one]) => !announced.has(one)).map(([, { text }]) => text);
+  announced = states;
+  if (key !== said) {
+    said = key;
+    begun.unshift(state.grade in words.grades && state.grade !== 'few' && state.grade !== 'good' ? `${words.grades[state.grade]}: ${state.text}` : state.text);
+  }
+  if (begun.length) {
+    setText(at('announcer'), [...new Set(begun)].slice(0, 5).join('. '));
+  }
 }
 
 function roundPace(pace) {
@@ -222,6 +428,9 @@ function roundPace(pace) {
   return Number((Math.round(pace / step) * step).toFixed(1));
 }
 
+for (const deed of ['pointerdown', 'keydown', 'wheel']) {
+  addEventListener(deed, touched, { passive: true });
+}
 setInterval(show, REFRESH);
 show();
-start();
+load(boardName());

@@ -19,6 +19,8 @@ const MEASURED = 30_000;
 const ENOUGH = 3_000;
 /** The clock runs on between frames for so long only; then it stands, for nothing is known any more. */
 const RUN_ON = 10_000;
+/** A hurried play has frames several times a second, and in ten seconds would run on by as many minutes. */
+const RUN_ON_HURRIED = 1_000;
 const MAX_PACE = 3_600;
 /** Within this of real time the pace is real time, and the rest is jitter. */
 const JITTER = 0.15;
@@ -74,7 +76,7 @@ export class PlayedClock {
     if (!last) {
       return NaN;
     }
-    const ran = Math.min(Math.max(0, serverNow - last.arrivedAt), RUN_ON);
+    const ran = Math.min(Math.max(0, serverNow - last.arrivedAt), this.pace > 2 ? RUN_ON_HURRIED : RUN_ON);
     const shown = last.asOf + ran * this.pace;
     const backwards = this.#shown - shown;
     if (backwards > 0 && backwards < 3_000 * Math.max(1, this.pace)) {

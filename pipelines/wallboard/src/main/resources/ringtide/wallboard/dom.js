@@ -35,3 +35,28 @@ export function setParts(node, parts) {
   parts.forEach((part, i) => setText(node.children[i], part.text));
   return reshaped;
 }
+
+/** A button that says what it does. */
+export function button(className, onClick) {
+  const made = element('button', className);
+  made.type = 'button';
+  made.addEventListener('click', onClick);
+  return made;
+}
+
+/** Changes the children only where they differ, so that nothing loses the focus for nothing. */
+export function setChildren(node, children) {
+  if (node.children.length !== children.length || children.some((child, i) => node.children[i] !== child)) {
+    node.replaceChildren(...children);
+  }
+}
+
+/** An element of SVG with attributes. */
+export function drawn(tag, attributes = {}, ...children) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    made.setAttribute(name, value);
+  }
+  made.append(...children);
+  return made;
+}

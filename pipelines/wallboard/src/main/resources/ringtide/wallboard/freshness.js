@@ -22,7 +22,7 @@ export function ageOf(received, serverNow, measuredPace) {
 export function deadFeeds(frame) {
   const asOf = Date.parse(frame.live?.as_of ?? frame.as_of);
   return (frame.missing ?? [])
-    .filter(({ source, since }) => source || !since || asOf - Date.parse(since) > STALE)
+    .filter(({ source, since }) => source !== undefined || !since || asOf - Date.parse(since) > STALE)
     .map(({ source, partition }) => withoutStart(source ?? partition, `/${frame.tenant}/`));
 }
 

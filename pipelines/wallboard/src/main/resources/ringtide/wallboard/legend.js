@@ -1,16 +1,9 @@
 /** Says what the signs and windows mean, where the tiles leave room. */
 import { element, setText } from './dom.js';
 import { GONE, STALE } from './freshness.js';
-import { ENOUGH_CALLS, GOOD, NOT_BAD, SIGNS } from './grades.js';
+import { ENOUGH_CALLS, SERVICE_LEVEL, SIGNS } from './grades.js';
 
-const LIMITS = {
-  good: GOOD * 100,
-  watch: NOT_BAD * 100,
-  bad: NOT_BAD * 100,
-  few: ENOUGH_CALLS,
-  stale: STALE / 1000,
-  gone: GONE / 1000,
-};
+const GRADES = ['good', 'watch', 'bad', 'few', 'stale', 'gone'];
 
 export class Legend {
   #title = element('h3', 'legend-title');
@@ -18,9 +11,11 @@ export class Legend {
   #meanings = new Map();
 
   constructor(box) {
+    this.box = box;
     const list = element('dl', 'legend-list');
-    for (const grade of Object.keys(LIMITS)) {
+    for (const grade of GRADES) {
       const parts = { term: element('dt'), sign: element('span', 'sign', SIGNS[grade]), word: element('span'), meaning: element('dd') };
+      parts.sign.setAttribute('aria-hidden', 'true');
       parts.term.append(parts.sign, ' ', parts.word);
       const row = element('div', '', parts.term, parts.meaning);
       row.dataset.grade = grade;
@@ -30,12 +25,20 @@ export class Legend {
     box.append(this.#title, list, this.#windows);
   }
 
-  show(words) {
+  show({ words, thresholds }) {
+    const { good, watch } = thresholds.service_level ?? SERVICE_LEVEL;
+    const limits = {
+      good: percent(good), watch: percent(watch), bad: percent(watch), few: ENOUGH_CALLS, stale: STALE / 1000, gone: GONE / 1000,
+    };
     setText(this.#title, words.legend.title);
     setText(this.#windows, words.legend.windows);
     for (const [grade, parts] of this.#meanings) {
       setText(parts.word, words.grades[grade]);
-      setText(parts.meaning, words.legend[grade](LIMITS[grade]));
+      setText(parts.meaning, words.legend[grade](limits[grade]));
     }
   }
+}
+
+function percent(share) {
+  return `SL ${Number((share * 100).toFixed(1))}%`;
 }

@@ -7,11 +7,12 @@ const TRY_AGAIN = 3_000;
 /**
  * Listens, and comes back after every loss.
  *
- * @param {string} tenant whose frames to ask for
- * @param {object} on hello(condition), frame({frame, arrivedAt}), beat(condition), state('open' or 'lost')
+ * @param {URL} address of the stream, narrowed to what is to be shown
+ * @param {object} on hello(condition), frame({frame, arrivedAt}), notice({kind, key, record}), beat(condition), refused(), state('open' or
+ *     'lost')
+ * @return a function that ends it
  */
-export function listen(tenant, on) {
-  const address = `api/v1/stream?kind=tenant,centre&tenant=${encodeURIComponent(tenant)}`;
+export function listen(address, on) {
   let source;
   let heardAt = Date.now();
 
@@ -23,6 +24,7 @@ export function listen(tenant, on) {
       on.hello(data);
     });
     hear('beat', on.beat);
+    hear('notice', on.notice);
     hear('frame', (data) => on.frame({ frame: data.frame, arrivedAt: Date.parse(data.arrived_at) }));
     source.addEventListener('error', () => on.state('lost'));
   }
@@ -34,13 +36,20 @@ export function listen(tenant, on) {
     });
   }
 
-  setInterval(() => {
+  const watch = setInterval(() => {
     // The browser comes back by itself after a cut, but not after a refusal, and it does not notice a silence.
     if (source.readyState === EventSource.CLOSED || Date.now() - heardAt > SILENCE) {
+      if (source.readyState === EventSource.CLOSED) {
+        on.refused();
+      }
       on.state('lost');
       source.close();
       open();
     }
   }, TRY_AGAIN);
   open();
+  return () => {
+    clearInterval(watch);
+    source.close();
+  };
 }

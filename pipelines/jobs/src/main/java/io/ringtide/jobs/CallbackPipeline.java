@@ -5,8 +5,10 @@ import io.ringtide.domain.callback.Callback;
 import io.ringtide.domain.callback.CallbackContext;
 import io.ringtide.domain.callback.CallerFact;
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.surge.RegionLoad;
 import io.ringtide.functions.callback.CallbackBacklog;
+import io.ringtide.functions.callback.CallbackCounts;
 import io.ringtide.functions.callback.CallbackOperator;
 import io.ringtide.functions.callback.CallbackOrder;
 import io.ringtide.functions.callback.CallbackPlan;
@@ -14,6 +16,7 @@ import io.ringtide.functions.callback.CallerFacts;
 import io.ringtide.functions.packed.Types;
 import io.ringtide.jobs.FloorPipeline.Configured;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** Events and surges to callbacks: one exchange by caller, of what an event says of the caller alone. */
 public final class CallbackPipeline {
@@ -23,8 +26,10 @@ public final class CallbackPipeline {
      *
      * @param callbacks what becomes of callbacks, in order of time, then of callback
      * @param backlog how many are open, for rules
+     * @param counts how many are open of each queue, for frames
      */
-    public record Callbacks(DataStream<Callback> callbacks, DataStream<AlertInput> backlog) {}
+    public record Callbacks(
+            DataStream<Callback> callbacks, DataStream<AlertInput> backlog, DataStream<QueueReport> counts) {}
 
     private CallbackPipeline() {}
 
@@ -58,10 +63,14 @@ public final class CallbackPipeline {
                 .transform(OperatorIds.CALLBACKS, Types.CALLBACK, new CallbackOrder(plan))
                 .uid(OperatorIds.CALLBACKS)
                 .setParallelism(1);
-        DataStream<AlertInput> backlog = callbacks
+        SingleOutputStreamOperator<AlertInput> backlog = callbacks
                 .transform(OperatorIds.CALLBACK_BACKLOG, Types.ALERT_INPUT, new CallbackBacklog(plan))
                 .uid(OperatorIds.CALLBACK_BACKLOG)
                 .setParallelism(1);
-        return new Callbacks(callbacks, backlog);
+        DataStream<QueueReport> counts = backlog.getSideOutput(CallbackBacklog.QUEUES)
+                .transform(OperatorIds.CALLBACK_COUNTS, Types.QUEUE_REPORT, new CallbackCounts())
+                .uid(OperatorIds.CALLBACK_COUNTS)
+                .setParallelism(1);
+        return new Callbacks(callbacks, backlog, counts);
     }
 }

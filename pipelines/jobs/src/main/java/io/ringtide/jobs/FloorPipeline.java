@@ -59,18 +59,24 @@ public final class FloorPipeline {
     private FloorPipeline() {}
 
     /** Of input of which nothing is missing. */
-    public static Floor of(DataStream<CallEvent> events, Configured configured, FloorSettings settings) {
-        return of(events, List.of(), configured, settings, ToldIntervals.NONE);
+    public static Floor of(
+            DataStream<CallEvent> events,
+            DataStream<QueueReport> callbacks,
+            Configured configured,
+            FloorSettings settings) {
+        return of(events, List.of(), callbacks, configured, settings, ToldIntervals.NONE);
     }
 
     /**
      * @param events all accepted events; those that the floor does not count are left out before the exchange
      * @param missing tells of events that are missing
+     * @param callbacks how many callers of each queue are to be called back
      * @param told where the intervals that leave were told of before
      */
     public static Floor of(
             DataStream<CallEvent> events,
             List<DataStream<QueueReport>> missing,
+            DataStream<QueueReport> callbacks,
             Configured configured,
             FloorSettings settings,
             ToldIntervals told) {
@@ -102,7 +108,7 @@ public final class FloorPipeline {
                 .connect(changes)
                 .transform(OperatorIds.REGIONS, Types.QUEUE_REPORT, new RegionOperator(atStart, settings))
                 .uid(OperatorIds.REGIONS);
-        DataStream<QueueReport> reported = queues.union(agents, regions);
+        DataStream<QueueReport> reported = queues.union(agents, regions, callbacks);
         for (DataStream<QueueReport> gaps : missing) {
             reported = reported.union(gaps);
         }

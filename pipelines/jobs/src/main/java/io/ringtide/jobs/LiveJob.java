@@ -24,6 +24,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job that feeds wallboards: events from Kafka, through the floor, the watch for surges and the rules, to Kafka. */
 public final class LiveJob {
+    /** Rules of Prometheus know the job by it. */
+    public static final String NAME = "ringtide-live";
+
     /** How long records wait for company on their way between operators, milliseconds. */
     private static final long BUFFER_TIMEOUT_MS = 10;
 
@@ -55,12 +58,18 @@ public final class LiveJob {
                 events.getSideOutput(DecodeFunction.SIGHTINGS),
                 FloorSettings.live().watermarkLagMs());
         kafka.sources(sources.reports());
+        SurgePlan surgePlan = SurgePlan.live();
+        SurgePipeline.Surges surges = SurgePipeline.of(
+                events, sources.missing().union(input.getSideOutput(LogEntries.MISSING)), configured, surgePlan);
+        CallbackPipeline.Callbacks callbacks =
+                CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.live());
         FloorPipeline.Floor floor = FloorPipeline.of(
                 events,
                 List.of(
                         input.getSideOutput(LogEntries.MISSING),
                         configurationLog.getSideOutput(LogEntries.MISSING),
                         sources.missing()),
+                callbacks.counts(),
                 configured,
                 FloorSettings.live(),
                 kafka.toldIntervals());
@@ -74,19 +83,17 @@ public final class LiveJob {
                 .uid(OperatorIds.INTERVALS)
                 .name(OperatorIds.INTERVALS)
                 .setParallelism(1));
-        SurgePlan surgePlan = SurgePlan.live();
-        SurgePipeline.Surges surges = SurgePipeline.of(events, sources.missing(), configured, surgePlan);
         kafka.surges(surges.reports());
         DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
         kafka.emergencies(emergencies);
-        CallbackPipeline.Callbacks callbacks =
-                CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.live());
         kafka.callbacks(callbacks.callbacks());
+        StaffingPipeline.Staffing staffing = StaffingPipeline.of(floor.slides(), surges.loads(), configured, surgePlan);
+        kafka.staffing(staffing.reports());
         kafka.alerts(AlertPipeline.of(
                 floor.slides(),
                 surges.reports(),
                 emergencies,
-                List.of(callbacks.backlog()),
+                List.of(callbacks.backlog(), staffing.advice()),
                 configured,
                 AlertPlan.live(),
                 kafka.toldAlerts()));

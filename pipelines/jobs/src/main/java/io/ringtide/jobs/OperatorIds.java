@@ -58,7 +58,13 @@ public final class OperatorIds {
     public static final String CALLERS = "callers";
     public static final String CALLBACKS = "callbacks";
     public static final String CALLBACK_BACKLOG = "callback-backlog";
+    public static final String CALLBACK_COUNTS = "callback-counts";
     public static final String CALLBACKS_SINK = "callbacks-sink";
+    public static final String STAFFING_FRAMES = "staffing-frames";
+    public static final String STAFFING_SURGES = "staffing-surges";
+    public static final String STAFFING = "staffing";
+    public static final String STAFFING_ADVICE = "staffing-advice";
+    public static final String STAFFING_SINK = "staffing-sink";
     public static final String REJECTED_SINK = "rejected-sink";
 
     public static final String HISTORY_SOURCE = "history-source";

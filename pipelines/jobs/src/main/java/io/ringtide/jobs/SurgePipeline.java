@@ -41,7 +41,7 @@ public final class SurgePipeline {
 
     /**
      * @param events all accepted events; those that say nothing of an attempt or of its end are left out before the exchange
-     * @param missing which sources are silent, see {@link SourcePipeline}
+     * @param missing which sources are silent, see {@link SourcePipeline}, and what of the log is not read
      */
     public static Surges of(
             DataStream<CallEvent> events, DataStream<QueueReport> missing, Configured configured, SurgePlan plan) {
@@ -72,6 +72,8 @@ public final class SurgePipeline {
         DataStream<SurgeInput> dead = missing.<SurgeInput>flatMap((report, out) -> {
                     if (report instanceof FeedReport feed && DeadFeed.isOne(feed)) {
                         out.collect(new SurgeInput.Missing(DeadFeed.of(feed)));
+                    } else if (report instanceof FeedReport gap && SurgeInput.Unread.isOne(gap)) {
+                        out.collect(new SurgeInput.Unread(gap.gap()));
                     }
                 })
                 .returns(Types.SURGE_INPUT)

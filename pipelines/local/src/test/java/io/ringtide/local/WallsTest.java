@@ -44,6 +44,8 @@ class WallsTest {
             .definedBy("io.ringtide.jobs..")
             .layer("wallboard")
             .definedBy("io.ringtide.wallboard..")
+            .layer("notifier")
+            .definedBy("io.ringtide.notifier..")
             .layer("local")
             .definedBy("io.ringtide.local..")
             .whereLayer("domain")
@@ -62,6 +64,8 @@ class WallsTest {
             .mayOnlyAccessLayers("domain", "functions", "alerts", "wire")
             .whereLayer("wallboard")
             .mayOnlyAccessLayers("domain", "wire")
+            .whereLayer("notifier")
+            .mayOnlyAccessLayers("domain", "alerts", "wire")
             .whereLayer("local")
             .mayNotBeAccessedByAnyLayer()
             .ensureAllClassesAreContainedInArchitecture();
@@ -75,7 +79,8 @@ class WallsTest {
                     "io.ringtide.studies..",
                     "io.ringtide.alerts..",
                     "io.ringtide.wire..",
-                    "io.ringtide.wallboard..")
+                    "io.ringtide.wallboard..",
+                    "io.ringtide.notifier..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(FLINK);
@@ -83,7 +88,11 @@ class WallsTest {
     @ArchTest
     static final ArchRule SHOULD_KEEP_KAFKA_TO_THE_ENDS = noClasses()
             .that()
-            .resideOutsideOfPackages("io.ringtide.jobs.kafka..", "io.ringtide.wallboard.feed..", "io.ringtide.local..")
+            .resideOutsideOfPackages(
+                    "io.ringtide.jobs.kafka..",
+                    "io.ringtide.wallboard.feed..",
+                    "io.ringtide.notifier.kafka..",
+                    "io.ringtide.local..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(KAFKA);

@@ -12,14 +12,18 @@ final class BusyDay {
         for (int i = 0; i < centres.size(); i++) {
             server.put(i == 8 ? quiet(centres.get(i), asOf) : busy(centres.get(i), asOf, i));
         }
-        server.put(TestFrame.of("tenant:kepco")
+        server.put(tenant(asOf));
+    }
+
+    static TestFrame tenant(Instant asOf) {
+        return TestFrame.of("tenant:kepco")
                 .asOf(asOf)
                 .waiting(137)
                 .longestSince(asOf.minusSeconds(754))
                 .serviceLevel("PT15M", 1_722, 2_318)
                 .ratio("DAY", "answer_rate", 0.9384, 48_212)
                 .counter("DAY", "abandoned", 2_846)
-                .counter("DAY", "entered", 48_349));
+                .counter("DAY", "entered", 48_349);
     }
 
     private static TestFrame busy(String scope, Instant asOf, int i) {

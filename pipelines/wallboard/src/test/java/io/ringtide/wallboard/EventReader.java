@@ -62,6 +62,15 @@ final class EventReader implements AutoCloseable {
         throw new IOException("the stream ended");
     }
 
+    /** The next notice; what comes in between is passed over. */
+    Event nextNotice() throws IOException {
+        Event event = next();
+        while (!event.name().equals("notice")) {
+            event = next();
+        }
+        return event;
+    }
+
     /** The next frame; beats in between are passed over. */
     Event nextFrame() throws IOException {
         Event event = next();

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringtide.domain.topology.Name;
+import io.ringtide.wallboard.feed.FeedState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +39,15 @@ class HttpSurfaceTest {
     @ParameterizedTest
     @CsvSource({
         "/, 200, text/html; charset=utf-8, no-cache",
+        "/boards/floor, 200, text/html; charset=utf-8, no-cache",
+        "/boards/nowhere, 404, application/json; charset=utf-8, no-store",
+        "/boards, 404, application/json; charset=utf-8, no-store",
+        "/boards/floor/x, 404, application/json; charset=utf-8, no-store",
+        "/api/v1/boards, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/boards?name=vendor, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/boards?name=nowhere, 404, application/json; charset=utf-8, no-store",
+        "/api/v1/trend?tenant=kepco&scope=centre:jeju&measure=waiting, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/trend?measure=asa&window=PT2M, 400, application/json; charset=utf-8, no-store",
         "/board.css, 200, text/css; charset=utf-8, no-cache",
         "/board.js, 200, text/javascript; charset=utf-8, no-cache",
         "/icon.svg, 200, image/svg+xml, no-cache",
@@ -46,7 +58,13 @@ class HttpSurfaceTest {
         "/api/v1/emergencies, 200, application/json; charset=utf-8, no-store",
         "/api/v1/alerts, 200, application/json; charset=utf-8, no-store",
         "/api/v1/callbacks, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/intervals, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/intervals?from=noon, 400, application/json; charset=utf-8, no-store",
+        "/api/v1/alerts?format=csv, 200, text/csv; charset=utf-8; header=present, no-store",
+        "/api/v1/alerts?format=xls, 400, application/json; charset=utf-8, no-store",
+        "/openapi.json, 200, application/json; charset=utf-8, no-cache",
         "/api/v1/callbacks?limit=many, 400, application/json; charset=utf-8, no-store",
+        "/api/v1/staffing, 200, application/json; charset=utf-8, no-store",
         "/api/v1/surges, 200, application/json; charset=utf-8, no-store",
         "/healthz, 200, application/json; charset=utf-8, no-store",
         "/readyz, 503, application/json; charset=utf-8, no-store",
@@ -134,6 +152,120 @@ class HttpSurfaceTest {
         assertThat(callbacks("?centre=jeju")).containsExactly("b", "a");
         assertThat(callbacks("?limit=1")).containsExactly("c");
         assertThat(callbacks("?tenant=other")).isEmpty();
+    }
+
+    @Test
+    void shouldTellIntervalsOfAScopeAndATime() throws Exception {
+        assertThat(server.get("/api/v1/intervals").body()).isEqualTo("[]");
+        server.interval("centre:jeju", "2026-08-03T05:00:00Z", "2026-08-03T05:15:00Z");
+        server.interval("centre:jeju", "2026-08-03T05:00:00Z", "2026-08-03T05:30:00Z");
+        server.interval("centre:busan", "2026-08-02T06:00:00Z", "2026-08-02T06:15:00Z");
+        server.interval("centre:busan", "2026-08-02T05:15:00Z", "2026-08-02T05:30:00Z");
+        server.interval("centre:busan", "2026-08-02T05:00:00Z", "2026-08-02T05:30:00Z");
+
+        assertThat(intervals("")).containsExactly("busan 02T06:00 15", "jeju 03T05:00 15", "jeju 03T05:00 30");
+        assertThat(intervals("?minutes=30")).containsExactly("jeju 03T05:00 30");
+        assertThat(intervals("?scope=centre:busan&from=2026-08-01T00:00:00Z")).hasSize(3);
+        assertThat(intervals("?tenant=other")).isEmpty();
+        assertThat(intervals("?from=2026-08-02T14:00:00%2B09:00&to=2026-08-02T05:30:00Z"))
+                .containsExactly("busan 02T05:00 30", "busan 02T05:15 15");
+        assertThat(server.get("/api/v1/intervals?scope=centre:jeju&minutes=15&format=csv")
+                        .body())
+                .isEqualTo(
+                        "scope,tenant,from,to,revision,final,entered,service_level,service_level_n,"
+                                + "service_level_formula,asa_s,asa_s_n,wait_histogram_answered,cohort.entered\r\n"
+                                + "centre:jeju,kepco,2026-08-03T05:00:00Z,2026-08-03T05:15:00Z,0,false,7,0.8,5,ringtide,,0,1 0,7\r\n");
+    }
+
+    @Test
+    void shouldRefuseIntervalsOfWhichItHoldsAPart() throws Exception {
+        server.interval("centre:jeju", "2026-08-03T05:00:00Z", "2026-08-03T05:15:00Z");
+        server.stores.intervals().forgetBefore(Instant.parse("2026-08-03T05:00:00Z"));
+        assertThat(server.get("/api/v1/intervals?to=2026-08-03T05:15:00Z").body())
+                .contains("before_kept");
+
+        HttpResponse<String> answer = server.get("/api/v1/intervals?from=2026-08-03T04:45:00Z");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("before_kept", "2026-08-03T05:00:00Z");
+        assertThat(intervals("?from=2026-08-03T05:00:00Z")).hasSize(1);
+        assertThat(intervals("")).hasSize(1);
+    }
+
+    @Test
+    void shouldNotTellOfIntervalsBeforeTheTopicIsReadToItsEnd() throws Exception {
+        server.interval("centre:jeju", "2026-08-03T05:00:00Z", "2026-08-03T05:15:00Z");
+        server.stores.intervals().feed().enter(FeedState.CATCHING_UP);
+
+        HttpResponse<String> answer = server.get("/api/v1/intervals");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("not_caught_up");
+    }
+
+    @Test
+    void shouldRefuseATableOfAScopeAsItRefusesARecordOfIt() throws Exception {
+        server.put(TestFrame.of("centre:jeju"));
+        server.put(TestFrame.of("centre:jeju").tenant("another"));
+
+        assertThat(server.get("/api/v1/metrics?format=csv&scope=centre:nowhere").statusCode())
+                .isEqualTo(404);
+        assertThat(server.get("/api/v1/metrics?format=csv&scope=centre:jeju").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shouldTellEachWindowOfAFrameInARowOfItsOwn() throws Exception {
+        server.put(TestFrame.of("centre:jeju").counter("PT5M", "answered", 4).agents("AVAILABLE", 2));
+
+        List<String> lines = server.get("/api/v1/metrics?format=csv&scope=centre:jeju")
+                .body()
+                .lines()
+                .toList();
+        List<String> columns = List.of(lines.get(0).split(",", -1));
+        List<String> fiveMinutes = List.of(lines.get(2).split(",", -1));
+        assertThat(lines).hasSize(7);
+        assertThat(columns).doesNotHaveDuplicates().contains("live.waiting", "live.agents.AVAILABLE");
+        assertThat(fiveMinutes.get(columns.indexOf("window"))).isEqualTo("PT5M");
+        assertThat(fiveMinutes.get(columns.indexOf("answered"))).isEqualTo("4");
+        assertThat(fiveMinutes.get(columns.indexOf("live.agents.AVAILABLE"))).isEqualTo("2");
+        assertThat(fiveMinutes.get(columns.indexOf("asa_s"))).isEmpty();
+    }
+
+    private List<String> intervals(String query) throws Exception {
+        return StreamSupport.stream(
+                        JSON.readTree(server.get("/api/v1/intervals" + query).body())
+                                .spliterator(),
+                        false)
+                .map(record -> record.path("scope").asText().substring(7)
+                        + ' '
+                        + record.path("from").asText().substring(8, 16)
+                        + ' '
+                        + Duration.between(
+                                        Instant.parse(record.path("from").asText()),
+                                        Instant.parse(record.path("to").asText()))
+                                .toMinutes())
+                .toList();
+    }
+
+    @Test
+    void shouldTellOfCentresInTroubleFirst() throws Exception {
+        assertThat(server.get("/api/v1/staffing").body()).isEqualTo("[]");
+        server.staffing("busan", 0, false, "2026-08-03T05:00:00Z");
+        server.staffing("gangwon", 3, true, "2026-08-03T05:00:00Z");
+        server.staffing("jeju", 3, true, "2026-08-03T05:00:00Z");
+        server.staffing("jeju", 80, true, "2026-08-03T05:01:00Z");
+        server.staffing("jeju", 9, false, "2026-08-03T04:59:00Z");
+        assertThat(staffing("")).containsExactly("jeju 80", "gangwon 3", "busan 0");
+        assertThat(staffing("?centre=jeju")).containsExactly("jeju 80");
+        assertThat(staffing("?tenant=other")).isEmpty();
+    }
+
+    private List<String> staffing(String query) throws Exception {
+        List<String> told = new ArrayList<>();
+        JSON.readTree(server.get("/api/v1/staffing" + query).body())
+                .forEach(record -> told.add(record.path("centre").asText()
+                        + ' '
+                        + record.path("gap").asInt()));
+        return told;
     }
 
     private List<String> callbacks(String query) throws Exception {
@@ -252,9 +384,13 @@ class HttpSurfaceTest {
 
         assertThat(tenant.path("id").asText()).isEqualTo("kepco");
         assertThat(tenant.path("zone").asText()).isEqualTo("Asia/Seoul");
-        assertThat(tenant.path("centres").findValuesAsText("scope")).isEqualTo(TestFloor.centreScopes());
+        assertThat(tenant.path("centres"))
+                .extracting(centre -> centre.path("scope").asText())
+                .isEqualTo(TestFloor.centreScopes());
+        assertThat(tenant.at("/centres/8/queues/0/scope").asText()).isEqualTo("queue:jeju/outage");
+        assertThat(tenant.at("/regions/8/scope").asText()).isEqualTo("region:jeju");
         assertThat(JSON.convertValue(tenant.at("/centres/8/name"), Name.class)).isEqualTo(new Name("제주", "Jeju"));
-        assertThat(tenant.toString()).doesNotContain("agents", "threshold", "queues", "share");
+        assertThat(tenant.toString()).doesNotContain("agents", "threshold", "share");
     }
 
     @Test

@@ -63,6 +63,8 @@ class PrometheusTest {
         server.alert("wait", "queue:a/d", "RESOLVED", "2026-08-03T05:00:00Z", "2026-08-03T05:00:30Z");
         server.emergency("jeju", "EMERGENCY", "2026-08-03T05:00:10Z");
         server.emergency("made-up", "EMERGENCY", "2026-08-03T05:00:10Z");
+        server.staffing("jeju", 80, true, "2026-08-03T05:00:00Z");
+        server.staffing("made-up", 80, true, "2026-08-03T05:00:00Z");
         server.rejections.add("{\"reason\":\"malformed\"}".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -109,6 +111,12 @@ class PrometheusTest {
                 "ringtide_alerts{rule=\"wait\",severity=\"warning\",status=\"firing\",tenant=\"kepco\"} 2.0",
                 "ringtide_callbacks{centre=\"jeju\",status=\"candidate\",tenant=\"kepco\"} 1.0",
                 "ringtide_callbacks{centre=\"jeju\",status=\"attempted\",tenant=\"kepco\"} 0.0",
+                "ringtide_staffing_required_agents{centre=\"jeju\",tenant=\"kepco\"} 92.0",
+                "ringtide_staffing_staffed_agents{centre=\"jeju\",tenant=\"kepco\"} 12.0",
+                "ringtide_staffing_gap_agents{centre=\"jeju\",tenant=\"kepco\"} 80.0",
+                "ringtide_staffing_borrowed_agents{centre=\"jeju\",tenant=\"kepco\"} 3.0",
+                "ringtide_staffing_lent_agents{centre=\"jeju\",tenant=\"kepco\"} 0.0",
+                "ringtide_staffing_in_trouble{centre=\"jeju\",tenant=\"kepco\"} 1.0",
                 "ringtide_surges{kind=\"regional\",region=\"jeju\",tenant=\"kepco\"} 1.0",
                 "ringtide_surges{kind=\"national\",region=\"jeju\",tenant=\"kepco\"} 0.0",
                 "ringtide_surges{kind=\"regional\",region=\"busan\",tenant=\"kepco\"} 0.0",
@@ -128,6 +136,7 @@ class PrometheusTest {
                 .noneMatch(line -> line.contains("busan") && line.contains("asa"))
                 .contains(
                         "ringtide_longest_wait_seconds{scope_id=\"busan\",scope_kind=\"centre\",tenant=\"kepco\"} 0.0")
+                .noneMatch(line -> line.startsWith("ringtide_staffing_missing_agents{"))
                 .noneMatch(line -> line.endsWith("NaN"))
                 .noneMatch(line -> line.contains("{") && (line.contains("made") || line.contains("nobody")));
     }

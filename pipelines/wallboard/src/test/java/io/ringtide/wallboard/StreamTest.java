@@ -59,6 +59,55 @@ class StreamTest {
     }
 
     @Test
+    void shouldTellWhatElseChangesByItsKeyTheNewestOfEach() throws Exception {
+        server.emergency("jeju", "WATCH", "2026-08-03T05:00:00Z");
+        server.emergency("jeju", "EMERGENCY", "2026-08-03T05:00:10Z");
+        server.alert("wait", "queue:a/b", "FIRING", "2026-08-03T05:00:00Z", "2026-08-03T05:00:30Z");
+        server.callback("a", "jeju", "CANDIDATE", 4, "2026-08-03T05:00:00Z");
+        server.callback("b", "jeju", "CANDIDATE", 2, "2026-08-03T05:01:00Z");
+        server.put(TestFrame.of("centre:jeju").waiting(3));
+        try (EventReader events = EventReader.open(
+                server, "/api/v1/stream?tenant=kepco&kind=emergency,callbacks,centre&scope=centre:j*")) {
+            assertThat(events.next().name()).isEqualTo("hello");
+            Event emergency = events.nextNotice();
+            assertThat(emergency.name()).isEqualTo("notice");
+            assertThat(emergency.data().at("/record/level").asText()).isEqualTo("EMERGENCY");
+            Event callbacks = events.nextNotice();
+            assertThat(callbacks.data().path("kind").asText()).isEqualTo("callbacks");
+            assertThat(callbacks.data().at("/record/scope").asText()).isEqualTo("centre:jeju");
+            assertThat(callbacks.data().at("/record/open").asInt()).isEqualTo(2);
+            assertThat(callbacks.data().at("/record/most_urgent/0/callback_id").asText())
+                    .isEqualTo("b");
+            assertThat(events.nextFrame().waiting()).isEqualTo(3);
+
+            server.put(TestFrame.of("centre:busan").waiting(9));
+            server.callback("a", "jeju", "SUPERSEDED", 4, "2026-08-03T05:00:00Z");
+            server.callback("b", "jeju", "REACHED", 2, "2026-08-03T05:01:00Z");
+            assertThat(events.nextNotice().data().at("/record/open").asInt()).isLessThan(2);
+        }
+    }
+
+    @Test
+    void shouldTellWhoComesBackOfWhatIsGone() throws Exception {
+        String source = "{\"source\":\"/kepco/a\",\"tenant\":\"kepco\",\"state\":\"silent\"}";
+        server.source(source.getBytes(StandardCharsets.UTF_8));
+        String lastId;
+        try (EventReader events = EventReader.open(server, "/api/v1/stream?kind=source")) {
+            assertThat(events.next().name()).isEqualTo("hello");
+            Event told = events.nextNotice();
+            lastId = told.id();
+            assertThat(told.data().at("/record/state").asText()).isEqualTo("silent");
+        }
+        server.stores.sources().remove("/kepco/a");
+        try (EventReader events = EventReader.open(server, "/api/v1/stream?kind=source", "Last-Event-ID", lastId)) {
+            assertThat(events.next().name()).isEqualTo("hello");
+            Event gone = events.nextNotice();
+            assertThat(gone.data().path("key").asText()).isEqualTo("/kepco/a");
+            assertThat(gone.data().path("record").isNull()).isTrue();
+        }
+    }
+
+    @Test
     void shouldSendOnlyWhatWasMissedToWhoComesBack() throws Exception {
         server.put(TestFrame.of("centre:busan").waiting(1));
         String lastId;

@@ -7,6 +7,7 @@ import io.ringtide.wallboard.feed.FrameStore;
 import io.ringtide.wallboard.feed.FrameStore.Admission;
 import io.ringtide.wallboard.feed.RejectionCounts;
 import io.ringtide.wallboard.feed.Stores;
+import io.ringtide.wire.report.TopicNames;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,9 +22,10 @@ final class TestServer implements AutoCloseable {
     final FrameStore frames = WallboardServer.newStore();
     final Stores stores = Stores.with(frames);
     final RejectionCounts rejections = stores.rejections();
-    final FeedStatus status = new FeedStatus();
+    final FeedStatus status = new FeedStatus(TopicNames.METRICS);
     final TestClock clock = new TestClock();
     private final Topology topology;
+    private final Security security;
     private WallboardServer server;
 
     TestServer() {
@@ -31,13 +33,27 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Topology topology) {
+        this(topology, new Security.Insecure());
+    }
+
+    TestServer(Topology topology, Security security) {
+        this(topology, security, 0);
+    }
+
+    TestServer(Topology topology, Security security, int port) {
         this.topology = topology;
+        this.security = security;
         status.enter(FeedState.LIVE);
-        server = start(0);
+        stores.intervals().feed().enter(FeedState.LIVE);
+        server = start(port);
     }
 
     private WallboardServer start(int port) {
-        return WallboardServer.start(WallboardConfig.onLoopback(port, "unused:9092", topology), stores, status, clock);
+        return WallboardServer.start(
+                new WallboardConfig(WallboardConfig.LOOPBACK, port, "unused:9092", topology, security),
+                stores,
+                status,
+                clock);
     }
 
     /** Comes back on the same port after it was closed. */
@@ -57,6 +73,14 @@ final class TestServer implements AutoCloseable {
         return frames.put(frame.json(), clock.instant());
     }
 
+    void interval(String scope, String from, String to) {
+        String record = """
+                {"scope":"%s","tenant":"kepco","from":"%s","to":"%s","revision":0,"final":false,"entered":7,\
+                "service_level":0.8,"service_level_n":5,"service_level_formula":"ringtide","asa_s":null,"asa_s_n":0,\
+                "wait_histogram_answered":[1,0],"cohort":{"entered":7}}""".formatted(scope, from, to);
+        stores.intervals().put(record.getBytes(StandardCharsets.UTF_8));
+    }
+
     void alert(String rule, String scope, String status, String startsAt, String asOf) {
         String record = """
                 {"fingerprint":"%1$s %2$s","tenant":"kepco","rule":"%1$s","scope":"%2$s","severity":"warning",\
@@ -66,9 +90,24 @@ final class TestServer implements AutoCloseable {
 
     void callback(String id, String centre, String status, int priority, String firstAttempt) {
         String record = """
-                {"callback_id":"%s","tenant":"kepco","centre":"%s","region":"jeju","status":"%s","priority":%d,\
+                {"callback_id":"%s","tenant":"kepco","centre":"%s","queue":"outage","region":"jeju","status":"%s","priority":%d,\
                 "due_at":null,"first_attempt":"%s"}""".formatted(id, centre, status, priority, firstAttempt);
         stores.callbacks().put(id, record.getBytes(StandardCharsets.UTF_8));
+        stores.callbacks().tellCounts();
+    }
+
+    void staffing(String centre, int gap, boolean isInTrouble, String asOf) {
+        String record = """
+                {"tenant":"kepco","scope":"centre:%1$s","centre":"%1$s","queue":null,"clear_backlog_by":null,"model":"erlang_c","inputs":{},\
+                "required_agents":%2$d,"staffed_agents":12,"gap":%3$d,"in_trouble":%4$b,\
+                "borrow_from":[{"centre":"seoul","slack":2},{"centre":"busan","slack":1}],"lend_to":[],\
+                "as_of":"%5$s"}""".formatted(centre, 12 + gap, gap, isInTrouble, asOf);
+        stores.staffing().put("kepco/centre:" + centre, record.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param record of {@code ringtide.sources} */
+    void source(byte[] record) {
+        stores.sources().put(record);
     }
 
     void emergency(String region, String level, String asOf) {

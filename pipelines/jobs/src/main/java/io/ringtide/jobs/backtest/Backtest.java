@@ -1,12 +1,16 @@
 package io.ringtide.jobs.backtest;
 
 import io.ringtide.alerts.AlertPlan;
+import io.ringtide.domain.alert.Alert;
+import io.ringtide.domain.callback.Callback;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.BusinessCalendar;
 import io.ringtide.domain.floor.RollUpPlan;
 import io.ringtide.domain.floor.ScopeReport;
+import io.ringtide.domain.staffing.StaffingReport;
+import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
@@ -20,6 +24,7 @@ import io.ringtide.jobs.EmergencyPipeline;
 import io.ringtide.jobs.FloorPipeline;
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.SourcePipeline;
+import io.ringtide.jobs.StaffingPipeline;
 import io.ringtide.jobs.SurgePipeline;
 import io.ringtide.jobs.alerts.ToldAlerts;
 import io.ringtide.jobs.input.DecodeFunction;
@@ -35,6 +40,12 @@ import io.ringtide.wire.file.OrderedInput;
 import io.ringtide.wire.file.Progress;
 import io.ringtide.wire.file.SortKey;
 import io.ringtide.wire.file.SortSettings;
+import io.ringtide.wire.report.AlertWriter;
+import io.ringtide.wire.report.CallbackWriter;
+import io.ringtide.wire.report.EmergencyWriter;
+import io.ringtide.wire.report.ScopeReportWriter;
+import io.ringtide.wire.report.StaffingWriter;
+import io.ringtide.wire.report.SurgeReportWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +61,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The floor and its surges over bounded files, in event time: {@code metrics.ndjson}, {@code intervals.ndjson}, {@code
- * surges.ndjson}, {@code emergencies.ndjson}, {@code alerts.ndjson}, {@code callbacks.ndjson}, {@code baseline.yaml} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
+ * surges.ndjson}, {@code emergencies.ndjson}, {@code alerts.ndjson}, {@code callbacks.ndjson}, {@code staffing.ndjson}, {@code baseline.yaml} and {@code rejected.ndjson} in a folder. Input is put in order first, so the same events in any order, repeated or not, give
  * the same bytes.
  */
 public final class Backtest {
@@ -162,14 +173,23 @@ public final class Backtest {
                 .setParallelism(1);
         FloorPipeline.Configured configured = new FloorPipeline.Configured(Configurations.of(configuration), noOther);
         FloorSettings settings = FloorSettings.backtest(plan);
-        FloorPipeline.Floor floor = FloorPipeline.of(events, configured, settings);
+        SurgePlan surgePlan = SurgePlan.backtest(plan.endsAt());
+        SurgePipeline.Surges surges = SurgePipeline.of(
+                events,
+                SourcePipeline.of(events.getSideOutput(DecodeFunction.SIGHTINGS), settings.watermarkLagMs())
+                        .missing(),
+                configured,
+                surgePlan);
+        CallbackPipeline.Callbacks callbacks =
+                CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.backtest(plan.endsAt()));
+        FloorPipeline.Floor floor = FloorPipeline.of(events, callbacks.counts(), configured, settings);
         if (everyMs != RollUpPlan.NO_FRAMES) {
             floor.reports()
                     .filter(report -> report instanceof ScopeReport.Frame)
                     .uid(OperatorIds.METRICS)
                     .name(OperatorIds.METRICS)
                     .setParallelism(1)
-                    .sinkTo(new ReportFileSink(out.resolve(METRICS)))
+                    .sinkTo(reports(out.resolve(METRICS)))
                     .uid(OperatorIds.METRICS_SINK)
                     .name(OperatorIds.METRICS_SINK)
                     .setParallelism(1);
@@ -179,35 +199,35 @@ public final class Backtest {
                 .uid(OperatorIds.INTERVALS)
                 .name(OperatorIds.INTERVALS)
                 .setParallelism(1)
-                .sinkTo(new ReportFileSink(out.resolve("intervals.ndjson")))
+                .sinkTo(reports(out.resolve("intervals.ndjson")))
                 .uid(OperatorIds.INTERVALS_SINK)
                 .name(OperatorIds.INTERVALS_SINK)
                 .setParallelism(1);
-        SurgePlan surgePlan = SurgePlan.backtest(plan.endsAt());
-        SurgePipeline.Surges surges = SurgePipeline.of(
-                events,
-                SourcePipeline.of(events.getSideOutput(DecodeFunction.SIGHTINGS), settings.watermarkLagMs())
-                        .missing(),
-                configured,
-                surgePlan);
         DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
-        CallbackPipeline.Callbacks callbacks =
-                CallbackPipeline.of(events, surges.loads(), configured, CallbackPlan.backtest(plan.endsAt()));
+        StaffingPipeline.Staffing staffing = StaffingPipeline.of(floor.slides(), surges.loads(), configured, surgePlan);
         AlertPlan alertPlan = AlertPlan.backtest(plan.hasFrames(), plan.endsAt());
         AlertPipeline.of(
                         floor.slides(),
                         surges.reports(),
                         emergencies,
-                        List.of(callbacks.backlog()),
+                        List.of(callbacks.backlog(), staffing.advice()),
                         configured,
                         alertPlan,
                         ToldAlerts.NONE)
-                .sinkTo(new AlertFileSink(out.resolve("alerts.ndjson")))
+                .sinkTo(new LinesSink<>(
+                        out.resolve("alerts.ndjson"),
+                        () -> new AlertWriter()::toJson,
+                        Alert::asOf,
+                        () -> Alert.BY_TIME))
                 .uid(OperatorIds.ALERTS_SINK)
                 .name(OperatorIds.ALERTS_SINK)
                 .setParallelism(1);
         emergencies
-                .sinkTo(new EmergencyFileSink(out.resolve("emergencies.ndjson")))
+                .sinkTo(new LinesSink<>(
+                        out.resolve("emergencies.ndjson"),
+                        () -> new EmergencyWriter()::toJson,
+                        EmergencyChange::asOf,
+                        () -> EmergencyChange.BY_TIME))
                 .uid(OperatorIds.EMERGENCIES_SINK)
                 .name(OperatorIds.EMERGENCIES_SINK)
                 .setParallelism(1);
@@ -217,15 +237,28 @@ public final class Backtest {
                 .name(OperatorIds.BASELINE_SINK)
                 .setParallelism(1);
         surges.reports()
-                .sinkTo(new SurgeFileSink(out.resolve("surges.ndjson")))
+                .sinkTo(new LinesSink<>(
+                        out.resolve("surges.ndjson"),
+                        () -> new SurgeReportWriter()::toJson,
+                        report -> report.change().asOf(),
+                        () -> SurgeReport.BY_TIME))
                 .uid(OperatorIds.SURGES_SINK)
                 .name(OperatorIds.SURGES_SINK)
                 .setParallelism(1);
         callbacks
                 .callbacks()
-                .sinkTo(new CallbackFileSink(out.resolve("callbacks.ndjson")))
+                .sinkTo(callbacks(out.resolve("callbacks.ndjson")))
                 .uid(OperatorIds.CALLBACKS_SINK)
                 .name(OperatorIds.CALLBACKS_SINK)
+                .setParallelism(1);
+        staffing.reports()
+                .sinkTo(new LinesSink<>(
+                        out.resolve("staffing.ndjson"),
+                        () -> new StaffingWriter()::toJson,
+                        StaffingReport::asOf,
+                        () -> StaffingReport.BY_TIME))
+                .uid(OperatorIds.STAFFING_SINK)
+                .name(OperatorIds.STAFFING_SINK)
                 .setParallelism(1);
         events.getSideOutput(DecodeFunction.REJECTED)
                 .union(floor.conflicts())
@@ -233,6 +266,23 @@ public final class Backtest {
                 .uid(OperatorIds.REJECTED_SINK)
                 .name(OperatorIds.REJECTED_SINK)
                 .setParallelism(1);
+    }
+
+    private static LinesSink<ScopeReport> reports(Path file) {
+        return new LinesSink<>(
+                file, () -> new ScopeReportWriter()::toJson, ReportOrder::end, () -> ReportOrder.OF_ONE_END);
+    }
+
+    /** That one is forgotten is no news in a file. */
+    private static LinesSink<Callback> callbacks(Path file) {
+        return new LinesSink<>(
+                file,
+                () -> {
+                    CallbackWriter json = new CallbackWriter();
+                    return callback -> callback.isForgotten() ? null : json.toJson(callback);
+                },
+                Callback::asOf,
+                () -> Callback.BY_TIME);
     }
 
     /**

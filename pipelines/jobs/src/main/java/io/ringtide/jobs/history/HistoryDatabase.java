@@ -58,6 +58,20 @@ public final class HistoryDatabase implements Serializable {
                 password == null ? environment.get(PASSWORD_VARIABLE) : password);
     }
 
+    /**
+     * The database of a URL, with user and password of the variables of each process that opens a connection: neither is
+     * in the plan of a job, nor where plans are kept.
+     *
+     * @throws IllegalArgumentException as of {@link #of}, and where the URL holds a password
+     */
+    public static HistoryDatabase ofEachProcess(String url) {
+        HistoryDatabase database = of(url, Map.of());
+        if (database.password != null) {
+            throw new IllegalArgumentException("a password in a URL is seen by many; put it into " + PASSWORD_VARIABLE);
+        }
+        return database;
+    }
+
     /** The database {@code name} on this machine. */
     public static HistoryDatabase onLoopback(int port, String name, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -90,8 +104,8 @@ public final class HistoryDatabase implements Serializable {
     PGSimpleDataSource patient() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url);
-        source.setUser(user);
-        source.setPassword(password);
+        source.setUser(user == null ? System.getenv(USER_VARIABLE) : user);
+        source.setPassword(password == null ? System.getenv(PASSWORD_VARIABLE) : password);
         source.setApplicationName("ringtide");
         if (source.getLoginTimeout() == 0) {
             source.setLoginTimeout(SOCKET_TIMEOUT_SECONDS);

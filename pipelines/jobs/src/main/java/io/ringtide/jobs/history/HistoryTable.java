@@ -82,6 +82,9 @@ final class HistoryTable {
         columns.add(new Column(
                 "distinct_callers",
                 (interval, statement, at) -> statement.setObject(at, interval.distinctCallers(), Types.BIGINT)));
+        columns.add(new Column(
+                "required_agents",
+                (interval, statement, at) -> statement.setObject(at, interval.requiredAgents(), Types.BIGINT)));
         for (Counter counter : Counter.values()) {
             columns.add(new Column(
                     counter.fieldName(),

@@ -2,6 +2,7 @@ package io.ringtide.jobs.kafka;
 
 import io.ringtide.jobs.OperatorIds;
 import io.ringtide.jobs.input.InputRecord;
+import io.ringtide.wire.kafka.KafkaAccess;
 import io.ringtide.wire.report.TopicNames;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -18,6 +19,7 @@ public final class IntervalsSource {
     /** All records as they are, from the beginning of the topic where no saved state says from where. */
     public static DataStream<InputRecord> of(StreamExecutionEnvironment environment, String bootstrapServers) {
         KafkaSource<InputRecord> source = KafkaSource.<InputRecord>builder()
+                .setProperties(KafkaAccess.propertiesOfThisProcess())
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(TopicNames.INTERVALS)
                 .setGroupId(GROUP)

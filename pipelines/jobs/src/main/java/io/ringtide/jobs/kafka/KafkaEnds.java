@@ -6,6 +6,7 @@ import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
+import io.ringtide.domain.staffing.StaffingReport;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.functions.floor.ToldIntervals;
 import io.ringtide.jobs.OperatorIds;
@@ -13,6 +14,7 @@ import io.ringtide.jobs.alerts.ToldAlerts;
 import io.ringtide.jobs.input.InputRecord;
 import io.ringtide.jobs.input.LogEntries;
 import io.ringtide.jobs.input.LogEntry;
+import io.ringtide.wire.kafka.KafkaAccess;
 import io.ringtide.wire.report.TopicNames;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -62,6 +64,7 @@ public final class KafkaEnds {
 
     private SingleOutputStreamOperator<LogEntry> log(StreamExecutionEnvironment environment, String topic, String uid) {
         KafkaSource<LogEntry> source = KafkaSource.<LogEntry>builder()
+                .setProperties(KafkaAccess.propertiesOfThisProcess())
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(topic)
                 .setGroupId(GROUP)
@@ -128,6 +131,13 @@ public final class KafkaEnds {
                 .sinkTo(KafkaSinks.callbacks(bootstrapServers))
                 .uid(OperatorIds.CALLBACKS_SINK)
                 .name(OperatorIds.CALLBACKS_SINK)
+                .setParallelism(1);
+    }
+
+    public void staffing(DataStream<StaffingReport> reports) {
+        reports.sinkTo(KafkaSinks.staffing(bootstrapServers))
+                .uid(OperatorIds.STAFFING_SINK)
+                .name(OperatorIds.STAFFING_SINK)
                 .setParallelism(1);
     }
 

@@ -6,13 +6,16 @@ import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
+import io.ringtide.domain.staffing.StaffingReport;
 import io.ringtide.domain.surge.SurgeReport;
+import io.ringtide.wire.kafka.KafkaAccess;
 import io.ringtide.wire.report.AlertWriter;
 import io.ringtide.wire.report.CallbackWriter;
 import io.ringtide.wire.report.EmergencyWriter;
 import io.ringtide.wire.report.RejectionWriter;
 import io.ringtide.wire.report.ScopeReportWriter;
 import io.ringtide.wire.report.SourceReportWriter;
+import io.ringtide.wire.report.StaffingWriter;
 import io.ringtide.wire.report.SurgeReportWriter;
 import io.ringtide.wire.report.TopicNames;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +70,11 @@ final class KafkaSinks {
         return sink(new CallbackSchema(), bootstrapServers);
     }
 
+    /** How centres stand to {@code ringtide.staffing}, by tenant and centre. */
+    static KafkaSink<StaffingReport> staffing(String bootstrapServers) {
+        return sink(new StaffingSchema(), bootstrapServers);
+    }
+
     private static <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> schema, String bootstrapServers) {
         Properties properties = new Properties();
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
@@ -75,6 +83,7 @@ final class KafkaSinks {
         // More than one in flight on a topic that was just made can lock an idempotent producer up: its first batch is
         // refused for want of a leader, its second taken.
         properties.setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        properties.putAll(KafkaAccess.ofThisProcess());
         return KafkaSink.<T>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setKafkaProducerConfig(properties)
@@ -196,6 +205,23 @@ final class KafkaSinks {
                     TopicNames.CALLBACKS,
                     CallbackWriter.key(callback),
                     callback.isForgotten() ? null : ready.toJson(callback));
+        }
+    }
+
+    private static final class StaffingSchema implements KafkaRecordSerializationSchema<StaffingReport> {
+        private static final long serialVersionUID = 1L;
+
+        private transient @Nullable StaffingWriter writer;
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                StaffingReport report, KafkaSinkContext context, @Nullable Long timestamp) {
+            StaffingWriter ready = writer;
+            if (ready == null) {
+                ready = new StaffingWriter();
+                writer = ready;
+            }
+            return new ProducerRecord<>(TopicNames.STAFFING, StaffingWriter.key(report), ready.toJson(report));
         }
     }
 

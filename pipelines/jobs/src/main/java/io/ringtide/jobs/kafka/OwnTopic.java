@@ -1,5 +1,6 @@
 package io.ringtide.jobs.kafka;
 
+import io.ringtide.wire.kafka.KafkaAccess;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
@@ -28,7 +29,7 @@ record OwnTopic(String name, String bootstrapServers) implements Serializable {
     /**
      * Shows what was written since a moment, each partition in its order; more from before it does no harm.
      *
-     * @param since epoch milliseconds of the wall's clock
+     * @param since epoch milliseconds of the wall's clock; 0 for all that the topic holds
      */
     void since(long since, Consumer<ConsumerRecord<byte[], byte[]>> out) throws IOException {
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -36,8 +37,8 @@ record OwnTopic(String name, String bootstrapServers) implements Serializable {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(
-                    partitions.stream().collect(Collectors.toMap(partition -> partition, any -> since - SKEW_MS)));
+            Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(partitions.stream()
+                    .collect(Collectors.toMap(partition -> partition, any -> Math.max(0, since - SKEW_MS))));
             ends.forEach((partition, end) -> {
                 OffsetAndTimestamp start = starts.get(partition);
                 consumer.seek(partition, start == null ? end : start.offset());
@@ -81,6 +82,7 @@ record OwnTopic(String name, String bootstrapServers) implements Serializable {
         properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.putAll(KafkaAccess.ofThisProcess());
         return properties;
     }
 }

@@ -1,5 +1,6 @@
 package io.ringtide.jobs.kafka;
 
+import io.ringtide.wire.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ final class PartitionEnds implements AutoCloseable {
         properties.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         properties.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        properties.putAll(KafkaAccess.ofThisProcess());
         admin = Admin.create(properties);
     }
 

@@ -103,13 +103,16 @@ class AlertOperatorTest {
                         "125 b wait queue:c/q RESOLVED");
     }
 
-    /** What it told after its last checkpoint it goes on from, and ends: nothing begins twice, or fires for ever. */
+    /**
+     * What it told after its last checkpoint, or before there was any, it goes on from, and ends: nothing begins twice, or fires for
+     * ever. Of what it is late with it judges the newest only, so that the events alone would give another beginning.
+     */
     @ParameterizedTest
-    @CsvSource({"false", "true"})
-    void shouldGoOnFromWhatItToldBeforeItFailed(boolean isOver) throws Exception {
+    @CsvSource({"false, true", "true, true", "false, false", "true, false"})
+    void shouldGoOnFromWhatItToldBeforeItFailed(boolean isOver, boolean isSaved) throws Exception {
         Run run = new Run(false, false);
         run.advanceTo(T);
-        OperatorSubtaskState saved = run.save();
+        OperatorSubtaskState saved = isSaved ? run.save() : null;
         for (int slide = 1; slide <= 3; slide++) {
             run.take(frame("b", T + slide * SLIDE, 60));
             run.advanceTo(T + slide * SLIDE);
@@ -119,8 +122,8 @@ class AlertOperatorTest {
 
         AlertOperatorTest.told = before;
         run.restore(saved);
-        for (int slide = 3; slide <= 8; slide++) {
-            run.take(frame("b", T + slide * SLIDE, isOver ? 0 : 60));
+        for (int slide = 1; slide <= 8; slide++) {
+            run.take(frame("b", T + slide * SLIDE, isOver && slide >= 3 ? 0 : 60));
         }
         run.advanceTo(T + 4 * SLIDE);
         run.advanceTo(T + 8 * SLIDE);
@@ -172,7 +175,7 @@ class AlertOperatorTest {
             return harness.snapshot(1, 1);
         }
 
-        void restore(OperatorSubtaskState state) throws Exception {
+        void restore(@Nullable OperatorSubtaskState state) throws Exception {
             harness = start(state);
         }
 
@@ -260,6 +263,7 @@ class AlertOperatorTest {
                 asOf,
                 1,
                 asOf - waitSeconds * 1_000L,
+                0,
                 AgentsByState.NONE,
                 windows,
                 new long[windows.length],

@@ -57,8 +57,16 @@ class HistorySchemaTest {
 
     @Test
     void shouldHaveAColumnForEachCounterAndNoOther() throws Exception {
-        List<String> written = new ArrayList<>(
-                List.of("tenant", "scope", "from_time", "to_time", "revision", "final", "waiting", "distinct_callers"));
+        List<String> written = new ArrayList<>(List.of(
+                "tenant",
+                "scope",
+                "from_time",
+                "to_time",
+                "revision",
+                "final",
+                "waiting",
+                "distinct_callers",
+                "required_agents"));
         Arrays.stream(Counter.values()).map(Counter::fieldName).forEach(written::add);
         Arrays.stream(Histogram.values()).map(Histogram::fieldName).forEach(written::add);
         written.add("cohort");
@@ -68,7 +76,7 @@ class HistorySchemaTest {
                 .containsExactlyInAnyOrderElementsOf(written);
         assertThat(postgres.rows("SELECT column_name, data_type FROM information_schema.columns"
                         + " WHERE table_schema = 'ringtide' AND table_name = 'intervals' AND data_type = 'bigint'"))
-                .hasSize(Counter.values().length + 3);
+                .hasSize(Counter.values().length + 4);
     }
 
     @Test
@@ -110,14 +118,16 @@ class HistorySchemaTest {
                 true,
                 13L,
                 11L,
+                9L,
                 counters,
                 "{\"entered\":5}"));
 
         assertThat(postgres.rows(
                         "SELECT tenant, scope, scope_kind, scope_name, minutes, revision, final, waiting, distinct_callers,"
+                                + " required_agents,"
                                 + " from_time = '2026-03-02T03:00Z', to_time = '2026-03-02T03:15Z', cohort ->> 'entered'"
                                 + " FROM ringtide.intervals"))
-                .containsExactly("kepco|queue:jeju/out%2Fage|queue|jeju/out%2Fage|15|7|true|13|11|true|true|5");
+                .containsExactly("kepco|queue:jeju/out%2Fage|queue|jeju/out%2Fage|15|7|true|13|11|9|true|true|5");
         for (Counter counter : Counter.of(Scope.Kind.QUEUE)) {
             assertThat(postgres.rows("SELECT " + counter.fieldName() + " FROM ringtide.intervals"))
                     .containsExactly(Long.toString(counters.get(counter)));
@@ -256,6 +266,7 @@ class HistorySchemaTest {
                     true,
                     null,
                     null,
+                    null,
                     counters,
                     null));
         }
@@ -308,6 +319,7 @@ class HistorySchemaTest {
                 begin + Duration.ofMinutes(15).toMillis(),
                 revision,
                 isFinal,
+                null,
                 null,
                 null,
                 counters,

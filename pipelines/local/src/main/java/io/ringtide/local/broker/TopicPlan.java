@@ -19,7 +19,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * What one topic is to be. Records carry played times of any year, so nothing here is bounded by age: time-based
  * retention would delete a day of 1999 as it is written.
  */
-record TopicPlan(String name, int partitions, Map<String, String> settings) {
+public record TopicPlan(String name, int partitions, Map<String, String> settings) {
     private static final int MIB = 1 << 20;
     private static final long GIB = 1L << 30;
     /** Above the 64 KiB the product accepts, because what is too large must still reach the job to be rejected. */
@@ -30,7 +30,8 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
     /** A rejected record holds its input whole, and JSON may spell one byte in six. */
     private static final int LARGEST_REJECTED = 6 * LARGEST_EVENT + MIB;
 
-    static List<TopicPlan> all(ArrivalClock arrivalClock) {
+    /** All topics of the product. */
+    public static List<TopicPlan> all(ArrivalClock arrivalClock) {
         return List.of(
                 events(arrivalClock),
                 config(arrivalClock),
@@ -40,6 +41,8 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
                 newestOfEach(TopicNames.EMERGENCIES, 1),
                 newestOfEach(TopicNames.ALERTS, 1),
                 newestOfEach(TopicNames.CALLBACKS, 1),
+                newestOfEach(TopicNames.STAFFING, 1),
+                deliveries(),
                 intervals(),
                 rejected());
     }
@@ -106,6 +109,11 @@ record TopicPlan(String name, int partitions, Map<String, String> settings) {
         settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Long.MAX_VALUE));
         settings.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
         return new TopicPlan(topic, partitions, Map.copyOf(settings));
+    }
+
+    /** What each receiver of alerts knows of each. */
+    static TopicPlan deliveries() {
+        return newestOfEach(TopicNames.DELIVERIES, 1);
     }
 
     /** All of them: the key is the scope, so compaction would leave one interval of each. */

@@ -2,6 +2,7 @@ package io.ringtide.local.broker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.ringtide.wire.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +81,19 @@ public final class Topics {
      * @throws KafkaException when no broker can be reached within 30 s, or refuses
      */
     public static void ensureConfig(String bootstrapServers, ArrivalClock arrivalClock) {
-        TopicPlan plan = TopicPlan.config(arrivalClock);
+        ensureReplicated(bootstrapServers, TopicPlan.config(arrivalClock));
+    }
+
+    /**
+     * Makes the topic of deliveries on somebody's cluster, where it is missing.
+     *
+     * @throws KafkaException when no broker can be reached within 30 s, or refuses
+     */
+    public static void ensureDeliveries(String bootstrapServers) {
+        ensureReplicated(bootstrapServers, TopicPlan.deliveries());
+    }
+
+    private static void ensureReplicated(String bootstrapServers, TopicPlan plan) {
         try (Admin admin = admin(bootstrapServers)) {
             if (!await(admin.listTopics().names()).contains(plan.name())) {
                 isMade(admin, plan.newReplicatedTopic());
@@ -97,7 +110,7 @@ public final class Topics {
     }
 
     private static Admin admin(String bootstrapServers) {
-        return Admin.create(Map.of(
+        return Admin.create(KafkaAccess.with(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
@@ -105,7 +118,7 @@ public final class Topics {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 10_000,
                 AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
-                false));
+                false)));
     }
 
     /** A topic that was just made may be unknown to the broker for a moment more. */

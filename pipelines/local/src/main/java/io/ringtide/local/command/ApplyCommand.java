@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +60,8 @@ final class ApplyCommand implements Callable<Integer> {
             }
         } catch (Applying.RefusedException refused) {
             throw new UsageException("not applied: " + refused.getMessage());
+        } catch (KafkaException failed) {
+            throw new KafkaException("not applied: the brokers at " + bootstrap + " cannot be used", failed);
         }
         out.flush();
         return 0;

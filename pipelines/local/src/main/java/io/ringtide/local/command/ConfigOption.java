@@ -13,6 +13,11 @@ final class ConfigOption {
             description = "Folder with topology.yaml. Default: the national power utility.")
     private @Nullable Path directory;
 
+    @Nullable
+    Path folder() {
+        return directory;
+    }
+
     boolean isGiven() {
         return directory != null;
     }

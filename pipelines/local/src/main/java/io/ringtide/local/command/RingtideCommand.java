@@ -22,11 +22,15 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            ClusterCommand.class,
             BacktestCommand.class,
             ConvertCommand.class,
             ProduceCommand.class,
             SimulateCommand.class,
             ApplyCommand.class,
+            NotifyCommand.class,
+            WallboardCommand.class,
+            TokenCommand.class,
             StaffingCommand.class,
             StudyCommand.class
         },

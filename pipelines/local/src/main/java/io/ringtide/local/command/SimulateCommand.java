@@ -65,6 +65,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--no-agents", description = "Leave agent.state_changed out.")
     private boolean noAgents;
 
+    @Option(
+            names = "--callbacks",
+            description = "Have those called back who left a queue for it, and tell so as callback events.")
+    private boolean callbacks;
+
     @Override
     public Integer call() throws IOException {
         Scenario scenario = scenario();
@@ -95,7 +100,8 @@ final class SimulateCommand implements Callable<Integer> {
             for (String storm : storms) {
                 scenario = scenario.withStorm(Storm.parse(storm));
             }
-            return noAgents ? scenario.withoutAgents() : scenario;
+            scenario = noAgents ? scenario.withoutAgents() : scenario;
+            return callbacks ? scenario.withCallbacks() : scenario;
         } catch (DateTimeParseException | IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -40,12 +40,15 @@ final class StatusLine {
         if (!up.history().isEmpty()) {
             say("  history        " + up.history());
         }
+        if (!up.notifier().isEmpty()) {
+            say("  told of alerts " + up.notifier());
+        }
         say("  data           " + settings.data().toAbsolutePath().normalize());
         say("  play           "
                 + (settings.play().kind().equals(PlayPlan.NONE)
                         ? "none: waiting for events at " + up.bootstrapServers()
                         : settings.play().kind() + " at speed " + settings.speed()));
-        say("No authentication: for this machine only. Ctrl-C stops.");
+        say("No authentication (--insecure): for this machine only. Ctrl-C stops.");
     }
 
     /** Shows the played clock, and then that the play is over, until something fails. */

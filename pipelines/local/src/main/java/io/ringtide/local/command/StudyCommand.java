@@ -24,10 +24,16 @@ import picocli.CommandLine.Spec;
 /** {@code ringtide study}: how well the mathematics does, for anyone to see. */
 @Command(
         name = "study",
-        description = "Measures how well the product's mathematics does, beside what others do.",
+        description = "Measures how well the product does: its mathematics beside what others do, and its delivery.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "STUDY",
-        subcommands = StudyCommand.Surges.class)
+        subcommands = {
+            StudyCommand.Surges.class,
+            DeliveryStudyCommand.class,
+            PagingStudyCommand.class,
+            ScreensStudyCommand.class,
+            FailuresStudyCommand.class
+        })
 final class StudyCommand {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -105,6 +111,8 @@ final class StudyCommand {
             try (OutputStream out = study.ringtide.stdout()) {
                 out.write(SurgeTable.markdown(scores).getBytes(StandardCharsets.UTF_8));
             }
+            spec.commandLine().getErr().print(SurgeTable.caution(scores));
+            spec.commandLine().getErr().flush();
             return 0;
         }
 

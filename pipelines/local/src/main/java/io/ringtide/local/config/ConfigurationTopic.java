@@ -7,6 +7,7 @@ import io.ringtide.local.play.EventTopic;
 import io.ringtide.wire.config.ConfigurationFiles;
 import io.ringtide.wire.config.ConfigurationLogReader;
 import io.ringtide.wire.config.ConfigurationRecord;
+import io.ringtide.wire.kafka.KafkaAccess;
 import io.ringtide.wire.report.TopicNames;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,7 +71,7 @@ public final class ConfigurationTopic implements AutoCloseable {
         this.isClockAPlays = isClockAPlays;
         this.wall = wall;
         this.consumer = new KafkaConsumer<>(
-                Map.of(
+                KafkaAccess.with(Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
@@ -78,18 +79,18 @@ public final class ConfigurationTopic implements AutoCloseable {
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         5_000,
                         ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
-                        false),
+                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.producer = new KafkaProducer<>(
-                Map.of(
+                KafkaAccess.with(Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS,
-                        ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false),
+                        ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

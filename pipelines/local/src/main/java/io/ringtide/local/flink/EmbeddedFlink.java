@@ -33,6 +33,8 @@ public final class EmbeddedFlink {
     private static final int HISTORY_PARALLELISM = 1;
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
     private static final String METADATA = "_metadata";
+    /** {@code checkpoints/JOB/chk-N/_metadata} of a folder of Flink's. */
+    private static final int DEPTH_OF_METADATA = 4;
 
     private EmbeddedFlink() {}
 
@@ -97,12 +99,12 @@ public final class EmbeddedFlink {
         return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
     }
 
-    /** The newest checkpoint under a folder that was completed, of whichever run. */
-    static Optional<Path> newestCheckpoint(Path checkpoints) throws IOException {
-        if (!Files.isDirectory(checkpoints)) {
+    /** The newest checkpoint or savepoint under a folder that was completed, of whichever run. */
+    public static Optional<Path> newestCheckpoint(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        try (Stream<Path> files = Files.walk(checkpoints, 3)) {
+        try (Stream<Path> files = Files.walk(folder, DEPTH_OF_METADATA)) {
             return files.filter(file -> file.getFileName().toString().equals(METADATA))
                     .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .map(Path::getParent);

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * PostgreSQL as a process of this machine, on the loopback address, with all that it keeps in one folder. It ends
@@ -45,19 +46,19 @@ public final class EmbeddedHistory implements AutoCloseable {
      */
     public static EmbeddedHistory start(Path path, int port) throws IOException {
         HistoryFolder folder = HistoryFolder.prepare(path);
-        EmbeddedPostgres server = launch(folder, port);
-        DeathWatch watch = null;
+        DeathWatch watch = DeathWatch.over(folder.postmasterNote(), folder.watchNote());
+        EmbeddedPostgres server = null;
         try {
-            watch = DeathWatch.over(folder.postmaster().orElseThrow());
+            server = launch(folder, port);
             HistoryDatabase database = HistoryDatabase.onLoopback(port, DATABASE, OWNER, folder.password());
             makeDatabase(server);
             folder.markReady();
             return new EmbeddedHistory(server, watch, database);
         } catch (SQLException | IOException | RuntimeException e) {
-            if (watch != null) {
-                watch.close();
+            if (server != null) {
+                server.close();
             }
-            server.close();
+            watch.close();
             throw e instanceof IOException fault
                     ? fault
                     : new IOException("the history's database: " + e.getMessage(), e);
@@ -71,6 +72,16 @@ public final class EmbeddedHistory implements AutoCloseable {
      */
     public static void clear(Path path) throws IOException {
         HistoryFolder.clear(path);
+    }
+
+    /** For people: how to read what one keeps that listens on that port. */
+    public static String address(int port) {
+        return "jdbc:postgresql://localhost:" + port + "/" + DATABASE + "?user=" + READER;
+    }
+
+    /** The server's process by its own note; nothing where it runs no more. */
+    public static Optional<ProcessHandle> process(Path path) throws IOException {
+        return HistoryFolder.running(path);
     }
 
     /** The database, for its writer. */

@@ -48,10 +48,18 @@ final class HistoryFolder {
         new HistoryFolder(path.toAbsolutePath().normalize()).clear();
     }
 
+    /** The server of this folder that runs. */
+    static Optional<ProcessHandle> running(Path path) throws IOException {
+        return new HistoryFolder(path.toAbsolutePath().normalize()).running();
+    }
+
+    private Optional<ProcessHandle> running() throws IOException {
+        return postmaster().flatMap(ProcessHandle::of).filter(this::isOurs);
+    }
+
     private void clear() throws IOException {
-        Optional<ProcessHandle> orphan = postmaster().flatMap(ProcessHandle::of).filter(this::isOurs);
-        orphan.ifPresent(HistoryFolder::stop);
-        Files.deleteIfExists(data().resolve(POSTMASTER));
+        running().ifPresent(HistoryFolder::stop);
+        Files.deleteIfExists(postmasterNote());
         if (!Files.exists(path.resolve(READY))) {
             Folders.deleteAll(data());
             Folders.deleteAll(programs());
@@ -85,9 +93,19 @@ final class HistoryFolder {
         }
     }
 
+    /** Where the server notes the number of its process, for as long as it runs. */
+    Path postmasterNote() {
+        return data().resolve(POSTMASTER);
+    }
+
+    /** Where it is noted who watches over the server. */
+    Path watchNote() {
+        return path.resolve("watch");
+    }
+
     /** The number of the server's process, by its own note. */
     Optional<Long> postmaster() throws IOException {
-        Path note = data().resolve(POSTMASTER);
+        Path note = postmasterNote();
         if (!Files.exists(note)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.ringtide.local.play;
 
 import io.ringtide.domain.event.CallEvent;
+import io.ringtide.wire.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class EventProducer implements EventSink, AutoCloseable {
     private static final byte[] MARK = {};
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(35);
-    private static final int DELIVERY_LIMIT_MS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LARGEST_REQUEST = 8 << 20;
 
     private final String topic;
@@ -45,9 +46,18 @@ public final class EventProducer implements EventSink, AutoCloseable {
 
     /** @param marked a topic of one partition that hears how time goes on, or null */
     public EventProducer(String bootstrapServers, String topic, @Nullable String marked) {
+        this(bootstrapServers, topic, marked, PATIENCE);
+    }
+
+    /**
+     * @param marked as of the other
+     * @param patience how long the brokers may be away until that is a failure
+     */
+    public EventProducer(String bootstrapServers, String topic, @Nullable String marked, Duration patience) {
         this.topic = topic;
         this.marked = marked;
         Map<String, Object> settings = new HashMap<>();
+        settings.putAll(KafkaAccess.ofThisProcess());
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -59,9 +69,9 @@ public final class EventProducer implements EventSink, AutoCloseable {
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_LIMIT_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_LIMIT_MS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
         settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -1,5 +1,6 @@
 package io.ringtide.local.play;
 
+import io.ringtide.wire.kafka.KafkaAccess;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,7 @@ public final class EventTopic {
      * @throws KafkaException when no broker answers there within 8 s, or it has no such topic
      */
     public static boolean keepsStamps(String bootstrapServers, String topic) {
-        Map<String, Object> settings = Map.of(
+        Map<String, Object> settings = KafkaAccess.with(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
@@ -37,7 +38,7 @@ public final class EventTopic {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 ONE_REQUEST_MS,
                 AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
-                false);
+                false));
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try (Admin admin = Admin.create(settings)) {
             Config config =

@@ -50,6 +50,7 @@ public final class Player implements AutoCloseable {
     public ResumePoint run() {
         runner = Thread.currentThread();
         if (play.from().ended()) {
+            tellEndAgain();
             return play.from();
         }
         boolean more = skip() && source.next();
@@ -153,10 +154,7 @@ public final class Player implements AutoCloseable {
             now = clockAtBeat + 1;
             clock.set(now);
         }
-        Heartbeat heartbeat = new Heartbeat(play.name(), now, played.get(), ended);
-        for (int partition = 0; partition < partitions; partition++) {
-            sink.sendTo(partition, Heartbeat.key(), heartbeat.encode(partition), now);
-        }
+        tell(new Heartbeat(play.name(), now, played.get(), ended), partitions);
         if (partitions > 0 && (ended || now - clockAtMark >= MARK_EVERY_MS)) {
             sink.mark(now);
             clockAtMark = now;
@@ -164,6 +162,26 @@ public final class Player implements AutoCloseable {
         clockAtBeat = now;
         playedAtBeat = played.get();
         pace.beaten();
+    }
+
+    /**
+     * A job that goes on from a saved place knows the time of a partition by the next record in it. Where it had read one to its
+     * end and another not yet, there would be no next one, and time would stand. The repetition is a duplicate to who has it.
+     */
+    private void tellEndAgain() {
+        int partitions = play.heartbeats() ? sink.partitions() : 0;
+        ResumePoint end = play.from();
+        tell(new Heartbeat(play.name(), end.clock(), end.played(), true), partitions);
+        if (partitions > 0) {
+            sink.mark(end.clock());
+        }
+        sink.flush();
+    }
+
+    private void tell(Heartbeat heartbeat, int partitions) {
+        for (int partition = 0; partition < partitions; partition++) {
+            sink.sendTo(partition, Heartbeat.key(), heartbeat.encode(partition), heartbeat.clock());
+        }
     }
 
     private long tick(Pace pace) {

@@ -1,5 +1,6 @@
 package io.ringtide.local.play;
 
+import io.ringtide.wire.kafka.KafkaAccess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Resume {
      */
     public static ResumePoint find(String bootstrapServers, String topic, String play) {
         Map<String, Object> settings = new HashMap<>();
+        settings.putAll(KafkaAccess.ofThisProcess());
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);

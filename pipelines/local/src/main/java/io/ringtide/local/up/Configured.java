@@ -11,7 +11,7 @@ import java.io.IOException;
  * @param first what it begins with: a play is a simulation of that
  * @param newest the last to take effect
  */
-record Configured(Configuration first, Configuration newest) {
+public record Configured(Configuration first, Configuration newest) {
 
     /**
      * Lets an empty topic begin with the configuration of the settings. One in use takes it over as it would any, where
@@ -19,7 +19,7 @@ record Configured(Configuration first, Configuration newest) {
      *
      * @throws IOException where the chosen one cannot take the place of the other
      */
-    static Configured settle(UpSettings settings, String bootstrapServers) throws IOException {
+    public static Configured settle(UpSettings settings, String bootstrapServers) throws IOException {
         try (ConfigurationTopic topic = ConfigurationTopic.open(bootstrapServers)) {
             if (topic.read().first() == null) {
                 topic.begin(settings.configuration());

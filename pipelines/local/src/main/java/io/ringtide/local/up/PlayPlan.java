@@ -33,7 +33,7 @@ public record PlayPlan(String kind, String file, LogClock clock, Instant start, 
      *
      * @throws IOException where the folder is playing something else
      */
-    PlayPlan adopt(Path folder) throws IOException {
+    public PlayPlan adopt(Path folder) throws IOException {
         Path path = folder.resolve(FILE_NAME);
         if (!Files.exists(path)) {
             save(path);

@@ -1,10 +1,5 @@
 package io.ringtide.local.up;
 
-import io.ringtide.domain.event.CallEvent;
-import io.ringtide.domain.floor.BusinessCalendar;
-import io.ringtide.domain.topology.Region;
-import io.ringtide.domain.topology.Tenant;
-import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.jobs.LiveJob;
 import io.ringtide.jobs.history.HistoryDatabase;
 import io.ringtide.jobs.kafka.LogClock;
@@ -14,35 +9,21 @@ import io.ringtide.local.broker.PortTakenException;
 import io.ringtide.local.broker.Topics;
 import io.ringtide.local.flink.EmbeddedFlink;
 import io.ringtide.local.history.EmbeddedHistory;
-import io.ringtide.local.play.EventProducer;
-import io.ringtide.local.play.FilePlay;
-import io.ringtide.local.play.Play;
-import io.ringtide.local.play.PlaySource;
-import io.ringtide.local.play.PlaySources;
-import io.ringtide.local.play.Player;
-import io.ringtide.local.play.Resume;
-import io.ringtide.local.play.SimulatedEvents;
-import io.ringtide.local.play.WallClock;
-import io.ringtide.simulator.Scenario;
-import io.ringtide.simulator.Simulation;
-import io.ringtide.simulator.Storm;
+import io.ringtide.notifier.Notifier;
+import io.ringtide.notifier.NotifierSettings;
 import io.ringtide.wallboard.WallboardConfig;
 import io.ringtide.wallboard.WallboardServer;
-import io.ringtide.wire.file.EventFile;
-import io.ringtide.wire.file.Progress;
-import io.ringtide.wire.report.TopicNames;
-import java.io.Closeable;
+import io.ringtide.wire.config.ReceiverSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Up implements AutoCloseable {
     private static final long CANCEL_LIMIT_SECONDS = 20;
-    /** The storm of {@code --play storm}: over the smallest region, half an hour after the start, for six hours. */
-    private static final String STORM_SHAPE = "@0.5+6:x40";
 
     private final UpSettings settings;
     private final UpPorts ports;
@@ -62,8 +41,7 @@ public final class Up implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private volatile boolean stopping;
-    private volatile @Nullable Player player;
-    private volatile boolean playOver;
+    private volatile @Nullable RunningPlay player;
 
     /** Known once the broker runs. */
     @SuppressWarnings("NullAway.Init")
@@ -106,6 +84,9 @@ public final class Up implements AutoCloseable {
         if (Files.notExists(settings.data()) && history.isKept() && history.database() == null) {
             ports.checkHistory();
         }
+        if (!settings.configuration().receivers().isEmpty()) {
+            ports.checkNotifier();
+        }
     }
 
     /** Completes, exceptionally, when a part has failed for good. */
@@ -129,6 +110,15 @@ public final class Up implements AutoCloseable {
         return "http://localhost:" + ports.flinkMetrics() + "/metrics";
     }
 
+    /** Who is told of alerts, and where the notifier's metrics are; "" where nobody is. */
+    public String notifier() {
+        List<ReceiverSettings> receivers = settings.configuration().receivers();
+        return receivers.isEmpty()
+                ? ""
+                : receivers.stream().map(ReceiverSettings::name).collect(Collectors.joining(", "))
+                        + "  (http://localhost:" + ports.notifierMetrics() + "/metrics)";
+    }
+
     /** Where intervals are kept, for people; "" where they are not. */
     public String history() {
         HistoryChoice history = settings.history();
@@ -136,27 +126,25 @@ public final class Up implements AutoCloseable {
             return "";
         }
         HistoryDatabase database = history.database();
-        return database == null
-                ? "jdbc:postgresql://localhost:" + ports.history() + "/" + EmbeddedHistory.DATABASE + "?user="
-                        + EmbeddedHistory.READER
-                : database.address();
+        return database == null ? EmbeddedHistory.address(ports.history()) : database.address();
     }
 
     /** The played clock, epoch milliseconds; 0 where nothing is played or nothing was yet. */
     public long clock() {
-        Player playing = player;
+        RunningPlay playing = player;
         return playing == null ? 0 : playing.clock();
     }
 
     /** Events played, those of earlier starts included. */
     public long played() {
-        Player playing = player;
+        RunningPlay playing = player;
         return playing == null ? 0 : playing.played();
     }
 
     /** Whether the play has come to its end: all that will ever be played is in the topic. */
     public boolean isPlayOver() {
-        return playOver;
+        RunningPlay playing = player;
+        return playing != null && playing.isOver();
     }
 
     private void startAll() throws Exception {
@@ -180,6 +168,7 @@ public final class Up implements AutoCloseable {
                 ports.wallboard(),
                 broker.bootstrapServers(),
                 configured.newest().topology())));
+        startNotifier(broker.bootstrapServers());
         if (!play.kind().equals(PlayPlan.NONE)) {
             progress.accept("play");
             startPlay(play, broker.bootstrapServers(), data, wallboard);
@@ -189,7 +178,7 @@ public final class Up implements AutoCloseable {
     private void startJob(Path folder, String bootstrapServers, LogClock clock) throws Exception {
         StreamExecutionEnvironment environment = EmbeddedFlink.live(folder, ports.flinkUi(), ports.flinkMetrics());
         LiveJob.define(environment, configured.first(), bootstrapServers, clock);
-        JobClient job = environment.executeAsync("ringtide-live");
+        JobClient job = environment.executeAsync(LiveJob.NAME);
         keep(() -> job.cancel().get(CANCEL_LIMIT_SECONDS, TimeUnit.SECONDS));
         job.getJobExecutionResult().whenComplete((result, fault) -> {
             if (fault != null && !stopping) {
@@ -198,71 +187,31 @@ public final class Up implements AutoCloseable {
         });
     }
 
+    private void startNotifier(String bootstrapServers) throws IOException {
+        List<ReceiverSettings> receivers = settings.configuration().receivers();
+        if (!receivers.isEmpty()) {
+            progress.accept("notifier");
+            keep(Notifier.start(
+                    new NotifierSettings(bootstrapServers, receivers, System.getenv(), ports.notifierMetrics())));
+        }
+    }
+
     private void startPlay(PlayPlan play, String bootstrapServers, DataDirectory data, WallboardServer wallboard)
             throws IOException {
-        PlaySource source = source(play, data);
-        EventProducer producer = keep(new EventProducer(
-                bootstrapServers, TopicNames.EVENTS, play.clock() == LogClock.RECORDS ? TopicNames.CONFIG : null));
-        String name = play.describe();
-        Player playing = new Player(
-                new Play(
-                        name,
-                        settings.speed(),
-                        Resume.find(bootstrapServers, TopicNames.EVENTS, name),
-                        this::endOfPlay,
-                        true),
-                source,
-                producer,
-                WallClock.system());
+        RunningPlay playing = keep(RunningPlay.start(
+                play,
+                settings.speed(),
+                configured.first().topology().tenants().get(0),
+                bootstrapServers,
+                data.folder("sorting")));
         player = playing;
-        Thread thread = new Thread(() -> run(playing, wallboard), "player");
-        thread.setDaemon(true);
-        thread.start();
-        keep(() -> {
-            playing.close();
-            thread.join(TimeUnit.SECONDS.toMillis(CANCEL_LIMIT_SECONDS));
-        });
-    }
-
-    /** A played file ends when the half hour of its last event is over, and everything of it has left. */
-    private long endOfPlay(long last) {
-        Tenant tenant = configured.first().topology().tenants().get(0);
-        long half = new BusinessCalendar(tenant.zone()).halfEnd(last);
-        return half + FloorSettings.LIVE_WATERMARK_LAG_MS + 1;
-    }
-
-    private void run(Player playing, WallboardServer wallboard) {
-        try {
-            if (playing.run().ended()) {
+        playing.end().whenComplete((ended, fault) -> {
+            if (fault != null) {
+                failure.completeExceptionally(fault);
+            } else {
                 wallboard.playIsOver();
-                playOver = true;
             }
-        } catch (RuntimeException e) {
-            failure.completeExceptionally(e);
-        }
-    }
-
-    private PlaySource source(PlayPlan play, DataDirectory data) throws IOException {
-        if (play.kind().equals(PlayPlan.FILE)) {
-            FilePlay file =
-                    FilePlay.open(List.of(EventFile.of(Path.of(play.file()))), data.folder("sorting"), Progress.NONE);
-            keep((Closeable) file);
-            return file;
-        }
-        Tenant tenant = configured.first().topology().tenants().get(0);
-        Scenario scenario = new Scenario(tenant, play.start(), play.seed());
-        if (play.kind().equals(PlayPlan.STORM)) {
-            scenario = scenario.withStorm(Storm.parse(smallestRegion(tenant) + STORM_SHAPE));
-        }
-        Iterator<CallEvent> events = new Simulation(scenario);
-        return PlaySources.ofEvents(events, new SimulatedEvents()::toJson);
-    }
-
-    private static String smallestRegion(Tenant tenant) {
-        return tenant.regions().stream()
-                .min(Comparator.comparingDouble(Region::share))
-                .orElseThrow()
-                .id();
+        });
     }
 
     private void fail(String reason) {

@@ -29,6 +29,7 @@ public record BacktestRun(Path out, String err) {
     public static final String BASELINE = "baseline.yaml";
     public static final String ALERTS = "alerts.ndjson";
     public static final String CALLBACKS = "callbacks.ndjson";
+    public static final String STAFFING = "staffing.ndjson";
     public static final String REJECTED = "rejected.ndjson";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -78,6 +79,10 @@ public record BacktestRun(Path out, String err) {
         return rows(CALLBACKS, row -> true);
     }
 
+    public List<JsonNode> staffing() throws IOException {
+        return rows(STAFFING, row -> true);
+    }
+
     public List<JsonNode> rejected() throws IOException {
         return rows(REJECTED, row -> true);
     }
@@ -97,7 +102,8 @@ public record BacktestRun(Path out, String err) {
     }
 
     void assertSameFilesAs(BacktestRun other) {
-        for (String name : List.of(METRICS, INTERVALS, SURGES, EMERGENCIES, ALERTS, CALLBACKS, BASELINE, REJECTED)) {
+        for (String name :
+                List.of(METRICS, INTERVALS, SURGES, EMERGENCIES, ALERTS, CALLBACKS, STAFFING, BASELINE, REJECTED)) {
             assertThat(out.resolve(name)).hasSameBinaryContentAs(other.out.resolve(name));
         }
     }

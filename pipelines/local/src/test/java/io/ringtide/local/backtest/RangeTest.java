@@ -156,6 +156,7 @@ class RangeTest {
                         "emergencies.ndjson",
                         "intervals.ndjson",
                         "rejected.ndjson",
+                        "staffing.ndjson",
                         "surges.ndjson");
         assertThat(without.out().resolve("intervals.ndjson")).hasBinaryContent(intervals);
     }
@@ -173,6 +174,7 @@ class RangeTest {
                         "intervals.ndjson",
                         "metrics.ndjson",
                         "rejected.ndjson",
+                        "staffing.ndjson",
                         "surges.ndjson");
     }
 

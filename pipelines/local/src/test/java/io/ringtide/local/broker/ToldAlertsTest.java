@@ -55,6 +55,7 @@ class ToldAlertsTest {
 
             assertThat(since(told, TOLD_AT)).containsExactly(pending, firing);
             assertThat(since(told, TOLD_AT - HOUR_MS)).hasSize(3);
+            assertThat(since(told, 0)).as("of a job that has saved nothing").hasSize(3);
             assertThat(since(told, TOLD_AT + HOUR_MS)).isEmpty();
         }
     }

@@ -15,12 +15,37 @@ class RingtideCommandTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.help())
-                .contains("up", "backtest", "convert", "produce", "simulate", "apply", "staffing", "study", "test");
+                .contains(
+                        "up",
+                        "backtest",
+                        "convert",
+                        "produce",
+                        "simulate",
+                        "apply",
+                        "notify",
+                        "wallboard",
+                        "token",
+                        "staffing",
+                        "study",
+                        "test");
         assertThat(run.err()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "backtest", "convert", "produce", "simulate", "apply", "staffing", "study"})
+    @ValueSource(
+            strings = {
+                "up",
+                "backtest",
+                "convert",
+                "produce",
+                "simulate",
+                "apply",
+                "notify",
+                "wallboard",
+                "token",
+                "staffing",
+                "study"
+            })
     void shouldExplainEachCommand(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
@@ -47,6 +72,16 @@ class RingtideCommandTest {
                 "produce --events a.ndjson                      | --bootstrap",
                 "produce --events a --bootstrap b:1 --speed fast | --speed fast",
                 "produce --events a --bootstrap b:1 --speed 0   | --speed 0: a speed is a number above 0, or max",
+                "notify --config a                              | --bootstrap",
+                "wallboard --bootstrap b:1                      | --insecure",
+                "cluster up --job-managers 3                    | job managers",
+                "cluster up --parallelism 4                     | parallelism 4",
+                "cluster up --task-managers 0                   | task managers",
+                "cluster rescale                                | --parallelism",
+                "study failures --fault rain                    | rain: one of",
+                "study failures --runs 0                        | --runs",
+                "wallboard --bootstrap b:1 --insecure --host 0.0.0.0 | loopback only",
+                "wallboard --bootstrap b:1 --insecure --port 70000 | --port 70000",
                 "up --port none                                 | --port",
                 "up --port 70000                                | --port 70000",
                 "up --clock sun                                 | --clock sun",

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringtide.jobs.history.HistorySchema;
 import io.ringtide.local.broker.Ports;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,68 @@ class EmbeddedHistoryTest {
             assertThat(TestingSql.rows(reader(port), "SELECT count(*) FROM ringtide.intervals"))
                     .containsExactly("0");
         }
+    }
+
+    @Test
+    @Order(5)
+    void shouldEndWithWhoeverStartedIt() throws Exception {
+        try (EmbeddedHistory history = EmbeddedHistory.start(folder, Ports.free())) {
+            ProcessHandle server = server();
+
+            watcher(folder.resolve("data/postmaster.pid")).getOutputStream().close();
+
+            assertThat(server.onExit()).succeedsWithin(Duration.ofSeconds(60));
+            assertThat(Files.readString(folder.resolve("postgresql.log")).strip())
+                    .endsWith("database system is shut down");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void shouldEndWithWhoeverStartedItWhereItHadOnlyBegunTo() throws Exception {
+        try (EmbeddedHistory history = EmbeddedHistory.start(folder, Ports.free())) {
+            ProcessHandle server = server();
+            Path note = Files.writeString(parent.resolve("note"), "-1\n");
+
+            watcher(note).getOutputStream().close();
+            Files.writeString(note, server.pid() + "\n");
+
+            assertThat(server.onExit()).succeedsWithin(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    @Order(7)
+    void shouldEndEvenWhereItCannotEndInOrder() throws Exception {
+        int port = Ports.free();
+        try (EmbeddedHistory history = EmbeddedHistory.start(folder, port)) {
+            ProcessHandle server = server();
+            for (ProcessHandle part : server.children().toList()) {
+                new ProcessBuilder("kill", "-STOP", Long.toString(part.pid()))
+                        .start()
+                        .waitFor();
+            }
+
+            watcher(folder.resolve("data/postmaster.pid")).getOutputStream().close();
+
+            assertThat(server.onExit()).succeedsWithin(Duration.ofSeconds(60));
+        }
+        try (EmbeddedHistory history = EmbeddedHistory.start(folder, port)) {
+            assertThat(TestingSql.rows(reader(port), "SELECT count(*) FROM ringtide.intervals"))
+                    .containsExactly("0");
+        }
+    }
+
+    private ProcessHandle server() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0).strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** One more of those that end the server when their input ends. */
+    private Process watcher(Path note) throws IOException {
+        Path watch = folder.resolve("watch");
+        return DeathWatch.watching(note, watch, Files.readString(watch)).start();
     }
 
     private void write(int port, String sql) throws Exception {

@@ -90,11 +90,14 @@ class PlayerTest {
     }
 
     @Test
-    void shouldPlayNothingWhereThePlayHasEnded() {
+    void shouldPlayNothingWhereThePlayHasEndedAndTellTheEndAgain() {
         ResumePoint ended = new ResumePoint(2, 55_000, true);
         assertThat(play(Play.of("day", Speed.MAX, ended), 0, 50_000, 51_000)).isEqualTo(ended);
         assertThat(sink.played()).isEmpty();
-        assertThat(sink.heartbeats(0)).isEmpty();
+        assertThat(sink.heartbeats(0)).containsExactly(new Heartbeat("day", 55_000, 2, true));
+        assertThat(sink.heartbeats(3)).isEqualTo(sink.heartbeats(0));
+        assertThat(sink.marks()).containsExactly(55_000L);
+        assertThat(sink.isFlushed()).isTrue();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class TestingSink implements EventSink {
     private final int partitions;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private final List<Long> marks = new ArrayList<>();
     private boolean flushed;
 
     TestingSink(int partitions) {
@@ -42,6 +43,10 @@ final class TestingSink implements EventSink {
                 .toList();
     }
 
+    List<Long> marks() {
+        return marks;
+    }
+
     boolean isFlushed() {
         return flushed;
     }
@@ -61,6 +66,11 @@ final class TestingSink implements EventSink {
         flushed = false;
         // The record's offset carries its timestamp, for which ConsumerRecord has no short constructor.
         records.add(new ConsumerRecord<>("sink", partition, timestamp, key, value));
+    }
+
+    @Override
+    public void mark(long timestamp) {
+        marks.add(timestamp);
     }
 
     @Override

@@ -121,6 +121,7 @@ class DeadPartitionTest {
                                             TopicNames.EMERGENCIES,
                                             TopicNames.ALERTS,
                                             TopicNames.CALLBACKS,
+                                            TopicNames.STAFFING,
                                             TopicNames.REJECTED)
                                     .map(name -> new NewTopic(name, Map.of(0, List.of(SURVIVOR)))))
                     .toList();

@@ -105,7 +105,9 @@ final class OracleCheck {
                     .isEqualTo(view.counters(start.getValue(), asOf));
         }
         JsonNode live = frame.path("live");
-        assertThat(live.path("waiting").asInt(-1)).as("waiting in " + scope).isEqualTo(view.waiting(asOf));
+        assertThat(live.path("waiting").asInt(-1))
+                .as("waiting in " + scope + " by " + frame)
+                .isEqualTo(view.waiting(asOf));
         assertThat(
                         live.path("longest_wait_since").isNull()
                                 ? OptionalLong.empty()

@@ -31,6 +31,8 @@ class PlayedFileTest {
     /** A few seconds less than whole half hours, so that the last windows are full. */
     private static final Duration LENGTH = Duration.ofMinutes(150).minusSeconds(7);
 
+    private static final int PARTITIONS = 4;
+
     @TempDir
     private Path folder;
 
@@ -61,7 +63,9 @@ class PlayedFileTest {
             assertThat(wall.frames()).isEqualTo(frames);
             assertThat(FloorRecords.intervals(up.bootstrapServers(), oracle::knows))
                     .isEqualTo(intervals);
-            assertThat(records(TopicNames.EVENTS)).isEqualTo(records);
+            assertThat(records(TopicNames.EVENTS))
+                    .as("its end is said again, to each partition")
+                    .isEqualTo(records + PARTITIONS);
             assertThat(wall.flinkMetrics().sum("ringtide_imbalance")).isZero();
             assertThat(up.failure()).isNotDone();
         }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringtide.local.backtest.BacktestRun;
 import io.ringtide.local.backtest.EventLists;
 import io.ringtide.local.broker.TestingKafka;
@@ -13,7 +15,9 @@ import io.ringtide.wire.report.TopicNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A storm played at full speed through the broker and the job: surges and callbacks are those of a backtest of the same file. */
 @Timeout(300)
 class PlayedSurgesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @TempDir
     private Path folder;
 
@@ -45,6 +51,8 @@ class PlayedSurgesTest {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(told(TopicNames.CALLBACKS)).containsExactlyElementsOf(callbacks));
             assertThat(up.failure()).isNotDone();
+            assertIntervalsAreTold();
+            DescribedAnswers.assertAllOf(wall);
         }
         try (Up up = start(play)) {
             await().atMost(Duration.ofSeconds(90)).until(() -> wall.checkpoints() > 0);
@@ -53,6 +61,30 @@ class PlayedSurgesTest {
             assertThat(told(TopicNames.CALLBACKS).distinct()).containsExactlyElementsOf(callbacks);
             assertThat(up.failure()).isNotDone();
         }
+    }
+
+    /** The newest revision of each that the topic has, and no other. */
+    private void assertIntervalsAreTold() throws Exception {
+        Map<String, JsonNode> newest = new HashMap<>();
+        for (String line : told(TopicNames.INTERVALS).toList()) {
+            JsonNode record = JSON.readTree(line);
+            newest.merge(name(record), record, (before, now) -> isLater(now, before) ? now : before);
+        }
+        assertThat(JSON.readTree(wall.wallboard("/api/v1/intervals").body()))
+                .hasSize(newest.size())
+                .allSatisfy(record -> assertThat(record).isEqualTo(newest.get(name(record))));
+    }
+
+    private static boolean isLater(JsonNode record, JsonNode before) {
+        return record.path("revision").asLong() >= before.path("revision").asLong();
+    }
+
+    private static String name(JsonNode interval) {
+        return interval.path("scope").asText()
+                + ' '
+                + interval.path("from").asText()
+                + ' '
+                + interval.path("to").asText();
     }
 
     /** The storm's own end is in the file: what is told after its last tick depends on when a play is over. */

@@ -73,9 +73,12 @@ final class Wall {
      */
     long awaitEnd(PlayFile play) {
         AtomicLong asOf = new AtomicLong();
-        await().atMost(Duration.ofSeconds(120)).during(Duration.ofSeconds(2)).until(() -> {
+        await().atMost(Duration.ofSeconds(120)).during(Duration.ofSeconds(2)).untilAsserted(() -> {
             long before = asOf.getAndSet(asOf());
-            return asOf.get() == before && before >= play.end();
+            assertThat(Instant.ofEpochMilli(asOf.get()))
+                    .as("as of")
+                    .isEqualTo(Instant.ofEpochMilli(before))
+                    .isAfterOrEqualTo(Instant.ofEpochMilli(play.end()));
         });
         assertThat(asOf.get() % Duration.ofMinutes(30).toMillis()).isZero();
         return asOf.get();

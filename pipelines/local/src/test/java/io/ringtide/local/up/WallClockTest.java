@@ -11,6 +11,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
+import io.ringtide.domain.topology.Scope;
 import io.ringtide.jobs.kafka.LogClock;
 import io.ringtide.local.broker.TestingKafka;
 import io.ringtide.local.play.Speed;
@@ -18,12 +19,16 @@ import io.ringtide.wire.event.EventWriter;
 import io.ringtide.wire.report.TopicNames;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 @TestMethodOrder(OrderAnnotation.class)
 class WallClockTest {
+    /** Each has four queues of its own, and room for twenty that its topology does not know. */
+    private static final List<String> CENTRES = List.of("jeju", "seoul", "busan", "gangwon", "jeonbuk");
+
     @TempDir
     private static Path data;
 
@@ -187,6 +195,63 @@ class WallClockTest {
                             .isFalse();
                 });
         assertThat(sources().get(source)).isEqualTo("live");
+    }
+
+    @Test
+    @Order(7)
+    @Tag("browser")
+    void shouldShowHostileNamesOfTheStreamAsText() throws Exception {
+        assertThat(HostileNames.ALL).hasSizeGreaterThanOrEqualTo(100).doesNotHaveDuplicates();
+        Map<String, List<String>> queues = new TreeMap<>();
+        for (int i = 0; i < HostileNames.ALL.size(); i++) {
+            String name = HostileNames.ALL.get(i);
+            String centre = CENTRES.get(i % CENTRES.size());
+            queues.computeIfAbsent(centre, any -> new ArrayList<>()).add(name);
+            for (String at : List.of(centre, name)) {
+                for (CallEvent event : HostileNames.events(at, name, System.currentTimeMillis())) {
+                    produce(event);
+                }
+            }
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(HostileNames.ALL)
+                        .allMatch(name -> waiting(Scope.queue(name, name)) == 1 && waiting(Scope.centre(name)) == 1));
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (Chromium chromium = new Chromium();
+                Page page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-GB"))) {
+            page.addInitScript("addEventListener('securitypolicyviolation', (event) => console.error('CSP '"
+                    + " + event.violatedDirective + ' ' + event.blockedURI));");
+            page.onConsoleMessage(message -> complaints.add(message.type() + ' ' + message.text()));
+            page.onPageError(complaints::add);
+            page.onDialog(dialog -> {
+                complaints.add("dialog " + dialog.message());
+                dialog.dismiss();
+            });
+            for (String centre : CENTRES) {
+                page.navigate(up.wallboard() + "/boards/floor?centre=" + centre);
+                assertThat(page.locator(".tile"))
+                        .hasCount(4 + queues.get(centre).size());
+                assertThat(page.locator(".tile .tile-name").allTextContents()).containsAll(queues.get(centre));
+            }
+            for (String board : List.of("operations", "vendor", "oncall", "executive")) {
+                page.navigate(up.wallboard() + "/boards/" + board + "?vendor="
+                        + URLEncoder.encode(HostileNames.ALL.get(1), UTF_8));
+                assertThat(page.locator(".figure-value").first()).not().hasText("");
+                page.locator(".figure-label").first().click();
+                assertThat(page.locator("dialog")).isVisible();
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static int waiting(Scope scope) {
+        try {
+            return wall.frame(URLEncoder.encode(scope.toString(), UTF_8))
+                    .map(frame -> frame.path("live").path("waiting").asInt())
+                    .orElse(0);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The newest state of every source. */

@@ -3,7 +3,11 @@ package io.ringtide.wallboard.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringtide.domain.callback.Callback.Status;
+import io.ringtide.domain.topology.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -24,6 +28,8 @@ public final class CallbackStates {
     private static final ObjectReader JSON = new ObjectMapper().reader();
     /** More than a day of the worst storm leaves open. */
     private static final int MOST_CALLBACKS = 200_000;
+    /** Of each centre, to the stream. */
+    private static final int MOST_TOLD = 10;
 
     /**
      * An open callback.
@@ -69,6 +75,14 @@ public final class CallbackStates {
     public record Group(String tenant, String centre, Status status) {}
 
     private final Map<String, Open> open = new HashMap<>();
+    private final Map<String, ObjectNode> told = new HashMap<>();
+    private final Notices.Channel notices;
+    private boolean changed;
+
+    /** @param notices where to tell how many there are */
+    public CallbackStates(Notices notices) {
+        this.notices = notices.channel("callbacks");
+    }
 
     /**
      * Takes a record in.
@@ -77,14 +91,15 @@ public final class CallbackStates {
      * @param json its value; null where the callback is forgotten
      */
     public synchronized void put(String key, byte @Nullable [] json) {
-        Open told = json == null ? null : read(json);
-        if (json != null && told == null) {
+        Open record = json == null ? null : read(json);
+        if (json != null && record == null) {
             return;
         }
-        if (told == null || !told.status().isOpen()) {
+        changed = true;
+        if (record == null || !record.status().isOpen()) {
             open.remove(key);
         } else if (open.containsKey(key) || open.size() < MOST_CALLBACKS) {
-            open.put(key, told);
+            open.put(key, record);
         }
     }
 
@@ -108,6 +123,54 @@ public final class CallbackStates {
         open.values()
                 .forEach(one -> counts.merge(new Group(one.tenant(), one.centre(), one.status()), 1, Integer::sum));
         return counts;
+    }
+
+    /** Tells the stream, of each centre where that has changed, how many there are and which are the most urgent. */
+    public synchronized void tellCounts() {
+        if (!changed) {
+            return;
+        }
+        changed = false;
+        Map<String, List<Open>> byCentre = new HashMap<>();
+        open.values()
+                .forEach(one -> byCentre.computeIfAbsent(
+                                Scope.encode(one.tenant()) + '/' + Scope.centre(one.centre()),
+                                first -> new ArrayList<>())
+                        .add(one));
+        told.keySet().forEach(key -> byCentre.putIfAbsent(key, List.of()));
+        byCentre.forEach((key, some) -> {
+            ObjectNode before = told.get(key);
+            ObjectNode now = some.isEmpty() ? none(before) : summary(some);
+            if (!now.equals(before)) {
+                told.put(key, now);
+                notices.tell(key, now);
+            }
+        });
+    }
+
+    private static ObjectNode summary(List<Open> some) {
+        Open any = some.get(0);
+        ObjectNode summary = JsonNodeFactory.instance
+                .objectNode()
+                .put("tenant", any.tenant())
+                .put("scope", Scope.centre(any.centre()).toString())
+                .put("open", some.size());
+        ArrayNode first = summary.putArray("most_urgent");
+        some.stream().sorted(Open.MOST_URGENT_FIRST).limit(MOST_TOLD).forEach(one -> {
+            JsonNode told = parse(one.json());
+            if (told instanceof ObjectNode record) {
+                // Who it is stands in the list of callbacks, for people and programs; the stream goes to screens too.
+                record.remove("caller");
+            }
+            first.add(told);
+        });
+        return summary;
+    }
+
+    private static ObjectNode none(@Nullable ObjectNode before) {
+        ObjectNode none = before == null ? JsonNodeFactory.instance.objectNode() : before.deepCopy();
+        none.put("open", 0).putArray("most_urgent");
+        return none;
     }
 
     private static @Nullable Open read(byte[] json) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class FrameReader {
     private @Nullable String scope;
     private @Nullable Instant asOf;
     private @Nullable Instant liveAsOf;
+    private final Set<String> missing = new HashSet<>();
 
     private FrameReader() {}
 
@@ -47,7 +50,7 @@ final class FrameReader {
         if (tenant == null || scope == null || asOf == null) {
             throw new JsonParseException(parser, "tenant, scope or as_of is missing");
         }
-        return new FrameHeader(new FrameKey(tenant, scope), asOf, liveAsOf == null ? asOf : liveAsOf);
+        return new FrameHeader(new FrameKey(tenant, scope), asOf, liveAsOf == null ? asOf : liveAsOf, missing);
     }
 
     private void field(JsonParser parser) throws IOException {
@@ -62,6 +65,8 @@ final class FrameReader {
             }
         } else if (value == JsonToken.START_OBJECT && name.equals("live")) {
             live(parser);
+        } else if (value == JsonToken.START_ARRAY && name.equals("missing")) {
+            missing(parser);
         } else {
             parser.skipChildren();
         }
@@ -75,6 +80,20 @@ final class FrameReader {
             } else {
                 parser.skipChildren();
             }
+        }
+    }
+
+    private void missing(JsonParser parser) throws IOException {
+        for (JsonToken gap = parser.nextToken(); gap != null && gap != JsonToken.END_ARRAY; gap = parser.nextToken()) {
+            while (gap == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isSource = parser.currentName().equals("source");
+                if (parser.nextToken() == JsonToken.VALUE_STRING && isSource) {
+                    missing.add(parser.getText());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            parser.skipChildren();
         }
     }
 }

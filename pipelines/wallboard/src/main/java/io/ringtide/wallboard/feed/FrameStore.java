@@ -1,5 +1,6 @@
 package io.ringtide.wallboard.feed;
 
+import io.ringtide.wallboard.access.Eyes;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
@@ -7,22 +8,19 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The newest frame of every (tenant, scope). Frames are numbered as they come in and kept in that order, so a reader
- * that remembers one number can ask for what it has not seen: each scope at most once, with its newest value, however
- * long the reader was away. That is all that a slow client costs.
+ * The newest frame of every (tenant, scope). Each goes into the journal of the stream as it comes in.
  *
  * <p>Writing is for one thread at a time; reading is free for all.
  */
@@ -42,22 +40,18 @@ public final class FrameStore {
     }
 
     private final int capacity;
-    /** Tells the numbers of this store from those of a server before it or beside it. */
-    private final String epoch;
-
+    private final Journal journal;
     private final Map<FrameKey, Frame> newest = new ConcurrentHashMap<>();
-    private final ConcurrentNavigableMap<Long, Frame> inOrder = new ConcurrentSkipListMap<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
     private final Map<Admission, LongAdder> admissions;
-    private long lastSequence;
+    private volatile BiPredicate<Eyes, String> seesSource = (eyes, source) -> false;
 
-    /** @param epoch a name that no other store has had, of letters and digits */
-    public FrameStore(String epoch) {
-        this(epoch, DEFAULT_CAPACITY);
+    public FrameStore() {
+        this(DEFAULT_CAPACITY);
     }
 
-    FrameStore(String epoch, int capacity) {
-        this.epoch = epoch;
+    FrameStore(int capacity) {
+        this.journal = new Journal();
         this.capacity = capacity;
         EnumMap<Admission, LongAdder> counts = new EnumMap<>(Admission.class);
         for (Admission admission : Admission.values()) {
@@ -75,9 +69,6 @@ public final class FrameStore {
     public synchronized Admission put(byte[] json, Instant arrivedAt) {
         Admission admission = admit(json, arrivedAt);
         counted(admission).increment();
-        if (admission == Admission.TAKEN) {
-            listeners.forEach(Runnable::run);
-        }
         return admission;
     }
 
@@ -98,22 +89,17 @@ public final class FrameStore {
         if (before != null && FrameHeader.BY_AGE.compare(header, before.header()) < 0) {
             return Admission.OUTDATED;
         }
-        long sequence = ++lastSequence;
-        Frame frame = new Frame(header, arrivedAt, sequence, eventId(sequence), json);
-        inOrder.put(sequence, frame);
+        Frame frame = journal.append(
+                before,
+                sequence -> new Frame(header, arrivedAt, sequence, journal.eventId(sequence), json, seesSource));
         newest.put(header.key(), frame);
-        if (before != null) {
-            inOrder.remove(before.sequence());
-        }
+        listeners.forEach(listener -> listener.accept(frame));
         return Admission.TAKEN;
     }
 
     /** Forgets a scope that was retired. */
     public synchronized void remove(FrameKey key) {
-        Frame frame = newest.remove(key);
-        if (frame != null) {
-            inOrder.remove(frame.sequence());
-        }
+        journal.remove(newest.remove(key));
     }
 
     public Optional<Frame> newest(FrameKey key) {
@@ -130,12 +116,9 @@ public final class FrameStore {
                 .toList();
     }
 
-    /**
-     * The frames that came after a number, in order of their numbers; 0 is before all. A live view: whoever walks along
-     * it while a scope changes may meet its old frame and then its new one, and misses none.
-     */
-    public NavigableMap<Long, Frame> after(long sequence) {
-        return Collections.unmodifiableNavigableMap(inOrder.tailMap(sequence, false));
+    /** What the stream tells, these frames and whatever else is told in it. */
+    public Journal journal() {
+        return journal;
     }
 
     /** When the newest frame of a tenant arrived, whatever its scope. */
@@ -160,25 +143,13 @@ public final class FrameStore {
         return Objects.requireNonNull(admissions.get(admission), "every fate has a counter");
     }
 
-    /** @param listener run after every taken frame, on the writer's thread; must be short */
-    public void onChange(Runnable listener) {
+    /** @param seesSource whether somebody sees a source, by its name; until that is known nobody does who sees a part */
+    void nameSourcesBy(BiPredicate<Eyes, String> seesSource) {
+        this.seesSource = seesSource;
+    }
+
+    /** @param listener is given every frame that is taken, on the writer's thread; must be short */
+    public void onFrame(Consumer<Frame> listener) {
         listeners.add(listener);
-    }
-
-    private String eventId(long sequence) {
-        return epoch + '-' + sequence;
-    }
-
-    /** The number behind an event id of this store; 0, which is before all, for any other text. */
-    public long sequenceOf(String eventId) {
-        String prefix = epoch + '-';
-        if (eventId.startsWith(prefix)) {
-            try {
-                return Math.max(0, Long.parseLong(eventId.substring(prefix.length())));
-            } catch (NumberFormatException notOurs) {
-                return 0;
-            }
-        }
-        return 0;
     }
 }

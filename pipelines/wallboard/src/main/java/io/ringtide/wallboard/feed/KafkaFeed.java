@@ -1,8 +1,10 @@
 package io.ringtide.wallboard.feed;
 
+import io.ringtide.wire.kafka.KafkaAccess;
 import io.ringtide.wire.report.TopicNames;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,41 +33,76 @@ public final class KafkaFeed implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     /** How long the broker may take to answer, and how long to wait before the next try where it did not. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    /** How often the broker is asked for topics and partitions: soon where the metrics topic is missing. */
+    /** How often the broker is asked for topics and partitions: soon where the topic is missing. */
     private static final Duration LOOK_SOON = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    /** How often callbacks are counted where they change: there may be very many. */
+    private static final Duration COUNT_AGAIN = Duration.ofSeconds(2);
 
-    private final String bootstrapServers;
-    private final RecordIntake intake;
-    private final FeedStatus status;
-    private final TopicTail tail = new TopicTail(Set.of(
-            TopicNames.METRICS,
+    private static final Set<String> BESIDE_FRAMES = Set.of(
             TopicNames.REJECTED,
             TopicNames.SOURCES,
             TopicNames.SURGES,
             TopicNames.EMERGENCIES,
             TopicNames.ALERTS,
             TopicNames.CALLBACKS,
-            TopicNames.CONFIG));
+            TopicNames.STAFFING,
+            TopicNames.CONFIG);
+
+    /** Where records go. */
+    private interface Intake {
+        /** @param past whether the record may have lain in the topic since before the server started */
+        void take(ConsumerRecord<byte[], byte[]> record, boolean past);
+    }
+
+    private final String bootstrapServers;
+    private final Intake intake;
+    /** For the thread that reads, every two seconds. */
+    private final Runnable nowAndThen;
+
+    private final FeedStatus status;
+    private final TopicTail tail;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> reading;
-    private final Thread thread = new Thread(this::run, "wallboard-feed");
+    private final Thread thread;
 
-    private KafkaFeed(String bootstrapServers, RecordIntake intake, FeedStatus status) {
+    private KafkaFeed(
+            String bootstrapServers, Set<String> topics, Intake intake, Runnable nowAndThen, FeedStatus status) {
         this.bootstrapServers = bootstrapServers;
+        this.tail = new TopicTail(topics);
         this.intake = intake;
+        this.nowAndThen = nowAndThen;
         this.status = status;
+        this.thread = new Thread(this::run, "wallboard-feed-" + status.topic());
         thread.setDaemon(true);
     }
 
     /**
-     * Starts reading. Returns at once and never fails: a broker that is not there is waited for.
+     * Starts reading frames and what is shown beside them. Returns at once and never fails: a broker that is not there is waited for.
      *
+     * @param status of the topic of frames
      * @param clock the wall's clock, for the arrival of records
      */
-    public static KafkaFeed start(String bootstrapServers, Stores stores, FeedStatus status, InstantSource clock) {
-        KafkaFeed feed = new KafkaFeed(bootstrapServers, new RecordIntake(stores, clock), status);
+    public static KafkaFeed frames(String bootstrapServers, Stores stores, FeedStatus status, InstantSource clock) {
+        Set<String> topics = new HashSet<>(BESIDE_FRAMES);
+        topics.add(status.topic());
+        return started(new KafkaFeed(
+                bootstrapServers,
+                topics,
+                new RecordIntake(stores, clock)::take,
+                stores.callbacks()::tellCounts,
+                status));
+    }
+
+    /** Starts reading intervals, apart from the frames, which shall not wait for a long past of intervals. */
+    public static KafkaFeed intervals(String bootstrapServers, Stores stores) {
+        IntervalIntake intake = new IntervalIntake(stores.intervals());
+        FeedStatus status = stores.intervals().feed();
+        return started(new KafkaFeed(bootstrapServers, Set.of(status.topic()), intake::take, () -> {}, status));
+    }
+
+    private static KafkaFeed started(KafkaFeed feed) {
         feed.thread.start();
         return feed;
     }
@@ -79,7 +116,7 @@ public final class KafkaFeed implements AutoCloseable {
                 return;
             } catch (KafkaException lost) {
                 // No address could be resolved, or the consumer broke: begin again with a new one.
-                LOG.warn("the wallboard's feed lost its consumer: {}", lost.getMessage());
+                LOG.warn("the wallboard's feed of {} lost its consumer: {}", status.topic(), lost.getMessage());
                 status.enter(FeedState.BROKER_UNREACHABLE);
                 pause();
             }
@@ -88,6 +125,7 @@ public final class KafkaFeed implements AutoCloseable {
 
     private void read(Consumer<byte[], byte[]> consumer) {
         long lookAt = System.nanoTime();
+        long countAt = lookAt;
         while (!isClosed()) {
             if (System.nanoTime() - lookAt >= 0) {
                 look(consumer);
@@ -98,6 +136,10 @@ public final class KafkaFeed implements AutoCloseable {
                 pause();
             } else {
                 take(consumer, consumer.poll(POLL));
+            }
+            if (System.nanoTime() - countAt >= 0) {
+                nowAndThen.run();
+                countAt = System.nanoTime() + COUNT_AGAIN.toNanos();
             }
         }
     }
@@ -112,7 +154,7 @@ public final class KafkaFeed implements AutoCloseable {
     }
 
     private void take(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
-        boolean past = !tail.caughtUp(TopicNames.METRICS);
+        boolean past = !tail.caughtUp(status.topic());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             intake.take(record, past);
             tail.readUpTo(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
@@ -126,18 +168,18 @@ public final class KafkaFeed implements AutoCloseable {
     }
 
     private FeedState state(Consumer<byte[], byte[]> consumer) {
-        if (!tail.exists(consumer.assignment(), TopicNames.METRICS)) {
+        if (!tail.exists(consumer.assignment(), status.topic())) {
             return FeedState.TOPIC_MISSING;
         }
-        return tail.caughtUp(TopicNames.METRICS) ? FeedState.LIVE : FeedState.CATCHING_UP;
+        return tail.caughtUp(status.topic()) ? FeedState.LIVE : FeedState.CATCHING_UP;
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
+        return KafkaAccess.with(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.CLIENT_ID_CONFIG,
-                "ringtide-wallboard",
+                "ringtide-wallboard-" + status.topic(),
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                 ByteArrayDeserializer.class,
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
@@ -154,7 +196,7 @@ public final class KafkaFeed implements AutoCloseable {
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 5_000L,
                 ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG,
-                500L);
+                500L));
     }
 
     private boolean isClosed() {

@@ -41,6 +41,8 @@ final class RecordIntake {
             if (record.key() != null) {
                 stores.callbacks().put(new String(record.key(), StandardCharsets.UTF_8), value);
             }
+        } else if (record.topic().equals(TopicNames.STAFFING)) {
+            takeStaffing(record);
         } else if (record.topic().equals(TopicNames.CONFIG)) {
             stores.topologies().take(value, record.timestamp());
         } else if (value == null) {
@@ -68,6 +70,17 @@ final class RecordIntake {
                 stores.alerts().remove(fingerprint);
             } else {
                 stores.alerts().put(fingerprint, record.value());
+            }
+        }
+    }
+
+    private void takeStaffing(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() != null) {
+            String centre = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                stores.staffing().remove(centre);
+            } else {
+                stores.staffing().put(centre, record.value());
             }
         }
     }

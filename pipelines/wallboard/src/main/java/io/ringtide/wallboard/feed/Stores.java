@@ -9,18 +9,29 @@ public record Stores(
         EmergencyStates emergencies,
         AlertStates alerts,
         CallbackStates callbacks,
+        IntervalStates intervals,
+        StaffingStates staffing,
+        FrameHistory history,
         TopologyInForce topologies) {
 
     /** @param frames may be named by the one who makes it */
     public static Stores with(FrameStore frames) {
+        Notices notices = new Notices(frames.journal());
+        FrameHistory history = new FrameHistory();
+        frames.onFrame(history::take);
+        SourceStates sources = new SourceStates(notices);
+        frames.nameSourcesBy(sources::isSeen);
         return new Stores(
                 frames,
                 new RejectionCounts(),
-                new SourceStates(),
-                new SurgeStates(),
-                new EmergencyStates(),
-                new AlertStates(),
-                new CallbackStates(),
+                sources,
+                new SurgeStates(notices),
+                new EmergencyStates(notices),
+                new AlertStates(notices),
+                new CallbackStates(notices),
+                new IntervalStates(),
+                new StaffingStates(notices),
+                history,
                 new TopologyInForce());
     }
 }

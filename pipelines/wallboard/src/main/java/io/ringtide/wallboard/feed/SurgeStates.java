@@ -1,26 +1,16 @@
 package io.ringtide.wallboard.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Surges that go on, and those that ended a day ago at the most, by the newest record of each in {@code ringtide.surges}. One that
  * goes on is told of every minute: of which nothing was told for a day, nobody will say that it has ended.
  */
 public final class SurgeStates {
-    private static final Logger LOG = LoggerFactory.getLogger(SurgeStates.class);
-    private static final ObjectReader JSON = new ObjectMapper().reader();
     private static final Duration KEPT = Duration.ofHours(24);
     private static final int MOST_SURGES = 10_000;
 
@@ -28,7 +18,7 @@ public final class SurgeStates {
             .reversed()
             .thenComparing(known -> known.record().path("surge_id").asText());
 
-    private record Known(JsonNode record, Instant asOf, Instant detectedAt) {
+    private record Known(JsonNode record, Instant asOf, Instant detectedAt) implements NewestRecords.Dated {
         static Known of(JsonNode record) {
             return new Known(
                     record,
@@ -41,9 +31,13 @@ public final class SurgeStates {
         }
     }
 
-    private final Map<String, Known> newest = new HashMap<>();
-    /** The newest time that a record was told as of: a play has a time of its own. */
-    private Instant latest = Instant.EPOCH;
+    private final NewestRecords<Known> newest;
+
+    /** @param notices where to tell of what changes */
+    public SurgeStates(Notices notices) {
+        this.newest =
+                new NewestRecords<>("ringtide.surges", MOST_SURGES, Known::of, Known::isOver, notices.channel("surge"));
+    }
 
     /**
      * Takes a record in, unless it is older than what is here.
@@ -52,23 +46,7 @@ public final class SurgeStates {
      * @param json its value
      */
     public synchronized void put(String key, byte[] json) {
-        Known known;
-        try {
-            known = Known.of(JSON.readTree(json));
-        } catch (IOException | DateTimeException unreadable) {
-            LOG.debug("a record of the topic of surges cannot be read: {}", unreadable.getMessage());
-            return;
-        }
-        Known before = newest.get(key);
-        boolean isOutdated = before != null && before.asOf().isAfter(known.asOf());
-        if (isOutdated || before == null && newest.size() >= MOST_SURGES) {
-            return;
-        }
-        newest.put(key, known);
-        if (known.asOf().isAfter(latest)) {
-            latest = known.asOf();
-            newest.values().removeIf(surge -> surge.isOver(latest));
-        }
+        newest.put(key, json);
     }
 
     /** A record without a value: the surge is forgotten. */
@@ -82,12 +60,7 @@ public final class SurgeStates {
      * @param now the newest time that is known otherwise, or {@link Instant#EPOCH}
      */
     public synchronized List<JsonNode> since(Instant now) {
-        Instant time = now.isAfter(latest) ? now : latest;
-        return newest.values().stream()
-                .filter(surge -> !surge.isOver(time))
-                .sorted(NEWEST_FIRST)
-                .map(Known::record)
-                .toList();
+        return newest.since(now).sorted(NEWEST_FIRST).map(Known::record).toList();
     }
 
     /** Those of {@link #since} that go on. */

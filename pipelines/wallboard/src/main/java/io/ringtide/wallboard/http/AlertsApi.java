@@ -1,9 +1,9 @@
 package io.ringtide.wallboard.http;
 
+import io.ringtide.wallboard.access.Disclosure;
 import io.ringtide.wallboard.feed.Stores;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.StatusCodes;
 import java.time.Instant;
 
 /**
@@ -20,6 +20,8 @@ public final class AlertsApi implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         Instant now = stores.frames().newestSlide().orElse(Instant.EPOCH);
-        Answers.json(exchange, StatusCodes.OK, stores.alerts().since(now));
+        Answers.records(
+                exchange,
+                Disclosure.ALERT.of(Visit.of(exchange).eyes(), stores.alerts().since(now)));
     }
 }

@@ -1,12 +1,12 @@
 package io.ringtide.wallboard.http;
 
+import io.ringtide.wallboard.access.Disclosure;
+import io.ringtide.wallboard.access.Eyes;
+import io.ringtide.wallboard.access.View;
 import io.ringtide.wallboard.feed.CallbackStates;
 import io.ringtide.wallboard.feed.Stores;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.StatusCodes;
-import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v1/callbacks}: callers who are to be called back, as an array of the newest record of each in {@code
@@ -25,44 +25,22 @@ public final class CallbacksApi implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        String tenant = parameter(exchange, "tenant");
-        String centre = parameter(exchange, "centre");
-        String region = parameter(exchange, "region");
-        int limit = limit(parameter(exchange, "limit"));
-        if (limit < 0) {
-            Answers.error(exchange, StatusCodes.BAD_REQUEST, "bad_limit", "limit is a whole number from 0 to " + MOST);
-            return;
-        }
+        Query query = new Query(exchange);
+        int limit = query.count("limit", USUAL, MOST);
         CallbackStates callbacks = stores.callbacks();
-        Answers.json(
+        Eyes eyes = Visit.of(exchange).eyes();
+        View view = eyes.view();
+        Answers.records(
                 exchange,
-                StatusCodes.OK,
-                callbacks.mostUrgent(
-                        one -> isWanted(tenant, one.tenant())
-                                && isWanted(centre, one.centre())
-                                && isWanted(region, one.region()),
-                        limit));
-    }
-
-    private static boolean isWanted(@Nullable String asked, String name) {
-        return asked == null || asked.equals(name);
-    }
-
-    /** Negative where it is none. */
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return USUAL;
-        }
-        try {
-            int limit = Integer.parseInt(text);
-            return limit > MOST ? -1 : limit;
-        } catch (NumberFormatException e) {
-            return -1;
-        }
-    }
-
-    private static @Nullable String parameter(HttpServerExchange exchange, String name) {
-        Deque<String> values = exchange.getQueryParameters().get(name);
-        return values == null ? null : values.peekFirst();
+                Disclosure.CALLBACK.of(
+                        eyes,
+                        callbacks.mostUrgent(
+                                one -> view.seesCentre(one.tenant(), one.centre())
+                                        && query.wants("tenant", one.tenant())
+                                        && query.wants("centre", one.centre())
+                                        && query.wants(
+                                                "region",
+                                                view.seesRegion(one.tenant(), one.region()) ? one.region() : ""),
+                                limit)));
     }
 }

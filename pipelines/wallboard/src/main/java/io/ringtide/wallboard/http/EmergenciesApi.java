@@ -1,9 +1,9 @@
 package io.ringtide.wallboard.http;
 
+import io.ringtide.wallboard.access.Disclosure;
 import io.ringtide.wallboard.feed.Stores;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.StatusCodes;
 
 /**
  * {@code /api/v1/emergencies}: how regions are run, as an array of the newest record of each in {@code ringtide.emergencies}; by
@@ -18,6 +18,9 @@ public final class EmergenciesApi implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        Answers.json(exchange, StatusCodes.OK, stores.emergencies().all());
+        Answers.records(
+                exchange,
+                Disclosure.EMERGENCY.of(
+                        Visit.of(exchange).eyes(), stores.emergencies().all()));
     }
 }

@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,9 +23,11 @@ public final class HostGuard implements HttpHandler {
     private final Set<String> names;
     private final HttpHandler next;
 
-    /** @param host the configured one, allowed beside those of the loopback */
-    public HostGuard(String host, HttpHandler next) {
-        this.names = Stream.of("localhost", "127.0.0.1", "::1", withoutBrackets(host))
+    /** @param hosts the configured ones, allowed beside those of the loopback */
+    public HostGuard(List<String> hosts, HttpHandler next) {
+        this.names = Stream.concat(
+                        Stream.of("localhost", "127.0.0.1", "::1"),
+                        hosts.stream().map(HostGuard::withoutBrackets))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         this.next = next;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ public final class Page implements HttpHandler {
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
+            "json", "application/json; charset=utf-8",
             "svg", "image/svg+xml");
 
     private final String type;
@@ -36,12 +38,30 @@ public final class Page implements HttpHandler {
 
     /** @param name of a file beside {@code index.html} */
     public static Page of(String name) {
+        return new Page(type(name), read(name));
+    }
+
+    /** A file as text, to be made a page of. */
+    static String text(String name) {
+        return new String(read(name), StandardCharsets.UTF_8);
+    }
+
+    /** The same for an address one folder below: what it refers to as {@code ./} is one folder up from there. */
+    static Page below(String name) {
+        String text = text(name).replace("\"./", "\"../");
+        return new Page(type(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String type(String name) {
+        return TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+    }
+
+    private static byte[] read(String name) {
         try (InputStream in = Page.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {
                 throw new IllegalStateException("no such page in the jar: " + name);
             }
-            String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-            return new Page(type, in.readAllBytes());
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

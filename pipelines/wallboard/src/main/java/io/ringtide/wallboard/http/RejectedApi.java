@@ -1,13 +1,12 @@
 package io.ringtide.wallboard.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringtide.wallboard.feed.RejectionCounts;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.StatusCodes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code /api/v1/rejected}: how many inputs were refused, as an array of {@code {source, reason, count}} in the order of
@@ -22,18 +21,18 @@ public final class RejectedApi implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        List<Map<String, Object>> rows = new ArrayList<>();
+        List<JsonNode> rows = new ArrayList<>();
         rejections
                 .bySource()
                 .forEach((source, reasons) -> reasons.forEach((reason, count) -> rows.add(row(source, reason, count))));
-        Answers.json(exchange, StatusCodes.OK, rows);
+        Answers.records(exchange, rows);
     }
 
-    private static Map<String, Object> row(String source, String reason, long count) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("source", source);
-        row.put("reason", reason);
-        row.put("count", count);
-        return row;
+    private static JsonNode row(String source, String reason, long count) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("source", source)
+                .put("reason", reason)
+                .put("count", count);
     }
 }

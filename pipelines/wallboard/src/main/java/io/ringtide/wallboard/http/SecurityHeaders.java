@@ -27,9 +27,15 @@ public final class SecurityHeaders implements HttpHandler {
             new HttpString("Cross-Origin-Resource-Policy"),
             "same-origin");
 
+    /** For a year browsers ask for nothing but HTTPS. */
+    private static final String A_YEAR = "max-age=31536000";
+
+    private final boolean isSecure;
     private final HttpHandler next;
 
-    public SecurityHeaders(HttpHandler next) {
+    /** @param isSecure whether browsers use HTTPS, to us or to a proxy before us */
+    public SecurityHeaders(boolean isSecure, HttpHandler next) {
+        this.isSecure = isSecure;
         this.next = next;
     }
 
@@ -37,6 +43,9 @@ public final class SecurityHeaders implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         HeaderMap headers = exchange.getResponseHeaders();
         HEADERS.forEach(headers::put);
+        if (isSecure) {
+            headers.put(Headers.STRICT_TRANSPORT_SECURITY, A_YEAR);
+        }
         next.handleRequest(exchange);
     }
 }

@@ -1,9 +1,9 @@
 package io.ringtide.wallboard.http;
 
+import io.ringtide.wallboard.access.Disclosure;
 import io.ringtide.wallboard.feed.SourceStates;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.StatusCodes;
 
 /** {@code /api/v1/sources}: how every source is, as an array of the records of {@code ringtide.sources}, by name. */
 public final class SourcesApi implements HttpHandler {
@@ -15,6 +15,6 @@ public final class SourcesApi implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        Answers.json(exchange, StatusCodes.OK, sources.all());
+        Answers.records(exchange, Disclosure.SOURCE.of(Visit.of(exchange).eyes(), sources.all()));
     }
 }

@@ -1,9 +1,9 @@
 package io.ringtide.wallboard.http;
 
+import io.ringtide.wallboard.access.Disclosure;
 import io.ringtide.wallboard.feed.Stores;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.StatusCodes;
 import java.time.Instant;
 
 /**
@@ -20,6 +20,8 @@ public final class SurgesApi implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         Instant now = stores.frames().newestSlide().orElse(Instant.EPOCH);
-        Answers.json(exchange, StatusCodes.OK, stores.surges().since(now));
+        Answers.records(
+                exchange,
+                Disclosure.SURGE.of(Visit.of(exchange).eyes(), stores.surges().since(now)));
     }
 }

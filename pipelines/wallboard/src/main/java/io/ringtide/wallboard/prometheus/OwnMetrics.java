@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What the server knows about its own input and listeners. */
@@ -20,8 +21,11 @@ final class OwnMetrics {
 
     private final Stores stores;
     private final IntSupplier streams;
+    private final Supplier<String> policyFault;
 
-    OwnMetrics(Stores stores, IntSupplier streams) {
+    /** @param policyFault what is wrong with the file of the policy; "" where nothing is */
+    OwnMetrics(Stores stores, IntSupplier streams, Supplier<String> policyFault) {
+        this.policyFault = policyFault;
         this.stores = stores;
         this.streams = streams;
     }
@@ -36,6 +40,10 @@ final class OwnMetrics {
                         "ringtide_wallboard_streams",
                         "Listeners of the stream of server-sent events.",
                         streams.getAsInt()),
+                gauge(
+                        "ringtide_wallboard_policy_wrong",
+                        "1 while the file that says who may see what is wrong, and not all of it is in force.",
+                        policyFault.get().isEmpty() ? 0 : 1),
                 sources(),
                 rejected(),
                 records());

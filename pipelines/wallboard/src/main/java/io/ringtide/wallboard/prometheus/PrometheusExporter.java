@@ -31,11 +31,15 @@ public final class PrometheusExporter implements HttpHandler {
     private final OwnMetrics own;
     private final ExpositionFormats formats = ExpositionFormats.init();
 
-    /** @param streams how many listen to the stream */
-    public PrometheusExporter(Supplier<Topology> inForce, Stores stores, IntSupplier streams) {
+    /**
+     * @param streams how many listen to the stream
+     * @param policyFault what is wrong with the file of the policy; "" where nothing is
+     */
+    public PrometheusExporter(
+            Supplier<Topology> inForce, Stores stores, IntSupplier streams, Supplier<String> policyFault) {
         this.stores = stores;
         this.inForce = inForce;
-        this.own = new OwnMetrics(stores, streams);
+        this.own = new OwnMetrics(stores, streams, policyFault);
     }
 
     @Override
@@ -70,6 +74,7 @@ public final class PrometheusExporter implements HttpHandler {
                                 EmergencyGauges.of(topology, stores.emergencies()),
                                 AlertGauges.of(stores.alerts().current()),
                                 CallbackGauges.of(topology, stores.callbacks())),
+                        StaffingGauges.of(topology, stores.staffing()),
                         own.of(unknown))
                 .flatMap(stream -> stream)
                 .toList();

@@ -18,11 +18,12 @@ final class Events {
      *
      * @param resumed true where only what was missed follows; false where everything follows and what the client had
      *     is to be forgotten
+     * @param retryMs how long a browser is to wait before it comes back after a cut
      */
-    static ByteBuffer hello(boolean resumed, Map<String, String> condition) {
+    static ByteBuffer hello(boolean resumed, int retryMs, Map<String, String> condition) {
         Map<String, Object> body = new TreeMap<>(condition);
         body.put("resumed", resumed);
-        return bytes("retry: 2000\nevent: hello\ndata: " + json(body) + "\n\n");
+        return bytes("retry: " + retryMs + "\nevent: hello\ndata: " + json(body) + "\n\n");
     }
 
     /** The sign of life; a comment keeps it visible to tools that show the raw stream. */

@@ -1,7 +1,9 @@
 package io.ringtide.wallboard.stream;
 
-import io.ringtide.wallboard.feed.Frame;
-import io.ringtide.wallboard.feed.FrameStore;
+import io.ringtide.wallboard.access.Principal;
+import io.ringtide.wallboard.feed.Journal;
+import io.ringtide.wallboard.feed.StreamItem;
+import io.ringtide.wallboard.http.Visit;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +20,7 @@ import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
- * One listener of the stream. It remembers the number of the last frame it was given and fetches what came after when
+ * One listener of the stream. It remembers the number of the last thing it was given and fetches what came after when
  * its connection can take more: a slow one skips values that were replaced meanwhile, and queues nothing.
  *
  * <p>Writes happen on the connection's own I/O thread only.
@@ -30,8 +32,9 @@ final class StreamClient {
 
     private final HttpServerExchange exchange;
     private final StreamSinkChannel channel;
-    private final FrameStore frames;
-    private final Predicate<Frame> wanted;
+    private final Journal journal;
+    private final Predicate<StreamItem> wanted;
+    private final Visit visit;
     private final AtomicBoolean woken = new AtomicBoolean();
     /** Events beside the frames; a newer beat takes the place of one that was not sent. */
     private final AtomicReference<@Nullable ByteBuffer> extra = new AtomicReference<>();
@@ -39,16 +42,19 @@ final class StreamClient {
     private long seen;
     private ByteBuffer[] batch = {};
     private int written;
+    private volatile boolean over;
     private volatile boolean blocked;
     private volatile long lastProgress = System.nanoTime();
 
     /**
-     * @param seen the number of the last frame that the client has
+     * @param seen the number of the last thing that the client has
      * @param hello the first event
      */
-    StreamClient(HttpServerExchange exchange, FrameStore frames, Predicate<Frame> wanted, long seen, ByteBuffer hello) {
+    StreamClient(
+            HttpServerExchange exchange, Journal journal, Predicate<StreamItem> wanted, long seen, ByteBuffer hello) {
+        this.visit = Visit.of(exchange);
         this.exchange = exchange;
-        this.frames = frames;
+        this.journal = journal;
         this.wanted = wanted;
         this.seen = seen;
         this.extra.set(hello);
@@ -56,7 +62,13 @@ final class StreamClient {
         channel.getWriteSetter().set(ready -> write());
     }
 
-    /** Has the client look for new frames; from any thread. */
+    /** Whether it is somebody's. */
+    boolean isOf(Principal somebody) {
+        return visit.principal().kind() == somebody.kind()
+                && visit.principal().id().equals(somebody.id());
+    }
+
+    /** Has the client look for what is new; from any thread. */
     void wake() {
         if (woken.compareAndSet(false, true)) {
             try {
@@ -65,6 +77,12 @@ final class StreamClient {
                 close();
             }
         }
+    }
+
+    /** Whether who listens may not any more, or may see something else, which a new connection begins with. From then on it is told nothing. */
+    boolean isOver() {
+        over = over || visit.now().filter(visit.view()::equals).isEmpty();
+        return over;
     }
 
     /** Sends a sign of life, or gives the client up where none has gone through for long; from any thread. */
@@ -102,19 +120,24 @@ final class StreamClient {
         if (written < batch.length) {
             return true;
         }
+        if (over) {
+            return false;
+        }
         List<ByteBuffer> next = new ArrayList<>();
         ByteBuffer event = extra.getAndSet(null);
         if (event != null) {
             next.add(event.duplicate());
         }
-        for (Map.Entry<Long, Frame> frame : frames.after(seen).entrySet()) {
+        for (Map.Entry<Long, StreamItem> item : journal.after(seen).entrySet()) {
             if (next.size() >= BATCH) {
                 break;
             }
-            seen = frame.getKey();
-            if (wanted.test(frame.getValue())) {
-                next.add(frame.getValue().event());
+            StreamItem told = item.getValue();
+            ByteBuffer shown = wanted.test(told) ? told.event(visit.eyes(), seen) : null;
+            if (shown != null) {
+                next.add(shown);
             }
+            seen = item.getKey();
         }
         batch = next.toArray(ByteBuffer[]::new);
         written = 0;

@@ -1,8 +1,12 @@
 package io.ringtide.wallboard.stream;
 
+import io.ringtide.wallboard.access.Principal;
+import io.ringtide.wallboard.access.View;
 import io.ringtide.wallboard.feed.Frame;
-import io.ringtide.wallboard.feed.FrameStore;
+import io.ringtide.wallboard.feed.Journal;
+import io.ringtide.wallboard.feed.StreamItem;
 import io.ringtide.wallboard.http.Answers;
+import io.ringtide.wallboard.http.Visit;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -12,7 +16,10 @@ import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,32 +28,51 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /api/v1/stream}: server-sent events. First {@code hello}, then all newest frames as {@code frame}, then every
- * change; a {@code beat} every three seconds, so that a screen can tell a quiet stream from a dead one.
- * {@code ?tenant=} and {@code ?kind=tenant,centre} narrow it to what a screen shows. A client that comes back with the
+ * {@code /api/v1/stream}: server-sent events. First {@code hello}, then all newest frames as {@code frame} and what else is known
+ * as {@code notice}, then every change; a {@code beat} every three seconds, so that a screen can tell a quiet stream from a
+ * dead one. {@code ?tenant=} and {@code ?kind=tenant,centre,alert} narrow it to what a screen shows; {@code ?scope=}, which may come
+ * several times and end in a star, narrows frames to some scopes. A client that comes back with the
  * last event id of this server gets only what it missed.
  */
 public final class StreamHub implements HttpHandler, AutoCloseable {
     private static final int MAX_CLIENTS = 5_000;
+    /** Of one person or program. */
+    private static final int MOST_OF_ONE = 32;
+    /** Of one token of screens: one for each is better, and half of the places are for the others. */
+    private static final int MOST_OF_A_SCREEN = MAX_CLIENTS / 2;
+
     /** Changes within this time go out together; a screen cannot tell. */
     private static final long GATHER_MS = 50;
 
     private static final long BEAT_MS = 3_000;
+    /** Screens that are cut off together come back spread over most of a second, each by a time of its own. */
+    private static final int SOONEST_RETRY_MS = 250;
+
+    private static final int LATEST_RETRY_MS = 1_000;
     private static final HttpString LAST_EVENT_ID = new HttpString("Last-Event-ID");
     /** Asks proxies not to hold events back. */
     private static final HttpString ACCEL_BUFFERING = new HttpString("X-Accel-Buffering");
 
-    private final FrameStore frames;
+    private static final int MOST_REMEMBERED = 20_000;
+
+    /** What somebody sees, who may have been away when that changed. */
+    private record Looked(View view, long since) {}
+
+    private final Map<String, Looked> looked = new HashMap<>();
+    private final Journal journal;
     private final Supplier<Map<String, String>> condition;
     private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean gathering = new AtomicBoolean();
+    private final AtomicLong rightsSince = new AtomicLong();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "wallboard-stream");
         thread.setDaemon(true);
@@ -54,10 +80,10 @@ public final class StreamHub implements HttpHandler, AutoCloseable {
     });
 
     /** @param condition how the server is, sent with {@code hello} and every {@code beat} */
-    public StreamHub(FrameStore frames, Supplier<Map<String, String>> condition) {
-        this.frames = frames;
+    public StreamHub(Journal journal, Supplier<Map<String, String>> condition) {
+        this.journal = journal;
         this.condition = condition;
-        frames.onChange(this::changed);
+        journal.onChange(this::changed);
         Future<?> unused = timer.scheduleWithFixedDelay(this::beat, BEAT_MS, BEAT_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -74,6 +100,13 @@ public final class StreamHub implements HttpHandler, AutoCloseable {
             Answers.error(exchange, StatusCodes.SERVICE_UNAVAILABLE, "too_many_streams", "every place is taken");
             return;
         }
+        Principal principal = Visit.of(exchange).principal();
+        if (clients.stream().filter(client -> client.isOf(principal)).count() >= most(principal.kind())) {
+            headers.put(Headers.RETRY_AFTER, "10");
+            Answers.error(
+                    exchange, StatusCodes.TOO_MANY_REQUESTS, "too_many_streams", "you listen as often as you may");
+            return;
+        }
         headers.put(Headers.CONTENT_TYPE, "text/event-stream; charset=utf-8");
         headers.put(ACCEL_BUFFERING, "no");
         if (exchange.getRequestMethod().equals(Methods.HEAD)) {
@@ -84,26 +117,69 @@ public final class StreamHub implements HttpHandler, AutoCloseable {
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> open(exchange));
     }
 
+    private static int most(Principal.Kind kind) {
+        return switch (kind) {
+            case ANYBODY -> MAX_CLIENTS;
+            case SCREEN -> MOST_OF_A_SCREEN;
+            case PERSON, PROGRAM -> MOST_OF_ONE;
+        };
+    }
+
     private void open(HttpServerExchange exchange) {
         String lastId = exchange.getRequestHeaders().getFirst(LAST_EVENT_ID);
-        long seen = lastId == null ? 0 : frames.sequenceOf(lastId);
-        ByteBuffer hello = Events.hello(seen > 0, condition.get());
-        StreamClient client = new StreamClient(exchange, frames, wanted(exchange), seen, hello);
+        long known = lastId == null ? 0 : journal.sequenceOf(lastId);
+        long otherwise = sawOtherwiseUntil(Visit.of(exchange), known > 0);
+        long seen = known <= Math.max(rightsSince.get(), otherwise) ? 0 : known;
+        Map<String, String> told = new HashMap<>(condition.get());
+        // A page that finds another one than before has to forget what it was shown.
+        told.put("rights", Integer.toHexString(Visit.of(exchange).view().hashCode()));
+        ByteBuffer hello = Events.hello(seen > 0, retryMs(), told);
+        StreamClient client = new StreamClient(exchange, journal, wanted(exchange), seen, hello);
         clients.add(client);
         exchange.getConnection().addCloseListener(closed -> clients.remove(client));
         client.wake();
     }
 
-    private static Predicate<Frame> wanted(HttpServerExchange exchange) {
-        String tenant = parameter(exchange, "tenant");
-        String kinds = parameter(exchange, "kind");
-        Set<String> prefixes = kinds == null ? Set.of() : Set.copyOf(List.of(kinds.split(",", 16)));
-        return frame -> (tenant == null || tenant.equals(frame.key().tenant()))
-                && (kinds == null || prefixes.contains(kind(frame.key().scope())));
+    /** The number up to which this somebody may have been told with other eyes than now. */
+    private long sawOtherwiseUntil(Visit visit, boolean comesBack) {
+        String who = visit.principal().kind() + " " + visit.principal().id();
+        synchronized (looked) {
+            if (looked.size() > MOST_REMEMBERED) {
+                looked.clear();
+                rightsSince.set(journal.last());
+            }
+            Looked before = looked.get(who);
+            if (before != null && before.view().equals(visit.view())) {
+                return before.since();
+            }
+            Looked now = new Looked(visit.view(), before == null && !comesBack ? 0 : journal.last());
+            looked.put(who, now);
+            return now.since();
+        }
     }
 
-    private static String kind(String scope) {
-        return scope.substring(0, Math.max(0, scope.indexOf(':')));
+    private static int retryMs() {
+        return ThreadLocalRandom.current().nextInt(SOONEST_RETRY_MS, LATEST_RETRY_MS + 1);
+    }
+
+    private static Predicate<StreamItem> wanted(HttpServerExchange exchange) {
+        String tenant = parameter(exchange, "tenant");
+        String kinds = parameter(exchange, "kind");
+        Set<String> wanted = kinds == null ? Set.of() : Set.copyOf(Arrays.asList(kinds.split(",", 32)));
+        List<String> scopes = List.copyOf(exchange.getQueryParameters().getOrDefault("scope", new ArrayDeque<>()));
+        boolean isScreen = Visit.of(exchange).principal().board().isPresent();
+        return item -> !(isScreen && item.kind().equals("source"))
+                && (tenant == null || tenant.equals(item.tenant()))
+                && (kinds == null || wanted.contains(item.kind()))
+                && (scopes.isEmpty()
+                        || !(item instanceof Frame)
+                        || scopes.stream().anyMatch(scope -> covers(scope, item.scope())));
+    }
+
+    private static boolean covers(String pattern, String scope) {
+        return pattern.endsWith("*")
+                ? scope.startsWith(pattern.substring(0, pattern.length() - 1))
+                : scope.equals(pattern);
     }
 
     private static @Nullable String parameter(HttpServerExchange exchange, String name) {
@@ -129,7 +205,15 @@ public final class StreamHub implements HttpHandler, AutoCloseable {
 
     private void beat() {
         ByteBuffer beat = Events.beat(condition.get());
-        clients.forEach(client -> client.beat(beat));
+        for (StreamClient client : clients) {
+            if (client.isOver()) {
+                // What came to be seen may be older than what was sent last: nobody goes on from before now.
+                rightsSince.set(journal.last());
+                client.close();
+            } else {
+                client.beat(beat);
+            }
+        }
     }
 
     /** Ends all streams; browsers will try again. */

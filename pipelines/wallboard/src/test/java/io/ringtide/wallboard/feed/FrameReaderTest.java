@@ -7,6 +7,7 @@ import io.ringtide.wallboard.TestFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class FrameReaderTest {
     void shouldTakeTheSlideForTheLiveCountsWhereTheyNameNoMoment() throws IOException {
         FrameHeader header = FrameReader.read(TestFrame.of("centre:jeju").json());
 
-        assertThat(header).isEqualTo(new FrameHeader(new FrameKey("kepco", "centre:jeju"), SLIDE, SLIDE));
+        assertThat(header).isEqualTo(new FrameHeader(new FrameKey("kepco", "centre:jeju"), SLIDE, SLIDE, Set.of()));
     }
 
     @Test

@@ -14,13 +14,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameStoreTest {
     private static final Instant SLIDE = Instant.parse("2026-08-03T05:00:05Z");
     private static final Instant NOW = Instant.parse("2026-08-03T05:00:09Z");
     private static final FrameKey JEJU = new FrameKey("kepco", "centre:jeju");
 
-    private final FrameStore store = new FrameStore("epoch", 3);
+    private final FrameStore store = new FrameStore(3);
 
     @ParameterizedTest
     @CsvSource({
@@ -57,10 +58,10 @@ class FrameStoreTest {
         put("centre:jeju", 3);
         put("centre:jeju", 4);
 
-        assertThat(store.after(seen).values())
+        assertThat(store.journal().after(seen).values())
                 .singleElement()
-                .satisfies(frame -> assertThat(text(frame)).contains("\"waiting\":4"));
-        assertThat(store.after(0)).hasSize(2);
+                .satisfies(item -> assertThat(text((Frame) item)).contains("\"waiting\":4"));
+        assertThat(store.journal().after(0)).hasSize(2);
     }
 
     @Test
@@ -98,7 +99,7 @@ class FrameStoreTest {
     @Test
     void shouldShowEachScopeOnceWhileFramesAreReplaced() {
         int scopes = 200;
-        FrameStore busy = new FrameStore("epoch", scopes);
+        FrameStore busy = new FrameStore(scopes);
         IntStream.range(0, scopes).forEach(scope -> busy.put(slide(scope, 0), NOW));
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() ->
                 IntStream.range(0, 100 * scopes).forEach(put -> busy.put(slide(put % scopes, 5L * put), NOW)));
@@ -136,14 +137,24 @@ class FrameStoreTest {
                 .decode(store.newest(JEJU).orElseThrow().event())
                 .toString();
 
-        assertThat(event.lines()).hasSize(4).startsWith("id: epoch-1", "event: frame");
+        assertThat(event.lines()).hasSize(4).startsWith("id: " + store.journal().eventId(1), "event: frame");
         assertThat(event).endsWith("}\n\n").doesNotContain("\r");
     }
 
     @ParameterizedTest
-    @CsvSource({"epoch-7, 7", "other-7, 0", "epoch-, 0", "epoch--7, 0", "epoch-x, 0", "7, 0", "'', 0"})
-    void shouldKnowOnlyItsOwnEventIds(String id, long sequence) {
-        assertThat(store.sequenceOf(id)).isEqualTo(sequence);
+    @ValueSource(longs = {1, 2, 7, 1_000_000_007L, Long.MAX_VALUE})
+    void shouldKnowItsOwnEventIdsAgain(long sequence) {
+        String id = store.journal().eventId(sequence);
+
+        assertThat(store.journal().sequenceOf(id)).isEqualTo(sequence);
+        assertThat(new FrameStore().journal().sequenceOf(id)).isZero();
+        assertThat(id).matches("[A-Za-z0-9_-]{22}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "epoch-7", "AAAAAAAAAAAAAAAAAAAAAA", "??????????????????????", "-1"})
+    void shouldTakeOtherEventIdsForNone(String id) {
+        assertThat(store.journal().sequenceOf(id)).isZero();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SurgeStatesTest {
-    private final SurgeStates surges = new SurgeStates();
+    private final SurgeStates surges = new SurgeStates(Notices.toNobody());
 
     @Test
     void shouldKeepTheNewestRecordOfEachTheLastDetectedFirst() {

@@ -1,18 +1,17 @@
 package io.ringtide.wire.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.ringtide.domain.topology.Baseline;
 import io.ringtide.domain.topology.Baselines;
 import io.ringtide.domain.topology.Region;
 import io.ringtide.domain.topology.Tenant;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.schema.Schemas;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,28 +26,23 @@ public final class BaselineFile {
     /** The file's name in a configuration folder, and in that of a backtest. */
     public static final String NAME = "baseline.yaml";
 
-    private static final double DIGITS = 1e6;
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .build();
-    private static final ObjectWriter WRITER = YAML.writer();
+    /** Of a rate nobody knows more; and what is next to nothing is nothing. */
+    private static final MathContext DIGITS = new MathContext(4);
+
+    private static final int MOST_DECIMALS = 6;
+
+    /** A thousand regions are half of that. */
+    private static final YamlDocument.Limits LIMITS = new YamlDocument.Limits(4 << 20, 1_000_000);
 
     private BaselineFile() {}
 
     /** The file's text. @param learned by tenant */
     public static byte[] write(SortedMap<String, Baselines> learned) throws IOException {
-        ObjectNode root = YAML.createObjectNode();
-        ArrayNode tenants = root.putArray("tenants");
-        learned.forEach((id, baselines) -> {
-            ObjectNode tenant = tenants.addObject().put("id", id);
-            baselines.ofNation().ifPresent(nation -> write(nation, tenant.putObject("nation")));
-            ArrayNode regions = tenant.putArray("regions");
-            baselines
-                    .regions()
-                    .forEach((region, baseline) -> write(
-                            baseline, regions.addObject().put("id", region).putObject("baseline")));
-        });
-        return WRITER.writeValueAsBytes(root);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (BaselineWriter out = new BaselineWriter(bytes)) {
+            out.write(learned);
+        }
+        return bytes.toByteArray();
     }
 
     /**
@@ -58,7 +52,7 @@ public final class BaselineFile {
      * @throws ConfigurationException where it is wrong
      */
     static Topology addTo(Topology topology, String file, String yaml) {
-        YamlDocument document = YamlDocument.read(file, yaml);
+        YamlDocument document = YamlDocument.read(file, yaml, LIMITS);
         if (document.check(Schemas.BASELINE)) {
             check(document, topology);
         }
@@ -123,23 +117,8 @@ public final class BaselineFile {
                 node.path("burstiness_samples").intValue());
     }
 
-    private static void write(Baseline baseline, ObjectNode to) {
-        write(baseline.weekday(), to.putObject("weekday"));
-        write(baseline.saturday(), to.putObject("saturday"));
-        write(baseline.sunday(), to.putObject("sunday"));
-        to.put("drift", rounded(baseline.drift()));
-        to.put("drift_samples", baseline.driftSamples());
-        to.put("burstiness", rounded(baseline.burstiness()));
-        to.put("burstiness_samples", baseline.burstinessSamples());
-    }
-
     private static Baseline.Day day(JsonNode node) {
         return new Baseline.Day(numbers(node.path("calls_per_minute")), numbers(node.path("minutes")));
-    }
-
-    private static void write(Baseline.Day day, ObjectNode to) {
-        write(day.callsPerMinute(), to.putArray("calls_per_minute"));
-        write(day.minutes(), to.putArray("minutes"));
     }
 
     private static List<Double> numbers(JsonNode array) {
@@ -148,11 +127,8 @@ public final class BaselineFile {
         return numbers;
     }
 
-    private static void write(List<Double> numbers, ArrayNode to) {
-        numbers.forEach(number -> to.add(rounded(number)));
-    }
-
-    private static double rounded(double number) {
-        return Math.round(number * DIGITS) / DIGITS;
+    /** A number as the file has it. */
+    static BigDecimal rounded(double number) {
+        return new BigDecimal(number).round(DIGITS).setScale(MOST_DECIMALS, RoundingMode.HALF_UP);
     }
 }

@@ -3,6 +3,7 @@ package io.ringtide.wire.config;
 import io.ringtide.domain.rule.AlertRules;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Topology;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -23,20 +25,30 @@ import org.jspecify.annotations.Nullable;
 /** A configuration as its files have it, checked as a whole: there is none of which a part is wrong. */
 public final class ConfigurationFiles {
     private static final int VERSION_LENGTH = 12;
-    private static final List<String> KNOWN = List.of(TopologyFile.NAME, BaselineFile.NAME, RulesFile.NAME);
+    private static final List<String> KNOWN =
+            List.of(TopologyFile.NAME, BaselineFile.NAME, RulesFile.NAME, RingtideFile.NAME);
 
     private final SortedMap<String, String> texts;
     private final Topology topology;
     private final AlertRules rules;
+    private final List<ReceiverSettings> receivers;
+    private final SortedMap<String, Board> boards;
 
-    private ConfigurationFiles(SortedMap<String, String> texts, Topology topology, AlertRules rules) {
+    private ConfigurationFiles(
+            SortedMap<String, String> texts,
+            Topology topology,
+            AlertRules rules,
+            List<ReceiverSettings> receivers,
+            SortedMap<String, Board> boards) {
         this.texts = texts;
         this.topology = topology;
         this.rules = rules;
+        this.receivers = receivers;
+        this.boards = Collections.unmodifiableSortedMap(boards);
     }
 
     /**
-     * The configuration of a folder: all YAML files in it; others are none of it.
+     * The configuration of a folder: all YAML files in it and in its folder {@code boards}; others are none of it.
      *
      * @throws ConfigurationException with everything that is wrong in any of them
      */
@@ -44,7 +56,7 @@ public final class ConfigurationFiles {
         SortedMap<String, String> texts = new TreeMap<>();
         List<ConfigurationFault> faults = new ArrayList<>();
         for (Path file : files(folder)) {
-            String name = file.getFileName().toString();
+            String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
             try {
                 texts.put(name, TextFile.read(file));
             } catch (ConfigurationException unreadable) {
@@ -70,7 +82,10 @@ public final class ConfigurationFiles {
         return parse(Map.of(TopologyFile.NAME, TopologyFile.builtInText()));
     }
 
-    /** By file name, in order of the names. */
+    /**
+     * By file name, in order of the names: what is published. {@code ringtide.yaml} is not, for it is about the processes of
+     * one place and not about what is counted.
+     */
     public SortedMap<String, String> texts() {
         return texts;
     }
@@ -82,6 +97,16 @@ public final class ConfigurationFiles {
     /** Those of {@code rules.yaml}, or without one those that come with the product. */
     public AlertRules rules() {
         return rules;
+    }
+
+    /** Who is told of alerts by the processes of this place, as {@code ringtide.yaml} says; nobody without one. */
+    public List<ReceiverSettings> receivers() {
+        return receivers;
+    }
+
+    /** By name: those of {@code boards}, and those that come with the product where it has none of that name. */
+    public SortedMap<String, Board> boards() {
+        return boards;
     }
 
     /** The beginning of the SHA-256 of names and contents, in hexadecimal: the same files have the same version. */
@@ -106,9 +131,16 @@ public final class ConfigurationFiles {
 
     private static ConfigurationFiles parse(
             SortedMap<String, String> texts, String folder, List<ConfigurationFault> faults) {
-        for (String name : texts.keySet()) {
-            if (!KNOWN.contains(name)) {
-                String reason = "no part of a configuration; known are " + String.join(", ", KNOWN);
+        SortedMap<String, String> boardTexts = new TreeMap<>();
+        for (Map.Entry<String, String> file : texts.entrySet()) {
+            String name = file.getKey();
+            if (BoardFiles.isOne(name)) {
+                if (!hasFault(folder + name, faults)) {
+                    boardTexts.put(name, file.getValue());
+                }
+            } else if (!KNOWN.contains(name)) {
+                String reason = "no part of a configuration; known are " + String.join(", ", KNOWN) + ", "
+                        + BoardFiles.FOLDER + "NAME.yaml";
                 faults.add(ConfigurationFault.of(folder + name, 0, "", reason));
             }
         }
@@ -124,10 +156,17 @@ public final class ConfigurationFiles {
         AlertRules rules = texts.containsKey(RulesFile.NAME)
                 ? read(RulesFile.NAME, texts, folder, faults, RulesFile::parse)
                 : RulesFile.builtIn();
-        if (topology == null || rules == null || !faults.isEmpty()) {
+        List<ReceiverSettings> receivers = texts.containsKey(RingtideFile.NAME)
+                ? read(RingtideFile.NAME, texts, folder, faults, RingtideFile::parse)
+                : List.of();
+        SortedMap<String, Board> boards =
+                topology == null ? new TreeMap<>() : BoardFiles.read(boardTexts, folder, topology, faults);
+        if (topology == null || rules == null || receivers == null || !faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
-        return new ConfigurationFiles(texts, topology, rules);
+        SortedMap<String, String> published = new TreeMap<>(texts);
+        published.remove(RingtideFile.NAME);
+        return new ConfigurationFiles(published, topology, rules, receivers, boards);
     }
 
     /** What a file says, or null where it is not there or wrong, which is told. */
@@ -139,7 +178,7 @@ public final class ConfigurationFiles {
             BiFunction<String, String, T> parse) {
         String text = texts.get(name);
         String file = folder + name;
-        if (text == null || faults.stream().anyMatch(fault -> fault.file().equals(file))) {
+        if (text == null || hasFault(file, faults)) {
             return null;
         }
         try {
@@ -150,13 +189,22 @@ public final class ConfigurationFiles {
         }
     }
 
+    private static boolean hasFault(String file, List<ConfigurationFault> faults) {
+        return faults.stream().anyMatch(fault -> fault.file().equals(file));
+    }
+
     private static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new ConfigurationException(
                     List.of(ConfigurationFault.of(folder.toString(), 0, "", "no such folder")));
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(ConfigurationFiles::isYaml).sorted().toList();
+        Path boards = folder.resolve(BoardFiles.FOLDER);
+        try (Stream<Path> files = Files.list(folder);
+                Stream<Path> ofBoards = Files.isDirectory(boards) ? Files.list(boards) : Stream.empty()) {
+            return Stream.concat(files, ofBoards)
+                    .filter(ConfigurationFiles::isYaml)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new ConfigurationException(
                     List.of(ConfigurationFault.of(folder.toString(), 0, "", "cannot be read: " + e.getMessage())));

@@ -57,6 +57,23 @@ public final class ConfigurationRecord {
      */
     public static Configuration read(byte[] value) {
         JsonNode record = parse(value);
+        Configuration configuration = files(record).effectiveAt(effectiveAt(record));
+        if (!configuration.version().equals(record.path("version").textValue())) {
+            throw wrong("/version", "is not that of the files, " + configuration.version());
+        }
+        return configuration;
+    }
+
+    /**
+     * The files of a record's value, with what is in them beside what jobs take.
+     *
+     * @throws ConfigurationException with everything that is wrong with them
+     */
+    public static ConfigurationFiles files(byte[] value) {
+        return files(parse(value));
+    }
+
+    private static ConfigurationFiles files(JsonNode record) {
         JsonNode texts = record.path("files");
         if (!texts.isObject()) {
             throw wrong("/files", "no object of texts by file name");
@@ -68,11 +85,7 @@ public final class ConfigurationRecord {
             }
             files.put(file.getKey(), file.getValue().textValue());
         }
-        Configuration configuration = ConfigurationFiles.parse(files).effectiveAt(effectiveAt(record));
-        if (!configuration.version().equals(record.path("version").textValue())) {
-            throw wrong("/version", "is not that of the files, " + configuration.version());
-        }
-        return configuration;
+        return ConfigurationFiles.parse(files);
     }
 
     private static long effectiveAt(JsonNode record) {

@@ -54,6 +54,7 @@ final class RulesBuilder {
                 measure,
                 selector(node.path("scopes")),
                 condition(node, measure),
+                new HashSet<>(texts(node.path("emergency_levels"))),
                 millis(node, "for", FOR),
                 millis(node, "keep_firing_for", KEEP_FIRING_FOR),
                 millis(node, "same_episode_within", SAME_EPISODE_WITHIN),
@@ -106,7 +107,7 @@ final class RulesBuilder {
                 minute(node.path("to")));
     }
 
-    private static DayOfWeek day(JsonNode node) {
+    static DayOfWeek day(JsonNode node) {
         for (DayOfWeek day : DayOfWeek.values()) {
             if (day.name().toLowerCase(Locale.ROOT).substring(0, DAY_LETTERS).equals(node.textValue())) {
                 return day;

@@ -26,6 +26,8 @@ final class RulesChecks {
             Measure.OFFERED, Measure.BLOCKED, Measure.ARRIVALS, Measure.DISTINCT_CALLERS, Measure.MISSING_FEEDS);
 
     private static final Set<String> KINDS_OF_SURGES = Set.of("tenant", "region", "handling_region", "centre");
+    /** What a centre does that fails is its own: whoever sees its region need not see it. */
+    private static final Set<String> KINDS_OF_CENTRE_FAILURES = Set.of("tenant", "centre");
 
     private final YamlDocument document;
 
@@ -102,7 +104,10 @@ final class RulesChecks {
         boolean isOfFloor = measure.source() == Source.MOMENT || measure.source() == Source.WINDOW;
         boolean isUnfit = switch (measure.source()) {
             case MOMENT, WINDOW -> name.equals("region") ? !OF_REGIONS.contains(measure) : measure == Measure.ARRIVALS;
-            case SURGE -> !KINDS_OF_SURGES.contains(name);
+            case SURGE ->
+                measure == Measure.SURGE_CENTRE_FAILURE
+                        ? !KINDS_OF_CENTRE_FAILURES.contains(name)
+                        : !KINDS_OF_SURGES.contains(name);
             case EMERGENCY -> !name.equals("region");
             case SIGNAL -> false;
         };

@@ -58,6 +58,10 @@ final class TopologyBuilder {
         Set<LocalDate> holidays = new TreeSet<>(each(tenant.path("holidays"), day -> LocalDate.parse(day.textValue())));
         JsonNode accepted = tenant.path("accepted_false_surges");
         return Expectations.of(holidays)
+                .withWeekend(
+                        tenant.has("weekend")
+                                ? each(tenant.path("weekend"), RulesBuilder::day)
+                                : Expectations.USUAL_WEEKEND)
                 .accepting(accepted.isMissingNode() ? Expectations.USUAL_FALSE_SURGES : accepted.doubleValue());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -22,39 +23,53 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * A YAML file as a tree that knows its lines. It must be one document of at most 1 MiB characters, no key twice, no
- * aliases, only text and numbers: a file that must be read by people and checked against a schema says what it says where
+ * A YAML file as a tree that knows its lines. It must be one document of at most 1 MiB characters where nothing else is said,
+ * no key twice, no aliases, only text and numbers: a file that must be read by people and checked against a schema says what it says where
  * it says it, and a few aliases of aliases make gigabytes. So do keys and nesting without end, because every value is
  * known by its path.
  */
 final class YamlDocument {
-    private static final int LONGEST = 1 << 20;
     private static final int DEEPEST = 12;
     private static final int LONGEST_KEY = 64;
-    private static final int MOST_VALUES = 100_000;
     /** Whoever has mended that many looks again. */
     private static final int MOST_FAULTS = 1_000;
 
-    private static final YAMLFactory YAML =
-            YAMLFactory.builder().loaderOptions(limits()).build();
-    private static final YAMLMapper MAPPER = new YAMLMapper(YAML);
+    /**
+     * How large a file may be.
+     *
+     * @param characters at most
+     * @param values texts, numbers, lists and maps, at most
+     */
+    record Limits(int characters, int values) {
+        /** Of what people write. */
+        static final Limits USUAL = new Limits(1 << 20, 100_000);
+    }
 
     private final String file;
+    private final Limits limits;
+    private final YAMLFactory yaml;
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<ConfigurationFault> faults = new ArrayList<>();
     private JsonNode root = MissingNode.getInstance();
 
-    private YamlDocument(String file) {
+    private YamlDocument(String file, Limits limits) {
         this.file = file;
+        this.limits = limits;
+        this.yaml = YAMLFactory.builder().loaderOptions(options(limits)).build();
     }
 
     /** Reads a file's text; what is wrong with it as YAML is in {@link #faults()}. */
     static YamlDocument read(String file, String text) {
-        YamlDocument document = new YamlDocument(file);
+        return read(file, text, Limits.USUAL);
+    }
+
+    /** The same of one that may be larger. */
+    static YamlDocument read(String file, String text, Limits limits) {
+        YamlDocument document = new YamlDocument(file, limits);
         try {
             document.locate(text);
             if (document.faults.isEmpty()) {
-                document.root = MAPPER.readTree(text);
+                document.root = new YAMLMapper(document.yaml).readTree(text);
                 if (document.root.isMissingNode() || document.root.isNull()) {
                     document.fault("", "is empty");
                 }
@@ -84,6 +99,17 @@ final class YamlDocument {
         return faults;
     }
 
+    /** Takes a list of which only the name is left for an empty one: its last line was taken out. */
+    void mayBeEmpty(String parent, String list) {
+        if (root.at(parent) instanceof ObjectNode object && object.has(list) && isNothing(object.path(list))) {
+            object.putArray(list);
+        }
+    }
+
+    private static boolean isNothing(JsonNode node) {
+        return node.isNull() || (node.isTextual() && node.textValue().isEmpty());
+    }
+
     /**
      * Holds it to a schema; what is wrong is in {@link #faults()}.
      *
@@ -94,7 +120,8 @@ final class YamlDocument {
             return false;
         }
         for (ValidationMessage message : schema.validator().validate(root)) {
-            fault(path(message), message.getError());
+            boolean isEmpty = "type".equals(message.getType()) && isNothing(root.at(path(message)));
+            fault(path(message), isEmpty ? "is empty" : message.getError());
         }
         return true;
     }
@@ -132,7 +159,7 @@ final class YamlDocument {
     }
 
     private void locate(String text) throws IOException {
-        try (YAMLParser parser = YAML.createParser(text)) {
+        try (YAMLParser parser = yaml.createParser(text)) {
             int depth = 0;
             int values = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -170,8 +197,8 @@ final class YamlDocument {
         if (token == JsonToken.FIELD_NAME && parser.currentName().length() > LONGEST_KEY) {
             return "a key is longer than " + LONGEST_KEY + " characters";
         }
-        if (values > MOST_VALUES) {
-            return "has more than " + MOST_VALUES + " values";
+        if (values > limits.values()) {
+            return "has more than " + limits.values() + " values";
         }
         return faults.size() >= MOST_FAULTS ? "has more faults than these " + MOST_FAULTS : null;
     }
@@ -196,13 +223,13 @@ final class YamlDocument {
         return ConfigurationFault.of(file, parser.currentTokenLocation().getLineNr(), path, reason);
     }
 
-    private static LoaderOptions limits() {
-        LoaderOptions limits = new LoaderOptions();
-        limits.setCodePointLimit(LONGEST);
-        limits.setNestingDepthLimit(DEEPEST);
-        limits.setMaxAliasesForCollections(0);
+    private static LoaderOptions options(Limits limits) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(limits.characters());
+        options.setNestingDepthLimit(DEEPEST);
+        options.setMaxAliasesForCollections(0);
         // They are told by locate(), all of them.
-        limits.setAllowDuplicateKeys(true);
-        return limits;
+        options.setAllowDuplicateKeys(true);
+        return options;
     }
 }

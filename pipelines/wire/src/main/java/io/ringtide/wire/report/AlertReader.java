@@ -65,6 +65,7 @@ public final class AlertReader {
                         time(json.path("ends_at"))),
                 quiet(json.path("quiet")),
                 history(json.path("history")),
+                AlertActionJson.read(json.path("action")),
                 text(json, "config"));
     }
 
@@ -82,6 +83,7 @@ public final class AlertReader {
                 text(json, "summary_ko"),
                 text(json, "description"),
                 text(json, "description_ko"),
+                json.path("detail").asText(""),
                 json.path("runbook_url").textValue(),
                 json.path("board_url").textValue());
     }

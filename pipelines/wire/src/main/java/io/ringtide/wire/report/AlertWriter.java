@@ -49,8 +49,8 @@ public final class AlertWriter {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeObjectFieldStart("action");
-            json.writeEndObject();
+            json.writeFieldName("action");
+            AlertActionJson.write(alert.action(), json);
             json.writeStringField("config", alert.config());
         });
     }
@@ -66,6 +66,9 @@ public final class AlertWriter {
         json.writeStringField("summary_ko", text.summaryKo());
         json.writeStringField("description", text.description());
         json.writeStringField("description_ko", text.descriptionKo());
+        if (!text.detail().isEmpty()) {
+            json.writeStringField("detail", text.detail());
+        }
         json.writeStringField("runbook_url", text.runbookUrl());
         json.writeStringField("board_url", text.boardUrl());
         json.writeEndObject();

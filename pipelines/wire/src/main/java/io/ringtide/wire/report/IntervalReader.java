@@ -48,6 +48,7 @@ public final class IntervalReader {
                 isTrue(json, "final"),
                 countOrNone(json, "waiting"),
                 countOrNone(json, ScopeReportWriter.DISTINCT_CALLERS),
+                countOrNone(json, ScopeReportWriter.REQUIRED_AGENTS),
                 counters(json),
                 cohort(json.path("cohort")));
     }
@@ -81,7 +82,7 @@ public final class IntervalReader {
 
     private static @Nullable Long countOrNone(JsonNode json, String name) throws UnreadableReportException {
         JsonNode field = json.path(name);
-        return field.isMissingNode() ? null : Long.valueOf(count(field, name));
+        return field.isMissingNode() || field.isNull() ? null : Long.valueOf(count(field, name));
     }
 
     private static @Nullable String cohort(JsonNode cohort) throws UnreadableReportException {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param isFinal whether no more change can come
  * @param waiting queue depth at its end, null where the record has none
  * @param distinctCallers distinct callers in it, an estimate, null where the record has none
+ * @param requiredAgents agents who would have met the target, null where the record has none
  * @param counters what the record names of the counters that this version knows; the others are 0
  * @param cohort the JSON object of that name as it stands, null where the record has none
  */
@@ -30,6 +31,7 @@ public record IntervalRecord(
         boolean isFinal,
         @Nullable Long waiting,
         @Nullable Long distinctCallers,
+        @Nullable Long requiredAgents,
         Counters counters,
         @Nullable String cohort) {
 
@@ -45,6 +47,7 @@ public record IntervalRecord(
             out.writeBoolean(record.isFinal);
             writeNumber(record.waiting, out);
             writeNumber(record.distinctCallers, out);
+            writeNumber(record.requiredAgents, out);
             record.counters.write(out);
             out.writeBoolean(record.cohort != null);
             if (record.cohort != null) {
@@ -61,6 +64,7 @@ public record IntervalRecord(
                     in.readLong(),
                     Packed.readLong(in),
                     in.readBoolean(),
+                    readNumber(in),
                     readNumber(in),
                     readNumber(in),
                     Counters.read(in),

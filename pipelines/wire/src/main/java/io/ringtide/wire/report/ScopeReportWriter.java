@@ -8,11 +8,13 @@ import io.ringtide.domain.floor.Missing;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Window;
+import io.ringtide.domain.staffing.IntervalNeed;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.ServiceLevelFormula;
 import io.ringtide.wire.event.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /**
  * Writes frames and intervals as the records of {@code ringtide.metrics} and {@code ringtide.intervals}. The service
@@ -21,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 public final class ScopeReportWriter {
     /** The estimate beside the counters, in windows and intervals. */
     static final String DISTINCT_CALLERS = "distinct_callers";
+
+    static final String REQUIRED_AGENTS = "required_agents";
 
     private static final Window[] WINDOWS = Window.values();
     private static final AgentState[] STATES = AgentState.values();
@@ -63,6 +67,7 @@ public final class ScopeReportWriter {
         } else {
             json.writeString(Times.format(frame.longestSince()));
         }
+        json.writeNumberField("callbacks_waiting", frame.callbacksWaiting());
         json.writeObjectFieldStart("agents");
         if (!frame.agents().isEmpty()) {
             for (AgentState state : STATES) {
@@ -95,6 +100,12 @@ public final class ScopeReportWriter {
         CountersJson.writeCounters(counts.counters(), json);
         json.writeNumberField(DISTINCT_CALLERS, interval.distinctCallers());
         CountersJson.writeStaffed(counts.counters(), json);
+        OptionalInt required = IntervalNeed.agents(interval);
+        if (required.isPresent()) {
+            json.writeNumberField(REQUIRED_AGENTS, required.getAsInt());
+        } else {
+            json.writeNullField(REQUIRED_AGENTS);
+        }
         CountersJson.writeRatios(counts.counters(), counts.waiting(), formula, json);
         json.writeObjectFieldStart("cohort");
         json.writeNumberField("waiting", counts.cohortWaiting());

@@ -26,11 +26,10 @@ public final class SurgeReportWriter {
             json.writeStringField("tenant", report.tenant());
             json.writeStringField("kind", change.kind().name());
             json.writeStringField("status", change.status().name());
-            json.writeArrayFieldStart("regions");
-            for (String region : change.regions()) {
-                json.writeString(region);
+            names("regions", change.regions(), json);
+            if (change.kind() == SurgeChange.Kind.CENTRE_FAILURE) {
+                names("centres", change.names(), json);
             }
-            json.writeEndArray();
             json.writeStringField("as_of", Times.format(change.asOf()));
             json.writeStringField("onset", Times.format(change.onset()));
             json.writeStringField("detected_at", Times.format(change.detectedAt()));
@@ -62,11 +61,8 @@ public final class SurgeReportWriter {
         number("threshold", report.threshold(), json);
         json.writeNumberField("tick_seconds", TickCalendar.TICK_MS / MS_PER_SECOND);
         if (report.change().kind() == SurgeChange.Kind.FEED_FAILURE) {
-            json.writeArrayFieldStart("sources");
-            for (String source : report.change().names()) {
-                json.writeString(source);
-            }
-            json.writeEndArray();
+            names("sources", report.change().names(), json);
+            json.writeNumberField("sources_total", report.change().members());
         }
         json.writeArrayFieldStart("scopes");
         for (SurgeEvidence one : report.evidence()) {
@@ -92,6 +88,14 @@ public final class SurgeReportWriter {
             counts("answered", one.answered(), json);
             expected(one.expected(), json);
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void names(String field, List<String> names, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String name : names) {
+            json.writeString(name);
         }
         json.writeEndArray();
     }

@@ -9,7 +9,9 @@ public final class TopicNames {
     public static final String SURGES = "ringtide.surges";
     public static final String EMERGENCIES = "ringtide.emergencies";
     public static final String ALERTS = "ringtide.alerts";
+    public static final String DELIVERIES = "ringtide.deliveries";
     public static final String CALLBACKS = "ringtide.callbacks";
+    public static final String STAFFING = "ringtide.staffing";
     public static final String CONFIG = "ringtide.config";
     public static final String REJECTED = "ringtide.rejected";
 

@@ -20,7 +20,11 @@ public enum Schemas {
     /** {@code baseline.yaml}. */
     BASELINE("baseline.schema.json"),
     /** {@code rules.yaml}. */
-    RULES("rules.schema.json");
+    RULES("rules.schema.json"),
+    /** {@code ringtide.yaml}. */
+    RINGTIDE("ringtide.schema.json"),
+    /** {@code boards/NAME.yaml}. */
+    BOARD("board.schema.json");
 
     private final String file;
 

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class BaselineFileTest {
@@ -79,6 +81,54 @@ class BaselineFileTest {
                         .expectations()
                         .baselines())
                 .isEqualTo(learned);
+    }
+
+    /** Each with numbers of its own, as a backtest writes them. */
+    @Test
+    void shouldTakeBackAThousandRegions() throws IOException {
+        Random random = new Random(1);
+        SortedMap<String, Baseline> regions = new TreeMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            Baseline.Day day = new Baseline.Day(
+                    random.doubles(Baseline.SLOTS, 0, 20).boxed().toList(),
+                    random.doubles(Baseline.SLOTS, 0, 150).boxed().toList());
+            regions.put("Gangnam-gu, district " + i, new Baseline(day, day, day, 0.0123456, 900, 1.23456, 500));
+        }
+        String text = text(new TreeMap<>(Map.of("kepco", new Baselines(baseline(50), regions))));
+        Tenant kepco = UTILITY.tenants().get(0);
+        Topology topology = new Topology(List.of(new Tenant(
+                kepco.id(),
+                kepco.name(),
+                kepco.zone(),
+                kepco.thresholds(),
+                1,
+                regions.keySet().stream()
+                        .map(name -> new Region(name, new Name(name, name), 0))
+                        .toList(),
+                List.of(),
+                List.of())));
+
+        Baselines read = BaselineFile.addTo(topology, BaselineFile.NAME, text)
+                .tenant("kepco")
+                .orElseThrow()
+                .expectations()
+                .baselines();
+
+        assertThat(text.length()).isLessThan(2_600_000);
+        assertThat(read.regions().keySet()).isEqualTo(regions.keySet());
+        regions.forEach((name, written) -> {
+            List<Double> rates = read.of(name).orElseThrow().saturday().callsPerMinute();
+            for (int slot = 0; slot < Baseline.SLOTS; slot++) {
+                double rate = written.saturday().callsPerMinute().get(slot);
+                assertThat(rates.get(slot)).isCloseTo(rate, Offset.offset(1e-3 * rate + 1e-6));
+            }
+        });
+    }
+
+    @Test
+    void shouldWriteADayInARow() throws IOException {
+        assertThat(text(new TreeMap<>(Map.of("kepco", new Baselines(baseline(50), new TreeMap<>())))))
+                .contains("    weekday:\n      calls_per_minute: [50, 50.5, 51, ");
     }
 
     @Test

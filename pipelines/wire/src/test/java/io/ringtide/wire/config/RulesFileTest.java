@@ -1,6 +1,7 @@
 package io.ringtide.wire.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ringtide.domain.rule.AlertRule;
@@ -42,6 +43,7 @@ class RulesFileTest {
                 summary: {en: "{name} is slow", ko: "{name} 지연"}
                 description: look at it
                 runbook_url: https://example.org/runbook
+                emergency_levels: [normal, watch]
             """;
 
     @Test
@@ -60,6 +62,7 @@ class RulesFileTest {
         assertThat(rule.severity()).isEqualTo(Severity.WARNING);
         assertThat(rule.quietTimes())
                 .containsExactly(new QuietTime(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), 22 * 60, 6 * 60 + 30));
+        assertThat(rule.levels()).containsExactlyInAnyOrder("normal", "watch");
         assertThat(rule.inhibitedBy()).containsExactlyInAnyOrder(Inhibitor.SURGE, Inhibitor.FEED);
         assertThat(rule.escalation()).singleElement().satisfies(step -> {
             assertThat(step.afterMs()).isEqualTo(600_000);
@@ -100,6 +103,30 @@ class RulesFileTest {
 
         assertThat(packer.fromBytes(packer.toBytes(rules))).isEqualTo(rules);
         assertThat(packer.fromBytes(packer.toBytes(RulesFile.builtIn()))).isEqualTo(RulesFile.builtIn());
+    }
+
+    @Test
+    void shouldTellOfAFailedCentreWhereTheCentreIsSeenOnly() {
+        String failure = """
+                rules:
+                  - id: failed
+                    measure: surge_centre_failure
+                    scopes: {kind: %s}
+                    below: 1
+                    severity: critical
+                    summary: "{name}"
+                    description: call it
+                """;
+
+        assertThat(RulesFile.parse("rules.yaml", failure.formatted("centre")).rules())
+                .hasSize(1);
+        assertThat(RulesFile.parse("rules.yaml", failure.formatted("tenant")).rules())
+                .hasSize(1);
+        for (String kind : List.of("region", "handling_region", "vendor")) {
+            assertThatThrownBy(() -> RulesFile.parse("rules.yaml", failure.formatted(kind)))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("surge_centre_failure has no number for a " + kind);
+        }
     }
 
     @ParameterizedTest(name = "{1} instead of {0}")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ringtide.domain.topology.Centre;
+import io.ringtide.domain.topology.Configuration;
+import io.ringtide.domain.topology.ConfigurationPacker;
 import io.ringtide.domain.topology.Name;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.ServiceLevelFormula;
@@ -12,8 +14,10 @@ import io.ringtide.domain.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +58,31 @@ class TopologyFileTest {
         assertThat(topology.thresholds("t", "c1", "usual")).isEqualTo(new Thresholds(40_000, 5_000));
         assertThat(topology.thresholds("t", "c2", "q1")).isEqualTo(new Thresholds(30_000, 0));
         assertThat(topology.thresholds("t", "c2", "q2")).isEqualTo(new Thresholds(60_000, 3_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "none         | SATURDAY SUNDAY",
+                "[fri, sat]   | FRIDAY SATURDAY",
+                "[sun]        | SUNDAY",
+                "[]           | ''",
+            })
+    void shouldKnowWhichDaysAreTheWeekend(@Nullable String said, String days) {
+        String yaml =
+                said == null ? SOUND : SOUND.replace("zone: Asia/Seoul", "zone: Asia/Seoul\n    weekend: " + said);
+        Topology topology = TopologyFile.parse("topology.yaml", yaml);
+        assertThat(topology.tenant("t").orElseThrow().expectations().weekend().stream()
+                        .map(DayOfWeek::name)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(days);
+        ConfigurationPacker packer = new ConfigurationPacker();
+        Topology packed = packer.fromBytes(packer.toBytes(Configuration.sinceEver("v", topology)))
+                .topology();
+        assertThat(packed.tenant("t").orElseThrow().expectations())
+                .isEqualTo(topology.tenant("t").orElseThrow().expectations());
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.ringtide.domain.floor.Histogram;
 import io.ringtide.domain.floor.IntervalCounts;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.floor.Terms;
+import io.ringtide.domain.staffing.IntervalNeed;
 import io.ringtide.domain.topology.Scope;
 import io.ringtide.domain.topology.ServiceLevelFormula;
 import java.io.ByteArrayInputStream;
@@ -50,7 +51,8 @@ class IntervalReaderTest {
                 12,
                 true,
                 new IntervalCounts(counters, new Counters().add(Counter.ENTERED, 5), 4),
-                777);
+                777,
+                20_000);
 
         IntervalRecord read = reader.read(new ScopeReportWriter().toJson(written));
 
@@ -64,6 +66,7 @@ class IntervalReaderTest {
                         true,
                         4L,
                         777L,
+                        (long) IntervalNeed.agents(written).getAsInt(),
                         counters,
                         read.cohort()));
         assertThat(read.cohort()).contains("\"entered\":5");
@@ -83,7 +86,8 @@ class IntervalReaderTest {
                 1,
                 false,
                 new IntervalCounts(counters, new Counters(), 0),
-                4);
+                4,
+                20_000);
 
         byte[] json = new ScopeReportWriter().toJson(written);
 

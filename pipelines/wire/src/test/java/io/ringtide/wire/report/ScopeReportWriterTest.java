@@ -144,6 +144,7 @@ class ScopeReportWriterTest {
                 liveAsOf,
                 0,
                 QueueReport.NOBODY_WAITS,
+                0,
                 AgentsByState.NONE,
                 like.windows(),
                 like.distinctCallers(),
@@ -169,7 +170,8 @@ class ScopeReportWriterTest {
                         0,
                         false,
                         new IntervalCounts(times, new Counters(), 0),
-                        0)));
+                        0,
+                        20_000)));
 
         assertThat(frame.required("live").required("agents"))
                 .hasToString("{\"OFFLINE\":1,\"AVAILABLE\":2,\"RINGING\":0,\"TALKING\":4,\"HOLD\":0,"
@@ -262,6 +264,7 @@ class ScopeReportWriterTest {
                 // Of the moment; windows, and with them who waited, are of the slide.
                 WAITING + 7,
                 QueueReport.NOBODY_WAITS,
+                3,
                 AgentsByState.of(1, 2, 0, 4),
                 windows,
                 new long[] {1, 5, 15, 30, 60, 24},
@@ -284,7 +287,8 @@ class ScopeReportWriterTest {
                 0,
                 false,
                 new IntervalCounts(goldenSet(), goldenSet(), WAITING),
-                12);
+                12,
+                20_000);
     }
 
     private static Counters goldenSet() {

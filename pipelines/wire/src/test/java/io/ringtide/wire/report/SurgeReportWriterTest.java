@@ -60,7 +60,7 @@ class SurgeReportWriterTest {
                 List.of(),
                 List.of(ofCentre));
         assertThat(new String(writer.toJson(report), StandardCharsets.UTF_8))
-                .contains("\"kind\":\"CENTRE_FAILURE\"")
+                .contains("\"kind\":\"CENTRE_FAILURE\"", "\"regions\":[\"jeju\"],\"centres\":[\"jeju\"],")
                 .endsWith("""
                         "scopes":[{"scope":"centre:jeju","score":9.500000,"entered":[3,2],"answered":[1,0],\
                         "expected":[0.900000,0.900000]}]}}""");

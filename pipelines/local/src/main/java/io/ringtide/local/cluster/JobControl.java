@@ -1,0 +1,121 @@
+package io.ringtide.local.cluster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.deployment.StandaloneClusterId;
+import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.execution.ExecutionState;
+
+/** A running job, spoken to through the REST API of Flink's job managers, of which any that lives will do. */
+final class JobControl {
+    private static final long LIMIT_SECONDS = 10;
+    private static final long SAVEPOINT_LIMIT_SECONDS = 120;
+
+    private final String jobName;
+    private final List<Integer> ports;
+
+    /** @param ports of the job managers' REST on this machine */
+    JobControl(String jobName, List<Integer> ports) {
+        this.jobName = jobName;
+        this.ports = List.copyOf(ports);
+    }
+
+    /** Whether all tasks of the job run. */
+    boolean isRunning() throws InterruptedException {
+        try {
+            return ask((client, job) -> {
+                if (job.getJobState() != JobStatus.RUNNING) {
+                    return false;
+                }
+                return client
+                        .getJobDetails(job.getJobId())
+                        .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+                        .getJobVertexInfos()
+                        .stream()
+                        .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
+            });
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /**
+     * Takes a savepoint and goes on.
+     *
+     * @return where it is
+     */
+    String savepoint(Path folder) throws IOException, InterruptedException {
+        return ask((client, job) -> client.triggerSavepoint(
+                        job.getJobId(), folder.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(SAVEPOINT_LIMIT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /**
+     * Takes a savepoint and stops the job there.
+     *
+     * @return where the savepoint is
+     */
+    String stop(Path folder) throws IOException, InterruptedException {
+        return ask((client, job) -> client.stopWithSavepoint(
+                        job.getJobId(), false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(SAVEPOINT_LIMIT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private <T> T ask(Question<T> question) throws IOException, InterruptedException {
+        IOException last = new IOException("no job manager is known");
+        for (int port : ports) {
+            try (RestClusterClient<StandaloneClusterId> client = client(port)) {
+                JobStatusMessage job;
+                try {
+                    job = find(client);
+                } catch (IOException | ExecutionException | TimeoutException notThisOne) {
+                    last = new IOException("the job manager on port " + port + ": " + reason(notThisOne), notThisOne);
+                    continue;
+                }
+                return question.ask(client, job);
+            } catch (InterruptedException | IOException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException("the job manager on port " + port + ": " + reason(e), e);
+            }
+        }
+        throw last;
+    }
+
+    private JobStatusMessage find(RestClusterClient<StandaloneClusterId> client)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        return client.listJobs().get(LIMIT_SECONDS, TimeUnit.SECONDS).stream()
+                .filter(job ->
+                        job.getJobName().equals(jobName) && !job.getJobState().isGloballyTerminalState())
+                .findFirst()
+                .orElseThrow(() -> new IOException("no " + jobName + " runs there"));
+    }
+
+    private static RestClusterClient<StandaloneClusterId> client(int port) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(RestOptions.ADDRESS, FlinkSettings.LOOPBACK);
+        configuration.set(RestOptions.PORT, port);
+        configuration.set(RestOptions.RETRY_MAX_ATTEMPTS, 0);
+        return new RestClusterClient<>(configuration, StandaloneClusterId.getInstance());
+    }
+
+    private static String reason(Exception failed) {
+        Throwable cause =
+                failed instanceof ExecutionException && failed.getCause() != null ? failed.getCause() : failed;
+        return String.valueOf(cause.getMessage());
+    }
+
+    /** What one asks of a cluster about the job. */
+    private interface Question<T> {
+        T ask(RestClusterClient<StandaloneClusterId> client, JobStatusMessage job) throws Exception;
+    }
+}

@@ -1,0 +1,96 @@
+package io.ringtide.local.command;
+
+import io.ringtide.local.failures.FailureStudy;
+import io.ringtide.local.failures.Fault;
+import io.ringtide.local.failures.Outcome;
+import io.ringtide.wire.file.Folders;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ringtide study failures}. */
+@Command(
+        name = "failures",
+        description =
+                "What becomes of the numbers when parts of a cluster on this machine fail, held to a backtest; how"
+                        + " long it takes to the next right frame; a table on stdout.",
+        mixinStandardHelpOptions = true)
+final class FailuresStudyCommand implements Callable<Integer> {
+    private static final int MOST = 1_000;
+    private static final double MILLI = 1_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How often each fault happens. Default: ${DEFAULT-VALUE}.")
+    private int runs;
+
+    @Option(names = "--fault", paramLabel = "NAME", description = "Such as broker-killed, several times. Default: all.")
+    private List<String> names = List.of();
+
+    @Option(names = "--speed", paramLabel = "N", defaultValue = "60", description = "Default: ${DEFAULT-VALUE}.")
+    private double speed;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "28080",
+            description = "The wallboard's; others keep their distance as of cluster up. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Override
+    public Integer call() throws Exception {
+        if (runs < 1 || runs > MOST || speed < 1 || speed > MOST) {
+            throw new UsageException("study failures: --runs and --speed are 1 to " + MOST);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("| fault | times | median, s | worst, s | told otherwise than a backtest |");
+        out.println("| --- | ---: | ---: | ---: | --- |");
+        boolean isWell = true;
+        for (Fault fault : faults()) {
+            Path folder = Files.createTempDirectory("ringtide-failures");
+            try {
+                Outcome outcome = new FailureStudy(folder, port, runs, speed).run(fault);
+                isWell &= outcome.wrong().isEmpty();
+                out.println(row(outcome));
+                out.flush();
+            } finally {
+                Folders.deleteAll(folder);
+            }
+        }
+        return isWell ? 0 : RingtideCommand.FAILED;
+    }
+
+    private List<Fault> faults() {
+        try {
+            return names.isEmpty()
+                    ? List.of(Fault.values())
+                    : names.stream().map(Fault::of).toList();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--fault " + e.getMessage());
+        }
+    }
+
+    private String row(Outcome outcome) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %.1f | %.1f | %s |",
+                outcome.fault().text(),
+                outcome.recoveries().size(),
+                outcome.median() / MILLI,
+                outcome.worst() / MILLI,
+                outcome.wrong().isEmpty() ? "nothing" : String.join("; ", outcome.wrong()));
+    }
+}

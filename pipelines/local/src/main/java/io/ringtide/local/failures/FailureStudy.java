@@ -1,0 +1,151 @@
+package io.ringtide.local.failures;
+
+import io.ringtide.domain.event.CallEvent;
+import io.ringtide.domain.topology.Tenant;
+import io.ringtide.jobs.kafka.LogClock;
+import io.ringtide.local.cluster.Cluster;
+import io.ringtide.local.cluster.ClusterSettings;
+import io.ringtide.local.play.SimulatedEvents;
+import io.ringtide.local.play.Speed;
+import io.ringtide.local.up.HistoryChoice;
+import io.ringtide.local.up.PlayPlan;
+import io.ringtide.local.up.RunningPlay;
+import io.ringtide.local.up.UpSettings;
+import io.ringtide.simulator.Scenario;
+import io.ringtide.simulator.Simulation;
+import io.ringtide.wire.config.ConfigurationFiles;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Plays hours of the national utility into a cluster, lets a fault happen a few times, and holds everything that was told to
+ * a backtest of the same events: each frame of the tenant as it left, the last frame of every scope, every interval.
+ */
+public final class FailureStudy {
+    private static final Instant START = Instant.parse("2026-08-03T00:00:00Z");
+    private static final long SEED = 7;
+    private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(3);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** Of played time. */
+    private static final Duration WARM_UP = Duration.ofMinutes(5);
+    /** Of the wall's time. */
+    private static final Duration RECOVERY = Duration.ofSeconds(25);
+
+    private static final int HALF_HOUR_S = 1_800;
+
+    private final Path folder;
+    private final int port;
+    private final int times;
+    private final double speed;
+    private final ConfigurationFiles configuration = ConfigurationFiles.builtIn();
+
+    /**
+     * @param folder for everything; it grows by about a gigabyte an hour that is played
+     * @param port of the wallboard
+     * @param times how often each fault happens
+     * @param speed of the play
+     */
+    public FailureStudy(Path folder, int port, int times, double speed) {
+        this.folder = folder;
+        this.port = port;
+        this.times = times;
+        this.speed = speed;
+    }
+
+    /**
+     * Lets one fault happen on a new cluster.
+     *
+     * @throws IOException where the cluster does not come back
+     */
+    public Outcome run(Fault fault) throws Exception {
+        Path own = Files.createDirectories(folder.resolve(fault.id()));
+        Tenant tenant = configuration.topology().tenants().get(0);
+        Path events = write(own.resolve("events.ndjson"), tenant, length(fault));
+        PlayPlan plan = new PlayPlan(PlayPlan.FILE, events.toString(), LogClock.RECORDS, START, SEED);
+        HistoryChoice history = fault.needsHistory() ? HistoryChoice.EMBEDDED : HistoryChoice.NONE;
+        UpSettings up =
+                new UpSettings(configuration, false, plan, new Speed(speed), own.resolve("data"), port, history);
+        ClusterSettings settings = new ClusterSettings(
+                up,
+                null,
+                2,
+                ClusterSettings.DEFAULT_PARALLELISM,
+                ClusterSettings.DEFAULT_PARALLELISM,
+                CHECKPOINT_EVERY);
+        List<Hit> hits = new ArrayList<>();
+        try (Cluster cluster = Cluster.start(settings, step -> {});
+                FrameWatch watch = new FrameWatch(cluster.bootstrapServers(), tenant.id())) {
+            RunningPlay play = cluster.play().orElseThrow();
+            awaitSlide(watch, START.plus(WARM_UP).toEpochMilli());
+            long intruders = 0;
+            for (int time = 0; time < times; time++) {
+                intruders += hit(fault, new Target(cluster, time), play, watch, hits);
+            }
+            play.end().get(LIMIT.plus(length(fault)).toMinutes(), TimeUnit.MINUTES);
+            awaitSlide(watch, play.clock() - play.clock() % TimeUnit.SECONDS.toMillis(HALF_HOUR_S));
+            Truth truth = Truth.of(events, configuration.sinceEver(), tenant.id(), own.resolve("backtest"));
+            List<Long> recoveries = new ArrayList<>();
+            for (Hit each : hits) {
+                recoveries.add(each.recovery(watch, truth));
+            }
+            List<String> wrong = new Comparison(truth, cluster.bootstrapServers()).wrong(watch, intruders);
+            return new Outcome(fault, recoveries, wrong);
+        }
+    }
+
+    private static long hit(Fault fault, Target target, RunningPlay play, FrameWatch watch, List<Hit> hits)
+            throws Exception {
+        hits.add(new Hit(System.nanoTime(), play.clock()));
+        fault.begin(target);
+        Intruder intruder = fault.intruder().orElse(null);
+        if (intruder == null) {
+            LockSupport.parkNanos(fault.lasting().toNanos());
+        } else {
+            intruder.accompany(play, target.cluster().bootstrapServers(), fault.lasting());
+        }
+        fault.end(target);
+        awaitSlide(watch, play.clock());
+        return intruder == null ? 0 : intruder.written();
+    }
+
+    /** Played time: a while before the first fault, and after each one as long as it lasts and as a recovery may take. */
+    private Duration length(Fault fault) {
+        double seconds = speed * times * fault.lasting().plus(RECOVERY).toSeconds();
+        long halfHours = (long) Math.ceil((WARM_UP.toSeconds() + seconds) / HALF_HOUR_S);
+        return Duration.ofSeconds(halfHours * HALF_HOUR_S).minusSeconds(1);
+    }
+
+    private static Path write(Path file, Tenant tenant, Duration length) throws IOException {
+        SimulatedEvents encoder = new SimulatedEvents();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Iterator<CallEvent> events = new Simulation(new Scenario(tenant, START, SEED)).until(START.plus(length));
+            while (events.hasNext()) {
+                encoder.write(events.next(), out);
+            }
+        }
+        return file.toAbsolutePath();
+    }
+
+    /** Waits until a frame of that time or a later one was seen. */
+    private static void awaitSlide(FrameWatch watch, long time) throws IOException {
+        long until = System.nanoTime() + LIMIT.toNanos();
+        while (watch.newest() < time) {
+            if (System.nanoTime() - until > 0) {
+                throw new IOException(
+                        "no frame of " + Instant.ofEpochMilli(time) + " within " + LIMIT.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NS);
+        }
+    }
+}

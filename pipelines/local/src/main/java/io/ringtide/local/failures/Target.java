@@ -1,0 +1,44 @@
+package io.ringtide.local.failures;
+
+import io.ringtide.local.cluster.Cluster;
+import io.ringtide.local.cluster.RunningProgram;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster that something is done to, once. */
+final class Target {
+    private final Cluster cluster;
+    private final int time;
+    private @Nullable RunningProgram hit;
+
+    /** @param time which time it is, from 0 on: task managers take turns */
+    Target(Cluster cluster, int time) {
+        this.cluster = cluster;
+        this.time = time;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    /** Whose turn it is. */
+    RunningProgram taskManager() {
+        return cluster.taskManagers().get(time % cluster.taskManagers().size());
+    }
+
+    void kill(RunningProgram program) {
+        hit = program;
+        program.kill();
+    }
+
+    void pause(RunningProgram program) throws IOException, InterruptedException {
+        hit = program;
+        program.pause();
+    }
+
+    /** The program it was done to; null where it was none of the cluster's. */
+    @Nullable
+    RunningProgram hit() {
+        return hit;
+    }
+}

@@ -1,0 +1,2 @@
+/** Alerts from the topic to real receivers. */
+package io.ringtide.local.delivery;

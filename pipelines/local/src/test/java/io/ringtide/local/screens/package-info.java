@@ -1,0 +1,2 @@
+/** Many screens at once on a real server. */
+package io.ringtide.local.screens;

@@ -1,0 +1,243 @@
+/** What stands behind a number: why it has its colour, where it comes from, which alerts, which surge, whom to call back. */
+import { ROOT, api } from './address.js';
+import { button, element, setText } from './dom.js';
+import { written } from './figure.js';
+import { count, plain, ratio, timeOfDay } from './format.js';
+import { SIGNS } from './grades.js';
+import { alertText, alertsOf, linesOf, placeOf, surgesOf } from './list.js';
+import { describe, read } from './measures.js';
+
+const REFRESH = 1_000;
+const MOST_LINES = 100;
+
+export class Details {
+  #dialog = element('dialog', 'details');
+  #title = element('h2', 'details-title');
+  #close = button('control', () => this.#dialog.close());
+  #body = element('div', 'details-body');
+  #shown = null;
+  #shownAt = 0;
+  #signature = '';
+  #callbacks = null;
+
+  constructor() {
+    this.#dialog.append(element('div', 'details-head', this.#title, this.#close), this.#body);
+    this.#dialog.setAttribute('aria-labelledby', 'details-title');
+    this.#title.id = 'details-title';
+    this.#body.tabIndex = 0;
+    this.#dialog.addEventListener('close', () => { this.#shown = null; });
+    document.body.append(this.#dialog);
+  }
+
+  /** @param {object} subject a figure (measure, window) or a list ({list}) */
+  open(subject, scope, screen) {
+    this.#shown = { subject, scope };
+    this.#shownAt = 0;
+    this.#signature = '';
+    this.#callbacks = null;
+    this.show(screen);
+    this.#dialog.showModal();
+    if (subject.measure === 'abandoned' || subject.list === 'callbacks') {
+      this.#fetchCallbacks(scope, screen);
+    }
+  }
+
+  show(screen) {
+    if (!this.#shown || Date.now() - this.#shownAt < REFRESH) {
+      return;
+    }
+    this.#shownAt = Date.now();
+    const { subject, scope } = this.#shown;
+    const { words, language, names } = screen;
+    setText(this.#close, words.close);
+    const what = subject.list ? words.lists[subject.list] : words.measures[subject.measure];
+    setText(this.#title, `${names.full(scope, language)} · ${what}`);
+    const parts = subject.list ? this.#listed(subject.list, scope, screen) : this.#measured(subject, scope, screen);
+    const sections = parts.filter(Boolean);
+    const signature = sections.map((section) => section.textContent).join('|');
+    // Nothing is made anew under somebody's eyes, or focus, that is as it was.
+    if (signature !== this.#signature && !this.#body.contains(document.activeElement?.closest('a'))) {
+      this.#signature = signature;
+      this.#body.replaceChildren(...sections);
+    }
+  }
+
+  #listed(of, scope, screen) {
+    if (of === 'alerts') {
+      return [alertSection(scope, screen)];
+    }
+    if (of === 'surges') {
+      return [surgeSection(scope, screen), alertSection(scope, screen)];
+    }
+    if (of === 'callbacks') {
+      return [this.#callbackSection(screen)];
+    }
+    const { lines, none } = linesOf(of, scope, screen);
+    const list = element('ul', 'list', ...lines.slice(0, MOST_LINES).map(({ sign, text, meta }) => element('li', 'list-line', element('span', 'sign', sign), element('span', 'list-text', text), element('span', 'list-meta', meta))));
+    return [lines.length ? list : element('p', '', none)];
+  }
+
+  #measured(figure, scope, screen) {
+    return [
+      why(figure, scope, screen),
+      surgeSection(scope, screen),
+      partsSection(figure, scope, screen),
+      figure.measure === 'abandoned' ? this.#callbackSection(screen) : null,
+      alertSection(scope, screen),
+      floorLink(scope, screen),
+    ];
+  }
+
+  async #fetchCallbacks(scope, screen) {
+    const centre = screen.names.centre(scope)?.id;
+    try {
+      const answer = await fetch(api('callbacks', { tenant: screen.tenant.id, limit: String(MOST_LINES), ...(centre ? { centre } : {}) }));
+      this.#callbacks = await answer.json();
+    } catch {
+      this.#callbacks = [];
+    }
+    this.#shownAt = 0;
+  }
+
+  #callbackSection({ words, names, zone, language }) {
+    const { details } = words;
+    if (!this.#callbacks?.length) {
+      return section(details.callbacks, element('p', '', this.#callbacks ? details.noCallbacks : '…'));
+    }
+    return section(details.callbacks, table(
+      [details.priority, details.queue, details.caller, details.firstAttempt, details.attempts, details.status],
+      this.#callbacks.map((one) => [
+        String(one.priority), placeOf(one, names, language), one.caller,
+        timeOfDay(Date.parse(one.first_attempt), zone, language), plain(count(one.attempts)), words.callbackStatuses[one.status] ?? one.status,
+      ]),
+    ));
+  }
+}
+
+function section(title, ...children) {
+  return element('section', 'details-section', element('h3', '', title), ...children);
+}
+
+function table(heads, rows) {
+  const head = element('thead', '', element('tr', '', ...heads.map((text) => {
+    const cell = element('th', '', text);
+    cell.scope = 'col';
+    return cell;
+  })));
+  const body = element('tbody', '', ...rows.map((cells) => element('tr', '', ...cells.map((text) => element('td', '', text)))));
+  return element('div', 'table', element('table', '', head, body));
+}
+
+function why(figure, scope, screen) {
+  const { words, language } = screen;
+  const { details } = words;
+  const view = screen.view(scope);
+  const { unit, window } = describe(figure);
+  const lines = [];
+  if (view.dead.length) {
+    lines.push(`${SIGNS.gone} ${details.missing}: ${screen.feeds(view.dead).join(', ')}`);
+  }
+  const told = view.frame && view.freshness !== 'gone' ? read(view.frame, figure, screen.thresholds) : null;
+  if (told) {
+    const text = plain(written(unit, told.value, language, view.playedNow));
+    const n = told.n === null ? '' : ` · ${words.n(plain(count(told.n)))}`;
+    lines.push(`${words.measures[figure.measure]} ${text} (${words.windows[window]})${told.formula ? ` · ${words.formula(told.formula, plain(count(told.n)))}` : n}`);
+    if (Number.isFinite(told.low)) {
+      lines.push(details.bounds(plain(ratio(told.low)), plain(ratio(told.high))));
+    }
+    const limit = (value) => plain(written(unit === 'since' ? 'seconds' : unit, value, language, 0));
+    lines.push(told.limits ? details.limits(limit(told.limits.good), limit(told.limits.watch)) : details.noLimits);
+    lines.push(told.grade === 'few' ? `${SIGNS.few} ${details.few}` : told.grade === 'none' ? '' : `${SIGNS[told.grade]} ${words.grades[told.grade]}`);
+  } else {
+    lines.push(words.noData);
+  }
+  return section(details.why, ...lines.filter(Boolean).map((line) => element('p', '', line)));
+}
+
+/** The same number of the scopes below, the worst first. */
+function partsSection(figure, scope, screen) {
+  const { words, language, names, tenant, floor } = screen;
+  const centre = names.centre(scope);
+  const below = scope.startsWith('tenant:')
+    ? tenant.centres.map((one) => one.scope)
+    : scope.startsWith('vendor:')
+      ? tenant.centres.filter((one) => tenant.vendors.find((vendor) => vendor.id === one.vendor)?.scope === scope).map((one) => one.scope)
+      : centre ? floor.scopes(`queue:${scope.slice('centre:'.length)}/`) : [];
+  const { unit } = describe(figure);
+  const rows = below
+    .map((one) => ({ one, view: screen.view(one) }))
+    .filter(({ view }) => view.frame)
+    .map(({ one, view }) => ({ one, view, told: view.freshness === 'gone' ? null : read(view.frame, figure, screen.thresholds) }))
+    .sort((a, b) => badness(b.told, unit) - badness(a.told, unit));
+  if (!rows.length) {
+    return null;
+  }
+  return section(words.details.parts, table(
+    ['', words.measures[figure.measure], 'n', ''],
+    rows.map(({ one, view, told }) => [
+      names.of(one, language),
+      told ? plain(written(unit, told.value, language, view.playedNow)) : '—',
+      told?.n === null || !told ? '' : plain(count(told.n)),
+      told ? (told.grade === 'none' ? '' : `${SIGNS[told.grade]} ${words.grades[told.grade]}`) : `${SIGNS.gone} ${words.grades.gone}`,
+    ]),
+  ));
+}
+
+/** Greater is worse; what is not known stands last. */
+function badness(told, unit) {
+  if (!told || !Number.isFinite(told.value)) {
+    return -Infinity;
+  }
+  const lowIsBad = told.limits ? told.limits.good > told.limits.watch : unit === 'share';
+  return lowIsBad || unit === 'since' ? -told.value : told.value;
+}
+
+function alertSection(scope, screen) {
+  const { words, zone, language } = screen;
+  const alerts = alertsOf(scope, screen).slice(0, MOST_LINES);
+  if (!alerts.length) {
+    return section(words.details.alerts, element('p', '', words.details.noAlerts));
+  }
+  return section(words.details.alerts, element('ul', 'list', ...alerts.map((record) => {
+    const advice = language === 'ko' ? record.annotations?.description_ko : record.annotations?.description;
+    const state = `${words.statuses[record.status] ?? record.status} · ${words.severities[record.severity] ?? record.severity} · ${words.since(timeOfDay(Date.parse(record.starts_at), zone, language))}`;
+    const line = element('li', 'details-alert', element('strong', '', alertText(record, language)), element('p', 'list-meta', state), element('p', '', advice ?? ''));
+    if (/^https?:\/\//.test(record.annotations?.runbook_url ?? '')) {
+      const link = element('a', '', words.details.runbook);
+      link.href = record.annotations.runbook_url;
+      line.append(link);
+    }
+    return line;
+  })));
+}
+
+function surgeSection(scope, screen) {
+  const { words, names, zone, language } = screen;
+  const { details } = words;
+  const found = surgesOf(scope, screen);
+  if (!found.length) {
+    return null;
+  }
+  return section(details.surge, table(
+    ['', details.observed, details.expected, '×', details.distinct, details.since],
+    found.map((record) => [
+      `${names.surge(record, language)} ${words.surgeKinds[record.kind] ?? record.kind}`,
+      plain(count(record.observed)), plain(count(Number.isFinite(record.expected) ? Math.round(record.expected) : null)),
+      Number.isFinite(record.ratio) ? record.ratio.toFixed(1) : '–', plain(count(record.distinct_callers)),
+      timeOfDay(Date.parse(record.onset ?? record.detected_at), zone, language),
+    ]),
+  ));
+}
+
+function floorLink(scope, { words, names }) {
+  const centre = names.centre(scope);
+  if (!centre) {
+    return null;
+  }
+  const link = element('a', '', words.details.floor);
+  const address = new URL('boards/floor', ROOT);
+  address.search = location.search;
+  address.searchParams.set('centre', centre.id);
+  link.href = address;
+  return element('p', '', link);
+}
