@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class LeakTest {
     private static final int POLICIES = Integer.getInteger("ringtide.policies", 300);
-    private static final List<String> ASKED = List.of(
+    static final List<String> ASKED = List.of(
             "/api/v1/metrics",
             "/api/v1/metrics?format=csv",
             "/api/v1/intervals",

@@ -167,6 +167,12 @@ public final class TestFrame {
         return this;
     }
 
+    /** A field of that many characters that nobody asks for. */
+    TestFrame heavy(int characters) {
+        root.put("padding", "x".repeat(characters));
+        return this;
+    }
+
     public byte[] json() {
         return root.toString().getBytes(StandardCharsets.UTF_8);
     }

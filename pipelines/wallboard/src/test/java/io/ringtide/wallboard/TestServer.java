@@ -8,7 +8,10 @@ import io.ringtide.wallboard.feed.FrameStore.Admission;
 import io.ringtide.wallboard.feed.RejectionCounts;
 import io.ringtide.wallboard.feed.Stores;
 import io.ringtide.wire.report.TopicNames;
+import io.undertow.Undertow;
+import io.undertow.server.HttpHandler;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,6 +70,15 @@ final class TestServer implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** What the listener hands every request to. */
+    HttpHandler root() throws ReflectiveOperationException {
+        Field http = WallboardServer.class.getDeclaredField("http");
+        Field root = Undertow.class.getDeclaredField("rootHandler");
+        http.setAccessible(true);
+        root.setAccessible(true);
+        return (HttpHandler) root.get(http.get(server));
     }
 
     Admission put(TestFrame frame) {
