@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may see what, by a {@code ringtide.yaml} of which another part may be wrong: whoever is taken off the list is to be out, also while
- * somebody else's line is misspelt.
+ * somebody else's part of the file is misspelt. Of access itself all lines are taken or none: what the wrong one was to say, nobody knows.
  *
  * @param access null where nothing is said of it; without its login, which holds from the start on
  * @param faults of the rest of the file
