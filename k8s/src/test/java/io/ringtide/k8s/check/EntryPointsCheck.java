@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ringtide.jobs.main.HistoryMain;
 import io.ringtide.jobs.main.LiveMain;
 import io.ringtide.k8s.Manifests;
+import io.ringtide.notifier.NotifierCommand;
 import io.ringtide.notifier.NotifierMain;
+import io.ringtide.wallboard.WallboardCommand;
 import io.ringtide.wallboard.WallboardMain;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,8 @@ final class EntryPointsCheck implements Check {
     private static final Map<String, Consumer<String[]>> PROGRAMS = Map.of(
             LiveMain.class.getName(), LiveMain::of,
             HistoryMain.class.getName(), HistoryMain::of,
-            WallboardMain.class.getName(), WallboardMain::of,
-            NotifierMain.class.getName(), NotifierMain::of);
+            WallboardMain.class.getName(), WallboardCommand::of,
+            NotifierMain.class.getName(), NotifierCommand::of);
 
     private static final String JAR = "local:///opt/flink/usrlib/ringtide-jobs.jar";
 

@@ -2,8 +2,8 @@ package io.ringtide.k8s.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ringtide.k8s.Manifests;
-import io.ringtide.notifier.NotifierMain;
-import io.ringtide.wallboard.WallboardMain;
+import io.ringtide.notifier.NotifierCommand;
+import io.ringtide.wallboard.WallboardCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ final class PortsCheck implements Check {
 
     private static final Map<String, ToIntFunction<String[]>> LISTENING = Map.of(
             "Deployment/ringtide-wallboard",
-                    arguments -> WallboardMain.of(arguments).port(),
+                    arguments -> WallboardCommand.of(arguments).port(),
             "Deployment/ringtide-notifier",
-                    arguments -> NotifierMain.of(arguments).metricsPort());
+                    arguments -> NotifierCommand.of(arguments).metricsPort());
 
     @Override
     public List<String> faults(Manifests manifests) {

@@ -1,12 +1,12 @@
 package io.ringtide.notifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringtide.wire.config.ReceiverSettings;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class NotifierMainTest {
                         urls: [http://alertmanager:9093]
                         allow: [10.0.0.0/8]
                 """);
-        NotifierSettings settings = NotifierMain.of(
+        NotifierSettings settings = NotifierCommand.of(
                         "--bootstrap", "kafka:9093", "--config", folder.toString(), "--metrics-host", "0.0.0.0")
                 .settings(Map.of());
         assertThat(settings.receivers()).extracting(ReceiverSettings::name).containsExactly("inside");
@@ -36,9 +36,11 @@ class NotifierMainTest {
 
     @Test
     void shouldNameTheFileThatIsMissing() {
-        NotifierMain main = NotifierMain.of("--bootstrap", "kafka:9093", "--config", folder.toString());
-        assertThatThrownBy(() -> main.settings(Map.of()))
-                .isInstanceOf(NoSuchFileException.class)
-                .hasMessageContaining("ringtide.yaml");
+        StringWriter err = new StringWriter();
+        int status = NotifierMain.commandLine()
+                .setErr(new PrintWriter(err))
+                .execute("--bootstrap", "kafka:9093", "--config", folder.toString());
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("notifier: --config " + folder + ": no ringtide.yaml");
     }
 }

@@ -5,6 +5,7 @@ import io.ringtide.local.config.Applying;
 import io.ringtide.local.config.ConfigurationTopic;
 import io.ringtide.wire.config.ConfigurationFiles;
 import io.ringtide.wire.event.Times;
+import io.ringtide.wire.process.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;

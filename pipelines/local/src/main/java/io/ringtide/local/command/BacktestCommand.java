@@ -8,6 +8,8 @@ import io.ringtide.local.flink.EmbeddedFlink;
 import io.ringtide.wire.file.EventFile;
 import io.ringtide.wire.file.Folders;
 import io.ringtide.wire.file.Line;
+import io.ringtide.wire.process.Messages;
+import io.ringtide.wire.process.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

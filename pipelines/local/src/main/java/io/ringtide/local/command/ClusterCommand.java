@@ -1,6 +1,7 @@
 package io.ringtide.local.command;
 
 import io.ringtide.local.cluster.Rescaling;
+import io.ringtide.wire.process.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -5,6 +5,7 @@ import io.ringtide.local.cluster.ClusterSettings;
 import io.ringtide.local.cluster.RunningProgram;
 import io.ringtide.local.up.UpSettings;
 import io.ringtide.wire.process.UntilStopped;
+import io.ringtide.wire.process.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.ringtide.local.command;
 
 import io.ringtide.wire.event.EventWriter;
 import io.ringtide.wire.file.EventFile;
+import io.ringtide.wire.process.UsageException;
 import io.ringtide.wire.recording.ArrivalsCsv;
 import io.ringtide.wire.recording.Recording;
 import io.ringtide.wire.recording.TechnionBank;

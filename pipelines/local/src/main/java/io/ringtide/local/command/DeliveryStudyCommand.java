@@ -2,6 +2,7 @@ package io.ringtide.local.command;
 
 import io.ringtide.local.delivery.DeliveryStudy;
 import io.ringtide.wire.file.Folders;
+import io.ringtide.wire.process.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

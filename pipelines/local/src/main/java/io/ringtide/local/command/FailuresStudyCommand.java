@@ -4,6 +4,7 @@ import io.ringtide.local.failures.FailureStudy;
 import io.ringtide.local.failures.Fault;
 import io.ringtide.local.failures.Outcome;
 import io.ringtide.wire.file.Folders;
+import io.ringtide.wire.process.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

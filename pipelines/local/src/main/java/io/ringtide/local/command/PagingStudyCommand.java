@@ -4,6 +4,7 @@ import io.ringtide.functions.floor.FloorSettings;
 import io.ringtide.local.delivery.PagingStudy;
 import io.ringtide.local.delivery.PagingStudy.Page;
 import io.ringtide.wire.file.Folders;
+import io.ringtide.wire.process.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.ringtide.local.up.PlayPlan;
 import io.ringtide.local.up.UpSettings;
 import io.ringtide.wire.config.ConfigurationFiles;
 import io.ringtide.wire.kafka.KafkaAccess;
+import io.ringtide.wire.process.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.ringtide.local.command;
 
 import io.ringtide.notifier.Secrets;
 import io.ringtide.wire.config.ConfigurationFiles;
+import io.ringtide.wire.process.UsageException;
 import java.io.IOException;
 
 /** The secrets of those who are to be told of alerts. */

@@ -2,12 +2,11 @@ package io.ringtide.local.command;
 
 import io.ringtide.local.broker.DirectoryInUseException;
 import io.ringtide.local.broker.PortTakenException;
-import io.ringtide.wire.config.ConfigurationException;
-import io.ringtide.wire.config.ConfigurationFault;
-import io.ringtide.wire.file.InputException;
+import io.ringtide.wallboard.WallboardCommand;
+import io.ringtide.wire.process.Messages;
+import io.ringtide.wire.process.Refusals;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -36,8 +35,9 @@ import picocli.CommandLine.Command;
         },
         footer = {"", "Also: test, which sets up what the tests need and runs all of them (./ringtide test --help)."})
 public final class RingtideCommand {
-    static final int FAILED = 1;
-    static final int BAD_INPUT = 2;
+    static final int FAILED = Refusals.FAILED;
+    static final int BAD_INPUT = Refusals.BAD_INPUT;
+    private static final String NAME = "ringtide";
 
     private final InputStream stdin;
     private final Supplier<OutputStream> stdout;
@@ -75,22 +75,10 @@ public final class RingtideCommand {
     }
 
     private static int explain(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
-        PrintWriter err = line.getErr();
-        if (fault instanceof ConfigurationException configuration) {
-            for (ConfigurationFault each : configuration.faults()) {
-                err.println("ringtide: " + each);
-            }
-            return BAD_INPUT;
+        if (fault instanceof PortTakenException || fault instanceof DirectoryInUseException) {
+            line.getErr().println(NAME + ": " + Messages.of(fault));
+            return FAILED;
         }
-        err.println("ringtide: " + Messages.of(fault));
-        if (fault instanceof InputException || fault instanceof UsageException) {
-            return BAD_INPUT;
-        }
-        if (!(fault instanceof PortTakenException || fault instanceof DirectoryInUseException)) {
-            for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
-                err.println("  because: " + cause);
-            }
-        }
-        return FAILED;
+        return Refusals.tell(NAME, fault, line.getErr());
     }
 }

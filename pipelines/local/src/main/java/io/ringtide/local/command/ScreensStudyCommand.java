@@ -1,6 +1,7 @@
 package io.ringtide.local.command;
 
 import io.ringtide.local.screens.ScreensStudy;
+import io.ringtide.wire.process.UsageException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;

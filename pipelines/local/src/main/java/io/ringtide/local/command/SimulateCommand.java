@@ -8,6 +8,7 @@ import io.ringtide.simulator.Scenario;
 import io.ringtide.simulator.Simulation;
 import io.ringtide.simulator.Storm;
 import io.ringtide.wire.config.TopologyFile;
+import io.ringtide.wire.process.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.ringtide.local.command;
 
 import io.ringtide.local.play.Speed;
+import io.ringtide.wire.process.UsageException;
 
 /** {@code --speed}. */
 final class Speeds {

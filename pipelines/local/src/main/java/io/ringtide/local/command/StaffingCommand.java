@@ -2,6 +2,7 @@ package io.ringtide.local.command;
 
 import io.ringtide.domain.staffing.StaffingNeed;
 import io.ringtide.domain.staffing.StaffingPlan;
+import io.ringtide.wire.process.UsageException;
 import io.ringtide.wire.report.StaffingPlanWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,6 +5,7 @@ import io.ringtide.studies.surge.StormChart;
 import io.ringtide.studies.surge.SurgeScore;
 import io.ringtide.studies.surge.SurgeStudy;
 import io.ringtide.studies.surge.SurgeTable;
+import io.ringtide.wire.process.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.ringtide.local.command;
+package io.ringtide.wire.process;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -6,11 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** What a fault says to people. */
-final class Messages {
+public final class Messages {
     private Messages() {}
 
     /** Its message; where that is a path alone, as the JDK has it, with the reason. */
-    static String of(Throwable fault) {
+    public static String of(Throwable fault) {
         if (fault instanceof FileSystemException file && file.getReason() == null) {
             return file.getFile() + ": " + reason(file);
         }

@@ -1,10 +1,10 @@
-package io.ringtide.local.command;
+package io.ringtide.wire.process;
 
 /** Options that do not go together, or a value that means nothing. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }
