@@ -6,6 +6,7 @@ import { count, plain, ratio, timeOfDay } from './format.js';
 import { SIGNS } from './grades.js';
 import { alertText, alertsOf, linesOf, placeOf, surgesOf } from './list.js';
 import { describe, read } from './measures.js';
+import { decode } from './names.js';
 
 const REFRESH = 1_000;
 const MOST_LINES = 100;
@@ -89,29 +90,47 @@ export class Details {
   }
 
   async #fetchCallbacks(scope, screen) {
-    const centre = screen.names.centre(scope)?.id;
+    const { subject } = this.#shown;
+    const centres = centresOf(scope, screen);
+    // A queue's own are not asked for by name: there may be fewer of them among the most urgent of its centre.
+    const queue = /^queue:[^/]*\/(.+)$/.exec(scope)?.[1];
+    let found = [];
     try {
-      const answer = await fetch(api('callbacks', { tenant: screen.tenant.id, limit: String(MOST_LINES), ...(centre ? { centre } : {}) }));
-      this.#callbacks = await answer.json();
+      const limit = queue ? {} : { limit: String(MOST_LINES) };
+      const answer = await fetch(api('callbacks', { tenant: screen.tenant.id, ...limit, ...(centres ? { centre: centres } : {}) }));
+      found = (await answer.json()).filter((one) => !queue || one.queue === decode(queue)).slice(0, MOST_LINES);
     } catch {
-      this.#callbacks = [];
+      found = [];
     }
-    this.#shownAt = 0;
+    if (this.#shown?.subject === subject && this.#shown.scope === scope) {
+      this.#callbacks = found;
+      this.#shownAt = 0;
+    }
   }
 
   #callbackSection({ words, names, zone, language }) {
-    const { details } = words;
+    const { details, measures } = words;
     if (!this.#callbacks?.length) {
       return section(details.callbacks, element('p', '', this.#callbacks ? details.noCallbacks : '…'));
     }
     return section(details.callbacks, table(
-      [details.priority, details.queue, details.caller, details.firstAttempt, details.attempts, details.status],
+      [details.priority, details.queue, details.caller, details.firstAttempt, details.attempts, measures.abandoned, details.status],
       this.#callbacks.map((one) => [
-        String(one.priority), placeOf(one, names, language), one.caller,
-        timeOfDay(Date.parse(one.first_attempt), zone, language), plain(count(one.attempts)), words.callbackStatuses[one.status] ?? one.status,
+        String(one.priority), placeOf(one, names, language), one.caller ?? '–',
+        timeOfDay(Date.parse(one.first_attempt), zone, language), plain(count(one.attempts)), plain(count(one.abandonments)), words.callbackStatuses[one.status] ?? one.status,
       ]),
     ));
   }
+}
+
+/** The ids of the centres that a scope is of; null where it is of all. */
+function centresOf(scope, { tenant }) {
+  if (scope.startsWith('tenant:')) {
+    return null;
+  }
+  const vendor = tenant.vendors.find((one) => one.scope === scope)?.id;
+  const centre = /^(?:centre|queue):([^/]*)/.exec(scope)?.[1];
+  return vendor === undefined ? [decode(centre ?? '')] : tenant.centres.filter((one) => one.vendor === vendor).map((one) => one.id);
 }
 
 function section(title, ...children) {
@@ -149,7 +168,7 @@ function why(figure, scope, screen) {
     lines.push(told.limits ? details.limits(limit(told.limits.good), limit(told.limits.watch)) : details.noLimits);
     lines.push(told.grade === 'few' ? `${SIGNS.few} ${details.few}` : told.grade === 'none' ? '' : `${SIGNS[told.grade]} ${words.grades[told.grade]}`);
   } else {
-    lines.push(words.noData);
+    lines.push(view.reading ? words.reading : words.noData);
   }
   return section(details.why, ...lines.filter(Boolean).map((line) => element('p', '', line)));
 }

@@ -150,6 +150,7 @@ class HttpSurfaceTest {
         server.callback("e", "jeju", "NO STATUS", 1, "2026-08-03T05:02:00Z");
         assertThat(callbacks("")).containsExactly("c", "b", "a");
         assertThat(callbacks("?centre=jeju")).containsExactly("b", "a");
+        assertThat(callbacks("?centre=jeju&centre=busan")).containsExactly("c", "b", "a");
         assertThat(callbacks("?limit=1")).containsExactly("c");
         assertThat(callbacks("?tenant=other")).isEmpty();
     }
@@ -163,7 +164,8 @@ class HttpSurfaceTest {
         server.interval("centre:busan", "2026-08-02T05:15:00Z", "2026-08-02T05:30:00Z");
         server.interval("centre:busan", "2026-08-02T05:00:00Z", "2026-08-02T05:30:00Z");
 
-        assertThat(intervals("")).containsExactly("busan 02T06:00 15", "jeju 03T05:00 15", "jeju 03T05:00 30");
+        assertThat(intervals("")).containsExactly("jeju 03T05:00 15", "jeju 03T05:00 30");
+        assertThat(intervals("?scope=centre:busan")).containsExactly("busan 02T06:00 15");
         assertThat(intervals("?minutes=30")).containsExactly("jeju 03T05:00 30");
         assertThat(intervals("?scope=centre:busan&from=2026-08-01T00:00:00Z")).hasSize(3);
         assertThat(intervals("?tenant=other")).isEmpty();

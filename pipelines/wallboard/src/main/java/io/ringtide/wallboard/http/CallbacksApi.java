@@ -10,7 +10,7 @@ import io.undertow.server.HttpServerExchange;
 
 /**
  * {@code /api/v1/callbacks}: callers who are to be called back, as an array of the newest record of each in {@code
- * ringtide.callbacks}, the most urgent first; of one {@code ?tenant=}, {@code ?centre=}, {@code ?region=}, and at most
+ * ringtide.callbacks}, the most urgent first; of one {@code ?tenant=}, {@code ?region=}, of each {@code ?centre=}, and at most
  * {@value #USUAL} or {@code ?limit=}.
  */
 public final class CallbacksApi implements HttpHandler {
@@ -37,7 +37,7 @@ public final class CallbacksApi implements HttpHandler {
                         callbacks.mostUrgent(
                                 one -> view.seesCentre(one.tenant(), one.centre())
                                         && query.wants("tenant", one.tenant())
-                                        && query.wants("centre", one.centre())
+                                        && query.wantsAnyOf("centre", one.centre())
                                         && query.wants(
                                                 "region",
                                                 view.seesRegion(one.tenant(), one.region()) ? one.region() : ""),

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * {@code /api/v1/intervals}: the newest revision of each interval as an array, by beginning, end, scope and tenant; of one {@code
  * ?tenant=}, {@code ?scope=}, {@code ?minutes=}; those that begin at {@code ?from=} or later and end at {@code ?to=} or
- * before, without them of the last 24 hours that there are. Where what is asked for is older than what the server holds, or more than
+ * before, without them of the last 24 hours that there are of a scope, and of all scopes of the last hour. Where what is asked for is older than what the server holds, or more than
  * {@value #MOST} records, it is refused: a part would look like the whole.
  */
 public final class IntervalsApi implements HttpHandler {
@@ -21,6 +21,8 @@ public final class IntervalsApi implements HttpHandler {
     private static final int ANY = 0;
     private static final int DAY_OF_MINUTES = 1_440;
     private static final Duration USUAL = Duration.ofHours(24);
+    /** Of all scopes, which may be a thousand. */
+    private static final Duration USUAL_OF_ALL = Duration.ofHours(1);
 
     private final IntervalStates intervals;
 
@@ -42,7 +44,9 @@ public final class IntervalsApi implements HttpHandler {
         Optional<Instant> asked = query.time("from");
         Instant to = query.time("to").orElseGet(() -> intervals.newestEnd().orElse(Instant.EPOCH));
         int minutes = query.count("minutes", ANY, DAY_OF_MINUTES);
-        Instant from = asked.orElseGet(() -> to.minus(USUAL));
+        boolean isOfATime = asked.isPresent() || query.text("to") != null;
+        Duration usual = isOfATime || query.text("scope") != null ? USUAL : USUAL_OF_ALL;
+        Instant from = asked.orElseGet(() -> to.minus(usual));
         Visit visit = Visit.of(exchange);
         Found found = intervals.between(
                 from,
@@ -52,7 +56,6 @@ public final class IntervalsApi implements HttpHandler {
                         && query.wants("scope", key.scope())
                         && (minutes == ANY || key.length().toMinutes() == minutes),
                 MOST + 1);
-        boolean isOfATime = asked.isPresent() || query.text("to") != null;
         if (isOfATime && from.isBefore(found.completeFrom())) {
             throw new BadQueryException(
                     "before_kept",

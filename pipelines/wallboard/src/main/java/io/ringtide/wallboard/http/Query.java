@@ -28,6 +28,12 @@ final class Query {
         return asked == null || asked.equals(name);
     }
 
+    /** Likewise where several may be named, each by the same parameter. */
+    boolean wantsAnyOf(String parameter, String name) {
+        Deque<String> asked = exchange.getQueryParameters().get(parameter);
+        return asked == null || asked.contains(name);
+    }
+
     /**
      * A time as RFC 3339 has it.
      *
