@@ -21,6 +21,8 @@ const REFRESH = 250;
 const TRY_AGAIN = 3_000;
 const TELL_TOUCH = 60_000;
 const LOOK_AGAIN = 10_000;
+/** Beats, which come every three seconds. */
+const MOST_PATIENCE = 16;
 /** A played clock that is further than this from the wall's is called so. */
 const LIVE_WITHIN = 120_000;
 const NOTICES = ['alert', 'surge', 'emergency', 'callbacks', 'source', 'staffing'];
@@ -53,6 +55,8 @@ let listeningTo = '';
 /** The version of the configuration that the page was built by; another one builds it anew. */
 let builtBy = '';
 let loading = false;
+/** The version that was last looked for in vain, for how many beats since then, and for how many to wait before the next look. */
+let lookedFor = { version: '', beats: 0, patience: 0 };
 let asking = false;
 let touchedAt = 0;
 /** Who has signed in; '' where nobody has. */
@@ -73,8 +77,12 @@ function chosenTheme() {
   return asked === 'auto' && matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
 }
 
-/** Reads topology and board, and tries again until the server answers. */
-async function load(name) {
+/**
+ * Reads topology and board, and tries again until the server answers.
+ *
+ * @param {?string} unlike a version of the configuration by which nothing is to be built again
+ */
+async function load(name, unlike = null) {
   loading = true;
   loads += 1;
   const mine = loads;
@@ -82,6 +90,10 @@ async function load(name) {
     try {
       // By the version that is told first: a configuration that takes effect while the rest is read builds the page anew.
       const topology = await read('topology');
+      if (topology.config === unlike) {
+        loading = mine !== loads;
+        return;
+      }
       const [list, session] = await Promise.all([read('boards'), read('session')]);
       person = session.kind === 'person' ? session.name : '';
       if (!list.length || !topology.tenants.length) {
@@ -194,6 +206,16 @@ function subject() {
   return (all.find((one) => one.id === asked) ?? all[0] ?? floor.tenant).scope;
 }
 
+/** What the address names and nobody here knows, and what is shown in its place; '' where there is nothing of that. */
+function unknown({ words, scope }) {
+  const tenant = parameter('tenant');
+  if (tenant !== null && tenant !== floor.tenant.id) {
+    return words.unknown('tenant', tenant, floor.tenant.name[language]);
+  }
+  const asked = choices().length ? parameter(board.about) : null;
+  return asked !== null && !choices().some((one) => one.id === asked) ? words.unknown(board.about, asked, names.of(scope, language)) : '';
+}
+
 function build() {
   parts.forEach((part) => part.close());
   parts = [];
@@ -211,7 +233,7 @@ function build() {
     return { box, made };
   });
   parts = [headline, ...rows.flatMap(({ made }) => made)];
-  at('board').replaceChildren(row, ...rows.map(({ box }) => box));
+  at('board').replaceChildren(element('p', 'unknown'), row, ...rows.map(({ box }) => box));
   listenTo(subject());
   show();
 }
@@ -262,8 +284,17 @@ function configured() {
     // What is being read may be older than what was just told: the next beat says so again.
     return;
   }
-  if (builtBy !== floor.config) {
-    load(board.name);
+  if (builtBy === floor.config) {
+    lookedFor = { version: '', beats: 0, patience: 0 };
+    return;
+  }
+  // Of several servers one may be behind, and answer by the configuration that the page was built by already.
+  const isNew = lookedFor.version !== floor.config;
+  if (isNew || lookedFor.beats >= lookedFor.patience) {
+    lookedFor = { version: floor.config, beats: 0, patience: isNew ? 1 : Math.min(lookedFor.patience * 2, MOST_PATIENCE) };
+    load(board.name, builtBy);
+  } else {
+    lookedFor.beats += 1;
   }
 }
 
@@ -316,10 +347,17 @@ function show() {
   }, words, language);
   const total = now.view(now.scope);
   showBar(total, now);
+  const missing = document.querySelector('.unknown');
+  setText(missing, unknown(now));
+  missing.hidden = missing.textContent === '';
   parts.forEach((part) => part.show(now));
   details.show(now);
-  const states = statesOf(total, now);
+  // What stands in a topic from before is no news while it is read.
+  const states = floor.reading ? new Map() : statesOf(total, now);
   announce(states, total, now);
+  if (floor.reading) {
+    sound.forget();
+  }
   sound.show(new Map([...states].map(([key, { sort }]) => [key, sort])), board.sound, wallTime(now.zone), words);
   turn();
 }

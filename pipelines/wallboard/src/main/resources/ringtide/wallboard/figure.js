@@ -31,10 +31,11 @@ export class Figure {
       label: button('figure-label', () => open(figure, this.scope)),
       window: element('span', 'figure-window'),
       value: element('p', 'figure-value'),
-      note: element('p', 'figure-note'),
+      grade: element('span', 'figure-grade'),
+      note: element('span'),
     };
     parts.box.dataset.figure = figure.measure;
-    parts.box.append(element('h2', 'figure-head', parts.label, ' ', parts.window), parts.value, parts.note);
+    parts.box.append(element('h2', 'figure-head', parts.label, ' ', parts.window), parts.value, element('p', 'figure-note', parts.grade, parts.note));
     this.#parts = parts;
   }
 
@@ -57,7 +58,9 @@ export class Figure {
     setText(parts.window, this.#figure.scope ? `${screen.names.full(this.scope, language)} · ${words.windows[window]}` : words.windows[window]);
     setAttribute(parts.box, 'data-freshness', view.freshness);
     setAttribute(parts.box, 'data-grade', view.freshness === 'fresh' && told ? told.grade : 'none');
-    setText(parts.note, this.#note(told, value, view, screen));
+    const judged = told && told.grade !== 'none' && view.freshness === 'fresh' ? `${SIGNS[told.grade]} ${words.grades[told.grade]}` : '';
+    setText(parts.grade, judged);
+    setText(parts.note, `${judged ? ' · ' : ''}${this.#note(told, value, view, screen)}`);
     return setParts(parts.value, told && gone ? GONE : value);
   }
 
@@ -66,16 +69,15 @@ export class Figure {
     const { words, language } = screen;
     const { dead, freshness, ageMs, asOf } = view;
     if (!told) {
-      return dead.length ? `${SIGNS.gone} ${words.feed.dead(screen.feeds(dead))}` : words.noData;
+      return dead.length ? `${SIGNS.gone} ${words.feed.dead(screen.feeds(dead))}` : view.reading ? words.reading : words.noData;
     }
     if (freshness === 'gone') {
       return words.last(plain(value), when(asOf, ageMs, screen.zone, language));
     }
     const basis = [this.#basis(told, view.frame, screen)].flat();
     const old = freshness === 'stale' ? `${SIGNS.stale} ${words.feed.stale(age(ageMs, words))}` : ageText(view, words);
-    const judged = told.grade !== 'none' && freshness === 'fresh' ? [`${SIGNS[told.grade]} ${words.grades[told.grade]}`] : [];
     const whole = view.frame.complete === false ? [`▲ ${words.incomplete}`] : [];
-    return freshness === 'stale' ? [old, ...basis.slice(0, 1)].join('\n') : [[...judged, ...whole, old].join(' · '), ...basis].filter(Boolean).join('\n');
+    return freshness === 'stale' ? [old, ...basis.slice(0, 1)].join('\n') : [[...whole, old].join(' · '), ...basis].filter(Boolean).join('\n');
   }
 
   #basis(told, frame, { words, language, zone }) {

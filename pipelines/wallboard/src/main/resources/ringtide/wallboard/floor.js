@@ -16,6 +16,8 @@ export class Floor {
   feed = 'connecting';
   /** Whether what is shown was a play that has ended: then its last numbers stay, however old. */
   playOver = false;
+  /** Whether the server has not yet read all that was there when it started: what it tells may be of any time. */
+  reading = false;
   /** The version of the configuration in force. */
   config = null;
   #received = new Map();
@@ -38,6 +40,7 @@ export class Floor {
     this.serverClock.observe(Date.parse(condition.now));
     this.feed = condition.feed;
     this.playOver = condition.play === 'over';
+    this.reading = condition.reading === 'true';
     this.config = condition.config ?? '';
     this.#letGo();
   }
@@ -95,7 +98,7 @@ export class Floor {
    * are dead.
    */
   view(scope, playedNow) {
-    const newest = this.#received.get(scope);
+    const newest = this.reading ? undefined : this.#received.get(scope);
     const dead = newest ? deadFeeds(newest.frame) : [];
     const shown = dead.length ? this.#whole.get(scope) : newest;
     const ageMs = shown ? ageOf(shown, this.serverClock.now(), this.playedClock.measuredPace) : Infinity;
@@ -107,6 +110,7 @@ export class Floor {
       dead,
       freshness: dead.length ? 'gone' : newest && this.playOver ? 'fresh' : grade(ageMs),
       playOver: this.playOver,
+      reading: this.reading,
       playedNow,
     };
   }

@@ -137,13 +137,13 @@ class Tile {
     const { words } = screen;
     const view = screen.view(cell.scope);
     const told = view.frame ? read(view.frame, { measure: 'service_level' }, screen.thresholds) : null;
-    const grade = view.freshness === 'fresh' && told ? told.grade : view.freshness;
+    const grade = view.reading ? 'few' : view.freshness === 'fresh' && told ? told.grade : view.freshness;
     setText(parts.name, cell.name);
     setText(parts.vendor, cell.under);
     setAttribute(parts.box, 'data-freshness', view.freshness);
     setAttribute(parts.box, 'data-grade', grade);
     setText(parts.sign, SIGNS[grade]);
-    setText(parts.grade, told || view.dead.length ? words.grades[grade] : words.noData);
+    setText(parts.grade, view.reading ? words.reading : told || view.dead.length ? words.grades[grade] : words.noData);
     this.#level(cell.regions, screen);
     const shown = view.freshness === 'gone' ? null : view.frame;
     this.#live(shown, view, screen);

@@ -46,7 +46,7 @@ export class List {
     shown.forEach((line, i) => this.#lines[i].show(line));
     this.#list.hidden = !lines.length;
     if (!lines.length) {
-      setText(this.#rest, view.frame ? none : words.noData);
+      setText(this.#rest, view.reading ? words.reading : view.frame ? none : words.noData);
     }
     this.#fit(shown, total, words);
   }

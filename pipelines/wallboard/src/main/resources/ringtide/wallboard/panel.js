@@ -25,7 +25,7 @@ export class Panel {
 
   #ageOf(view, { words, zone, language, feeds }) {
     if (!view.frame) {
-      return view.dead.length ? `${SIGNS.gone} ${words.feed.dead(feeds(view.dead))}` : words.noData;
+      return view.dead.length ? `${SIGNS.gone} ${words.feed.dead(feeds(view.dead))}` : view.reading ? words.reading : words.noData;
     }
     if (view.freshness === 'fresh') {
       return ageText(view, words);

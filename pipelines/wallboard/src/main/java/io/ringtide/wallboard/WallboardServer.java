@@ -91,13 +91,19 @@ public final class WallboardServer implements AutoCloseable {
         return new WallboardServer(http, stream, doors, playOver, List.of());
     }
 
-    /** What every screen is told with its first event and every beat, the version in force too; {@code play} only where one has ended. */
+    /**
+     * What every screen is told with its first event and every beat, the version in force too; {@code reading} only before it
+     * has read what was there, and {@code play} only where one has ended.
+     */
     private static Map<String, String> condition(
             Stores stores, FeedStatus status, InstantSource clock, AtomicBoolean playOver) {
         Map<String, String> condition = new HashMap<>();
         condition.put("now", clock.instant().toString());
         condition.put("feed", status.state().code());
         condition.put("config", Routes.version(stores));
+        if (!status.isWhole()) {
+            condition.put("reading", "true");
+        }
         if (playOver.get()) {
             condition.put("play", "over");
         }

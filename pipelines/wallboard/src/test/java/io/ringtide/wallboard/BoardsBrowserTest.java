@@ -11,10 +11,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.ringtide.domain.floor.ServiceLevel;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.domain.topology.Topology;
+import io.ringtide.wallboard.feed.FeedState;
 import io.ringtide.wire.config.BoardFiles;
 import io.ringtide.wire.config.ConfigurationFiles;
 import io.ringtide.wire.config.ConfigurationRecord;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -220,6 +224,25 @@ class BoardsBrowserTest {
         assertThat(dialog).containsText("promised");
     }
 
+    /** Who gave up at a vendor's centres, or in a queue, and nobody else's callers. */
+    @Test
+    void shouldListTheCallersOfTheScopeThatWasClicked() {
+        storm("/boards/vendor?vendor=ktis&lang=en");
+        board.server.callback("elsewhere", "gangwon", "OFFERED", 1, AS_OF.toString());
+        board.server.callback("there", "busan", "OFFERED", 1, AS_OF.toString());
+        board.figure("abandoned").locator(".figure-label").click();
+        Locator callers = board.page.locator(
+                "dialog .details-section", new Page.LocatorOptions().setHasText("Callers to call back"));
+        assertThat(callers.locator("tbody tr")).hasCount(13);
+        assertThat(callers).containsText("Busan");
+        assertThat(callers).not().containsText("Gangwon");
+
+        board.open("/boards/vendor?vendor=unies&lang=en");
+        board.figure("abandoned").locator(".figure-label").click();
+        assertThat(callers.locator("tbody tr")).hasCount(1);
+        assertThat(callers).containsText("Gangwon");
+    }
+
     @Test
     void shouldDrawTheLastHourAndTheSameTimeLastWeek() {
         storm("/boards/executive?lang=en");
@@ -270,6 +293,94 @@ class BoardsBrowserTest {
         board.open("/boards/operations?lang=en");
 
         assertThat(board.page.locator("#title")).hasText("Ours");
+    }
+
+    /** Of two servers behind one address one may not have read the newest configuration yet. */
+    @Test
+    void shouldNotBuildABoardAgainByTheVersionThatItWasBuiltBy() {
+        board(TestFloor.topology(), 1920, 1080).open("/boards/operations?lang=en");
+        board.server.put(TestFrame.of("tenant:kepco").waiting(31));
+        assertThat(board.figure("waiting").locator(".figure-value")).hasText("31");
+        board.page.evaluate("document.querySelector('.headline').dataset.built = 'once'");
+        AtomicInteger asked = new AtomicInteger();
+        board.page.route("**/api/v1/topology", route -> {
+            asked.incrementAndGet();
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(route.fetch().text().replaceFirst("\"config\":\"[^\"]*\"", "\"config\":\"\"")));
+        });
+
+        apply(OURS);
+        board.page.waitForCondition(() -> asked.get() >= 3);
+
+        assertThat(board.page.locator(".headline")).hasAttribute("data-built", "once");
+        board.page.unroute("**/api/v1/topology");
+        assertThat(board.page.locator("#title"))
+                .hasText("Ours", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+    }
+
+    @Test
+    void shouldSayThatWhatTheAddressNamesIsNotThere() {
+        storm("/boards/floor?centre=atlantis");
+        Locator unknown = board.page.locator(".unknown");
+        assertThat(unknown).hasText("주소의 센터 ‘atlantis’ 없음 · 대신 서울 표시");
+        assertThat(board.page.locator("#title")).hasText("센터 전광판 · 서울");
+        board.page.locator("button[lang=en]").click();
+        assertThat(unknown).hasText("There is no centre ‘atlantis’ as in the address; this is Seoul");
+        screenshot("floor-unknown-en");
+
+        board.open("/boards/operations?tenant=nobody&lang=en");
+        assertThat(unknown).containsText("There is no tenant ‘nobody’");
+        board.open("/boards/floor?centre=jeju&lang=en");
+        assertThat(board.page.locator("#title")).hasText("Floor · Jeju");
+        assertThat(unknown).isHidden();
+    }
+
+    @Test
+    void shouldMarkTheHeadlineInTheColoursOfTiles() {
+        board(TestFloor.topology(), 1920, 1080).open("/boards/operations");
+        Locator figure = board.figure("service_level").locator(".figure-grade");
+        Locator tile = board.tile("centre:jeju").locator(".tile-grade");
+        for (long inTime : List.of(0L, 70L, 100L)) {
+            board.server.put(TestFrame.of("centre:jeju").serviceLevel("PT15M", inTime, 100));
+            board.server.put(TestFrame.of("tenant:kepco").serviceLevel("PT15M", inTime, 100));
+            String sign = inTime == 0 ? "■ 심각" : inTime == 70 ? "▲ 주의" : "● 정상";
+            assertThat(figure).hasText(sign);
+            assertThat(tile).hasText(sign);
+            assertThat(figure).hasCSS("color", (String) tile.evaluate("node => getComputedStyle(node).color"));
+        }
+    }
+
+    @Test
+    void shouldShowNoNumberBeforeAllIsReadThatWasThere() {
+        board(TestFloor.topology(), 1920, 1080);
+        board.server.status.enter(FeedState.CATCHING_UP);
+        board.server.put(TestFrame.of("tenant:kepco").waiting(7));
+        board.server.put(TestFrame.of("centre:jeju").waiting(3));
+        board.open("/boards/operations");
+        Locator total = board.figure("waiting");
+        Locator tile = board.tile("centre:jeju");
+
+        assertThat(total.locator(".figure-note")).hasText("읽는 중");
+        assertThat(total.locator(".figure-value")).hasText("—");
+        assertThat(tile.locator(".tile-waiting")).hasText("—");
+        assertThat(tile.locator(".tile-grade")).hasText("○ 읽는 중");
+        assertThat(board.page.locator(".panel-trend .panel-age").first()).hasText("읽는 중");
+        assertThat(board.page.locator("#feed-text")).hasText("밀린 지표를 읽는 중");
+        screenshot("reading-ko");
+        board.page.locator("button[lang=en]").click();
+        assertThat(total.locator(".figure-note")).hasText("reading");
+
+        board.server.status.enter(FeedState.BROKER_UNREACHABLE);
+        assertThat(board.page.locator("#feed-text")).hasText("broker lost");
+        assertThat(total.locator(".figure-value")).hasText("—");
+
+        board.server.status.enter(FeedState.LIVE);
+        assertThat(total.locator(".figure-value")).hasText("7");
+        assertThat(tile.locator(".tile-waiting")).hasText("3");
+        board.server.status.enter(FeedState.BROKER_UNREACHABLE);
+        assertThat(board.page.locator("#feed-text")).hasText("broker lost");
+        assertThat(total.locator(".figure-value")).hasText("7");
     }
 
     private void apply(String operations) {
@@ -457,5 +568,9 @@ class BoardsBrowserTest {
         assertThat(board.figure("waiting").locator(".figure-value")).hasText("—");
         assertThat(board.page.locator(".panel-trend .panel-age")).containsText("수신 끊김");
         assertThat(board.page.locator("#announcer")).containsText("수신 끊김");
+    }
+
+    private void screenshot(String name) {
+        board.page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
 }

@@ -9,6 +9,7 @@ public final class FeedStatus {
 
     private final String topic;
     private volatile FeedState state = FeedState.CONNECTING;
+    private volatile boolean isWhole;
 
     /** @param topic whose reading it is */
     public FeedStatus(String topic) {
@@ -23,11 +24,17 @@ public final class FeedStatus {
         return state;
     }
 
+    /** Whether all has been read that the topic held when it was found; who has lost the broker since then still has that. */
+    public boolean isWhole() {
+        return isWhole;
+    }
+
     /** For the one thread that reads the topic. */
     public void enter(FeedState next) {
         if (next != state) {
             LOG.info("the wallboard's feed of {}: {}", topic, next.meaning());
             state = next;
+            isWhole = next == FeedState.LIVE || isWhole && next != FeedState.CATCHING_UP;
         }
     }
 }
