@@ -224,6 +224,22 @@ class BoardsBrowserTest {
         assertThat(dialog).containsText("promised");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ko", "en"})
+    void shouldNotBreakWordsOfTablesOnAPhone(String language) {
+        board(TestFloor.topology(), 390, 844);
+        StormDay.play(board.server, AS_OF);
+        board.open("/boards/operations?lang=" + language);
+        board.figure("abandoned").locator(".figure-label").click();
+        Locator heads = board.page.locator(
+                "dialog .details-section th", new Page.LocatorOptions().setHasText(Pattern.compile("^(상태|Status)$")));
+        assertThat(heads).hasCount(1);
+
+        assertThat(heads.evaluate("node => { const range = document.createRange(); range.selectNodeContents(node);"
+                        + " return range.getClientRects().length; }"))
+                .isEqualTo(1);
+    }
+
     /** Who gave up at a vendor's centres, or in a queue, and nobody else's callers. */
     @Test
     void shouldListTheCallersOfTheScopeThatWasClicked() {
