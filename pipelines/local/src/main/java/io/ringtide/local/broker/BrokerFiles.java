@@ -1,7 +1,7 @@
 package io.ringtide.local.broker;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,8 +20,9 @@ public final class BrokerFiles {
     public static void prepare(Path folder, Path settings, int port, int controllerPort) throws IOException {
         Path logDir = folder.toAbsolutePath().normalize();
         BrokerStorage.formatOnce(logDir);
-        try (Writer writer = Files.newBufferedWriter(settings)) {
-            BrokerConfig.of(logDir, port, controllerPort).store(writer, "Written at each start.");
+        // To a stream letters outside of Latin-1 are written as escapes, which is what Kafka reads.
+        try (OutputStream out = Files.newOutputStream(settings)) {
+            BrokerConfig.of(logDir, port, controllerPort).store(out, "Written at each start.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.ringtide.local.cluster;
 
+import io.ringtide.domain.topology.Tenant;
 import io.ringtide.jobs.history.HistoryDatabase;
 import io.ringtide.jobs.kafka.LogClock;
 import io.ringtide.local.broker.BrokerFiles;
@@ -7,6 +8,7 @@ import io.ringtide.local.broker.DataDirectory;
 import io.ringtide.local.broker.PortTakenException;
 import io.ringtide.local.broker.Topics;
 import io.ringtide.local.history.EmbeddedHistory;
+import io.ringtide.local.play.Speed;
 import io.ringtide.local.up.Configured;
 import io.ringtide.local.up.HistoryChoice;
 import io.ringtide.local.up.PlayPlan;
@@ -51,6 +53,7 @@ public final class Cluster implements AutoCloseable {
     private @Nullable LiveCluster live;
     private @Nullable HistoryCluster history;
     private @Nullable RunningPlay play;
+    private @Nullable Playing player;
 
     private Cluster(ClusterSettings settings, Consumer<String> progress) {
         this.settings = settings;
@@ -119,6 +122,14 @@ public final class Cluster implements AutoCloseable {
         return Optional.ofNullable(play);
     }
 
+    /** Has what is played go on at another speed. */
+    public void playOn(Speed speed) throws Exception {
+        RunningPlay before = Objects.requireNonNull(play);
+        before.close();
+        started.remove(before);
+        playAt(speed);
+    }
+
     /** Whether all tasks of the live job run. */
     public boolean isRunning() throws InterruptedException {
         return LiveCluster.job(ports).isRunning();
@@ -139,6 +150,17 @@ public final class Cluster implements AutoCloseable {
         return programs.all().stream()
                 .filter(program -> program.name().startsWith(LiveCluster.TASK_MANAGER))
                 .toList();
+    }
+
+    /** Of the live job. */
+    public int parallelism() {
+        return Objects.requireNonNull(live).parallelism();
+    }
+
+    /** Has the live job go on from a savepoint with another parallelism; returns when it has stopped. */
+    public void rescale(int parallelism) throws IOException, InterruptedException {
+        String savepoint = Rescaling.of(settings.up().data()).rescale(parallelism);
+        progress.accept("goes on from " + savepoint);
     }
 
     /** Starts a program again that has ended. */
@@ -190,14 +212,15 @@ public final class Cluster implements AutoCloseable {
         }
         if (!plan.kind().equals(PlayPlan.NONE)) {
             progress.accept("play");
-            play = keep(RunningPlay.start(
-                    plan,
-                    up.speed(),
-                    configured.first().topology().tenants().get(0),
-                    bootstrapServers(),
-                    data.folder("sorting"),
-                    PATIENCE));
+            Tenant tenant = configured.first().topology().tenants().get(0);
+            Path sorting = data.folder("sorting");
+            player = speed -> RunningPlay.start(plan, speed, tenant, bootstrapServers(), sorting, PATIENCE);
+            playAt(up.speed());
         }
+    }
+
+    private void playAt(Speed speed) throws IOException {
+        play = keep(Objects.requireNonNull(player).start(speed));
     }
 
     private void startBroker(DataDirectory data, PlayPlan plan) throws IOException {
@@ -246,6 +269,11 @@ public final class Cluster implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         started.push(part);
         return part;
+    }
+
+    /** Begins or goes on with what is played. */
+    private interface Playing {
+        RunningPlay start(Speed speed) throws IOException;
     }
 
     /** Ends everything, in the reverse order of the start. */

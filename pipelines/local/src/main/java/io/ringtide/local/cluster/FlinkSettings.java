@@ -1,5 +1,6 @@
 package io.ringtide.local.cluster;
 
+import io.ringtide.local.flink.FlinkPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,8 @@ final class FlinkSettings {
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         // Most look-ups are for contacts that nobody has heard of yet.
         configuration.setString("state.backend.rocksdb.use-bloom-filter", "true");
-        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(folder.resolve("checkpoints")));
-        configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, uri(folder.resolve("savepoints")));
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, FlinkPaths.of(folder.resolve("checkpoints")));
+        configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, FlinkPaths.of(folder.resolve("savepoints")));
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
@@ -61,7 +62,7 @@ final class FlinkSettings {
         configuration.set(HighAvailabilityOptions.HA_MODE, "zookeeper");
         configuration.set(HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, LOOPBACK + ":" + zooKeeperPort);
         configuration.set(HighAvailabilityOptions.HA_CLUSTER_ID, run.id());
-        configuration.set(HighAvailabilityOptions.HA_STORAGE_PATH, uri(folder.resolve("leaders")));
+        configuration.set(HighAvailabilityOptions.HA_STORAGE_PATH, FlinkPaths.of(folder.resolve("leaders")));
         configuration.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, SESSION_TIMEOUT);
         configuration.set(HighAvailabilityOptions.ZOOKEEPER_CONNECTION_TIMEOUT, CONNECTION_TIMEOUT);
         // Who stands by is to find that a job was stopped, and not to begin it again.
@@ -124,9 +125,5 @@ final class FlinkSettings {
     static void write(Configuration configuration, Path folder) throws IOException {
         List<String> lines = ConfigurationUtils.convertConfigToWritableLines(configuration, false);
         Files.write(Files.createDirectories(folder).resolve("config.yaml"), lines);
-    }
-
-    private static String uri(Path path) {
-        return path.toAbsolutePath().toUri().toString();
     }
 }

@@ -1,8 +1,10 @@
 package io.ringtide.local.cluster;
 
+import io.ringtide.local.flink.FlinkPaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,9 +56,8 @@ final class JobControl {
      * @return where it is
      */
     String savepoint(Path folder) throws IOException, InterruptedException {
-        return ask((client, job) -> client.triggerSavepoint(
-                        job.getJobId(), folder.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get(SAVEPOINT_LIMIT_SECONDS, TimeUnit.SECONDS));
+        return ask((client, job) ->
+                await(client.triggerSavepoint(job.getJobId(), FlinkPaths.of(folder), SavepointFormatType.CANONICAL)));
     }
 
     /**
@@ -65,9 +66,16 @@ final class JobControl {
      * @return where the savepoint is
      */
     String stop(Path folder) throws IOException, InterruptedException {
-        return ask((client, job) -> client.stopWithSavepoint(
-                        job.getJobId(), false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get(SAVEPOINT_LIMIT_SECONDS, TimeUnit.SECONDS));
+        return ask((client, job) -> await(
+                client.stopWithSavepoint(job.getJobId(), false, FlinkPaths.of(folder), SavepointFormatType.CANONICAL)));
+    }
+
+    private static String await(CompletableFuture<String> savepoint) throws Exception {
+        try {
+            return savepoint.get(SAVEPOINT_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new SavepointPendingException(SAVEPOINT_LIMIT_SECONDS);
+        }
     }
 
     private <T> T ask(Question<T> question) throws IOException, InterruptedException {

@@ -4,12 +4,14 @@ import io.ringtide.jobs.LiveJob;
 import io.ringtide.jobs.kafka.LogClock;
 import io.ringtide.jobs.main.LiveMain;
 import io.ringtide.local.flink.EmbeddedFlink;
+import io.ringtide.local.flink.FlinkPaths;
 import io.ringtide.wire.file.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,6 +123,15 @@ final class LiveCluster {
         run = wanted;
         start();
         progress.accept("Flink goes on, parallelism " + run.parallelism());
+        for (RunningProgram program : programs.all()) {
+            if (isManager(program.name()) || program.name().startsWith(TASK_MANAGER)) {
+                progress.accept(program.describe());
+            }
+        }
+    }
+
+    synchronized int parallelism() {
+        return run.parallelism();
     }
 
     /** Which job manager leads, from 1 on. */
@@ -152,18 +163,27 @@ final class LiveCluster {
         if (newest.isEmpty()) {
             return List.of();
         }
-        forgetAllBut(newest.get());
-        return List.of("--fromSavepoint", newest.get().toAbsolutePath().toUri().toString());
+        forgetAllBefore(newest.get());
+        return List.of("--fromSavepoint", FlinkPaths.of(newest.get()));
     }
 
-    /** Nobody claims the checkpoints of an earlier run, and each run begins with a whole one: older ones are of no use. */
-    private void forgetAllBut(Path newest) throws IOException {
+    /**
+     * Nobody claims the checkpoints of an earlier run, and each run begins with a whole one: what is older than the run before is
+     * of no use. That run's stay, for the case that the newest cannot be read.
+     */
+    private void forgetAllBefore(Path newest) throws IOException {
         Path checkpoints = folder.resolve("checkpoints");
         if (!Files.isDirectory(checkpoints)) {
             return;
         }
         try (Stream<Path> runs = Files.list(checkpoints)) {
-            for (Path run : runs.filter(each -> !newest.startsWith(each)).toList()) {
+            List<Path> older = runs.filter(each -> !newest.startsWith(each))
+                    .sorted(Comparator.comparingLong(
+                                    (Path each) -> each.toFile().lastModified())
+                            .reversed())
+                    .skip(1)
+                    .toList();
+            for (Path run : older) {
                 Folders.deleteAll(run);
             }
         }

@@ -42,12 +42,16 @@ public final class Rescaling {
      *
      * @return where the savepoint is that it starts from
      * @throws IllegalArgumentException where the task managers do not suffice
+     * @throws SavepointPendingException where the savepoint takes long: it may still be completed, and then the job goes on as
+     *     was asked for
      */
     public String rescale(int parallelism) throws IOException, InterruptedException {
         ClusterSettings.checkParallelism(parallelism, run.taskManagers());
         run.next(parallelism).save(folder);
         try {
             return job.stop(LiveCluster.savepoints(folder));
+        } catch (SavepointPendingException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             run.save(folder);
             throw e;

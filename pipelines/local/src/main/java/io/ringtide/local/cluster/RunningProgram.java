@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,11 @@ public final class RunningProgram {
 
     public String name() {
         return program.name();
+    }
+
+    /** Name and process id, for people. */
+    public String describe() {
+        return String.format(Locale.ROOT, "  %-20s process %d", name(), pid());
     }
 
     Program program() {

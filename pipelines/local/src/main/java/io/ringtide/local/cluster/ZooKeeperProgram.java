@@ -1,7 +1,7 @@
 package io.ringtide.local.cluster;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -30,8 +30,9 @@ final class ZooKeeperProgram {
         settings.setProperty("tickTime", Integer.toString(TICK_MS));
         settings.setProperty("admin.enableServer", "false");
         Path file = folder.resolve("zookeeper.properties");
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            settings.store(writer, "Written at each start.");
+        // To a stream letters outside of Latin-1 are written as escapes, which is what ZooKeeper reads.
+        try (OutputStream out = Files.newOutputStream(file)) {
+            settings.store(out, "Written at each start.");
         }
         return Program.withHeap(
                 NAME,

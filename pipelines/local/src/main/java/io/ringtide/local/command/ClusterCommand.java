@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,6 +20,17 @@ import picocli.CommandLine.Spec;
         subcommands = {ClusterUpCommand.class, ClusterCommand.Savepoint.class, ClusterCommand.Rescale.class})
 final class ClusterCommand {
 
+    /** Which cluster is meant. */
+    private static final class Running {
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                defaultValue = ClusterUpCommand.DATA,
+                description = "Of the cluster. Default: ${DEFAULT-VALUE}.")
+        @SuppressWarnings("NullAway.Init") // has a default
+        private Path data;
+    }
+
     /** {@code ringtide cluster savepoint}. */
     @Command(
             name = "savepoint",
@@ -29,17 +41,12 @@ final class ClusterCommand {
         @SuppressWarnings("NullAway.Init") // set by picocli
         private CommandSpec spec;
 
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                defaultValue = ClusterUpCommand.DATA,
-                description = "Of the cluster. Default: ${DEFAULT-VALUE}.")
-        @SuppressWarnings("NullAway.Init") // has a default
-        private Path data;
+        @Mixin
+        private Running running = new Running();
 
         @Override
         public Integer call() throws Exception {
-            say(spec, Rescaling.of(data).savepoint());
+            say(spec, Rescaling.of(running.data).savepoint());
             return 0;
         }
     }
@@ -55,13 +62,8 @@ final class ClusterCommand {
         @SuppressWarnings("NullAway.Init") // set by picocli
         private CommandSpec spec;
 
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                defaultValue = ClusterUpCommand.DATA,
-                description = "Of the cluster. Default: ${DEFAULT-VALUE}.")
-        @SuppressWarnings("NullAway.Init") // has a default
-        private Path data;
+        @Mixin
+        private Running running = new Running();
 
         @Option(
                 names = "--parallelism",
@@ -73,7 +75,7 @@ final class ClusterCommand {
         @Override
         public Integer call() throws Exception {
             try {
-                say(spec, "goes on from " + Rescaling.of(data).rescale(parallelism));
+                say(spec, "goes on from " + Rescaling.of(running.data).rescale(parallelism));
                 return 0;
             } catch (IllegalArgumentException e) {
                 throw new UsageException("cluster rescale: " + e.getMessage());

@@ -9,6 +9,7 @@ import io.ringtide.wire.process.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,7 +81,8 @@ final class ClusterUpCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         StatusLine status = new StatusLine(spec.commandLine().getOut());
         Cluster cluster = Cluster.start(settings, status::say);
-        UntilStopped.run(() -> tell(status, cluster, settings, System.nanoTime() - begin), () -> {
+        Optional<ProcessHandle> postmaster = cluster.postmaster();
+        UntilStopped.run(() -> tell(status, cluster, postmaster, settings, System.nanoTime() - begin), () -> {
             status.say("stopping …");
             cluster.close();
             status.say("stopped; start again with the same --data to go on");
@@ -97,7 +99,12 @@ final class ClusterUpCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(StatusLine status, Cluster cluster, ClusterSettings settings, long nanos) {
+    private static void tell(
+            StatusLine status,
+            Cluster cluster,
+            Optional<ProcessHandle> postmaster,
+            ClusterSettings settings,
+            long nanos) {
         status.say(String.format(Locale.ROOT, "The cluster is up after %.1f s.", nanos / NANOS_PER_SECOND));
         status.say("  wallboard      " + cluster.wallboard());
         status.say("  Flink UI       " + String.join("  ", cluster.flinkUis()));
@@ -109,8 +116,10 @@ final class ClusterUpCommand implements Callable<Integer> {
         status.say("  data           " + data);
         status.say("  logs           " + data.resolve("logs"));
         for (RunningProgram program : cluster.programs()) {
-            status.say(String.format(Locale.ROOT, "  %-20s process %d", program.name(), program.pid()));
+            status.say(program.describe());
         }
+        postmaster.ifPresent(
+                process -> status.say(String.format(Locale.ROOT, "  %-20s process %d", "postgresql", process.pid())));
         cluster.play()
                 .ifPresent(playing -> playing.end().whenComplete((end, failed) -> {
                     if (failed == null) {

@@ -5,6 +5,7 @@ import io.ringtide.local.failures.Fault;
 import io.ringtide.local.failures.Outcome;
 import io.ringtide.wire.file.Folders;
 import io.ringtide.wire.process.UsageException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,17 +62,38 @@ final class FailuresStudyCommand implements Callable<Integer> {
         out.println("| --- | ---: | ---: | ---: | --- |");
         boolean isWell = true;
         for (Fault fault : faults()) {
-            Path folder = Files.createTempDirectory("ringtide-failures");
-            try {
-                Outcome outcome = new FailureStudy(folder, port, runs, speed).run(fault);
-                isWell &= outcome.wrong().isEmpty();
-                out.println(row(outcome));
-                out.flush();
-            } finally {
-                Folders.deleteAll(folder);
-            }
+            isWell &= isWell(fault, out);
         }
         return isWell ? 0 : RingtideCommand.FAILED;
+    }
+
+    /** A fault that the cluster does not come back from is one row of the table; what was logged stays to be read. */
+    private boolean isWell(Fault fault, PrintWriter out) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("ringtide-failures");
+        try {
+            Outcome outcome =
+                    new FailureStudy(folder, port, runs, speed, step -> say(fault.id() + ": " + step)).run(fault);
+            out.println(row(outcome));
+            if (outcome.wrong().isEmpty()) {
+                Folders.deleteAll(folder);
+                return true;
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            out.println("| " + fault.text() + " | | | | FAILED: " + e + " |");
+        } finally {
+            out.flush();
+        }
+        say(fault.id() + ": what was played, told and logged is in " + folder);
+        return false;
+    }
+
+    /** On stderr: stdout has the table. */
+    private void say(String text) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(text);
+        err.flush();
     }
 
     private List<Fault> faults() {
@@ -88,7 +110,7 @@ final class FailuresStudyCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "| %s | %d | %.1f | %.1f | %s |",
-                outcome.fault().text(),
+                outcome.text(),
                 outcome.recoveries().size(),
                 outcome.median() / MILLI,
                 outcome.worst() / MILLI,

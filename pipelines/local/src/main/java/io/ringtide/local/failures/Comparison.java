@@ -2,9 +2,15 @@ package io.ringtide.local.failures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringtide.local.cluster.Cluster;
 import io.ringtide.wire.report.TopicNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +25,18 @@ import java.util.function.Consumer;
 
 /** Holds what a cluster has told to what a backtest tells. */
 final class Comparison {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 5;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final Truth truth;
-    private final String bootstrapServers;
+    private final Cluster cluster;
 
-    Comparison(Truth truth, String bootstrapServers) {
+    Comparison(Truth truth, Cluster cluster) {
         this.truth = truth;
-        this.bootstrapServers = bootstrapServers;
+        this.cluster = cluster;
     }
 
     /**
@@ -37,7 +44,7 @@ final class Comparison {
      *
      * @param intruders how many records had to be rejected, and no other
      */
-    List<String> wrong(FrameWatch watch, long intruders) {
+    List<String> wrong(FrameWatch watch, long intruders) throws InterruptedException, SQLException {
         long until = System.nanoTime() + LIMIT.toNanos();
         List<String> wrong = look(watch, intruders);
         while (!wrong.isEmpty() && System.nanoTime() - until < 0) {
@@ -47,7 +54,7 @@ final class Comparison {
         return wrong;
     }
 
-    private List<String> look(FrameWatch watch, long intruders) {
+    private List<String> look(FrameWatch watch, long intruders) throws InterruptedException, SQLException {
         List<String> wrong = new ArrayList<>();
         List<FrameWatch.Seen> frames = watch.seen().stream()
                 .filter(frame -> frame.isComplete() && !truth.agrees(frame))
@@ -59,6 +66,17 @@ final class Comparison {
         Map<String, JsonNode> last = new TreeMap<>();
         read(TopicNames.METRICS, frame -> last.put(Truth.scopeId(frame), FrameWatch.numbers(frame)));
         differences("last frame", truth.last(), last, wrong);
+        Map<String, JsonNode> shown = new TreeMap<>();
+        try {
+            HttpResponse<String> answer = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(cluster.wallboard() + "/api/v1/metrics"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            JSON.readTree(answer.body()).forEach(frame -> shown.put(Truth.scopeId(frame), FrameWatch.numbers(frame)));
+            differences("frame of the wallboard", truth.last(), shown, wrong);
+        } catch (IOException e) {
+            wrong.add("the wallboard does not answer: " + e.getMessage());
+        }
         Map<String, JsonNode> intervals = new TreeMap<>();
         read(
                 TopicNames.INTERVALS,
@@ -71,6 +89,13 @@ final class Comparison {
                                 : known));
         intervals.replaceAll((id, interval) -> Truth.values(interval));
         differences("interval", truth.intervals(), intervals, wrong);
+        if (!cluster.history().isEmpty()) {
+            differences(
+                    "stored interval",
+                    StoredIntervals.counters(truth.intervals()),
+                    StoredIntervals.read(cluster),
+                    wrong);
+        }
         AtomicLong rejected = new AtomicLong();
         read(TopicNames.REJECTED, rejection -> rejected.incrementAndGet());
         if (rejected.get() != intruders) {
@@ -79,8 +104,7 @@ final class Comparison {
         return wrong;
     }
 
-    private static void differences(
-            String what, Map<String, JsonNode> expected, Map<String, JsonNode> told, List<String> wrong) {
+    private static <V> void differences(String what, Map<String, V> expected, Map<String, V> told, List<String> wrong) {
         List<String> ids = expected.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(told.get(entry.getKey())))
                 .map(Map.Entry::getKey)
@@ -98,7 +122,7 @@ final class Comparison {
     }
 
     private void read(String topic, Consumer<JsonNode> rows) {
-        TopicRecords.read(bootstrapServers, topic, record -> {
+        TopicRecords.read(cluster.bootstrapServers(), topic, record -> {
             try {
                 rows.accept(JSON.readTree(record.value()));
             } catch (IOException e) {

@@ -24,8 +24,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Plays hours of the national utility into a cluster, lets a fault happen a few times, and holds everything that was told to
@@ -39,15 +42,17 @@ public final class FailureStudy {
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(50);
     /** Of played time. */
     private static final Duration WARM_UP = Duration.ofMinutes(5);
-    /** Of the wall's time. */
-    private static final Duration RECOVERY = Duration.ofSeconds(25);
+    /** Of the wall's time, at most; when all have recovered, the rest of the play is hurried through. */
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final int HALF_HOUR_S = 1_800;
 
     private final Path folder;
     private final int port;
     private final int times;
     private final double speed;
+    private final Consumer<String> progress;
     private final ConfigurationFiles configuration = ConfigurationFiles.builtIn();
 
     /**
@@ -55,58 +60,70 @@ public final class FailureStudy {
      * @param port of the wallboard
      * @param times how often each fault happens
      * @param speed of the play
+     * @param progress is told what happens
      */
-    public FailureStudy(Path folder, int port, int times, double speed) {
+    public FailureStudy(Path folder, int port, int times, double speed, Consumer<String> progress) {
         this.folder = folder;
         this.port = port;
         this.times = times;
         this.speed = speed;
+        this.progress = progress;
     }
 
     /**
-     * Lets one fault happen on a new cluster.
+     * Lets faults happen on a new cluster, one after the other, as often as was asked for.
      *
      * @throws IOException where the cluster does not come back
      */
-    public Outcome run(Fault fault) throws Exception {
-        Path own = Files.createDirectories(folder.resolve(fault.id()));
+    public Outcome run(Fault... faults) throws Exception {
+        List<Fault> all = List.of(faults);
+        Path own = Files.createDirectories(
+                folder.resolve(all.stream().map(Fault::id).collect(Collectors.joining("-"))));
         Tenant tenant = configuration.topology().tenants().get(0);
-        Path events = write(own.resolve("events.ndjson"), tenant, length(fault));
+        Path events = write(own.resolve("events.ndjson"), tenant, length(all));
         PlayPlan plan = new PlayPlan(PlayPlan.FILE, events.toString(), LogClock.RECORDS, START, SEED);
-        HistoryChoice history = fault.needsHistory() ? HistoryChoice.EMBEDDED : HistoryChoice.NONE;
+        HistoryChoice history =
+                all.stream().anyMatch(Fault::needsHistory) ? HistoryChoice.EMBEDDED : HistoryChoice.NONE;
         UpSettings up =
                 new UpSettings(configuration, false, plan, new Speed(speed), own.resolve("data"), port, history);
         ClusterSettings settings = new ClusterSettings(
                 up,
                 null,
                 2,
-                ClusterSettings.DEFAULT_PARALLELISM,
+                ClusterSettings.DEFAULT_TASK_MANAGERS,
                 ClusterSettings.DEFAULT_PARALLELISM,
                 CHECKPOINT_EVERY);
         List<Hit> hits = new ArrayList<>();
-        try (Cluster cluster = Cluster.start(settings, step -> {});
+        try (Cluster cluster = Cluster.start(settings, progress);
                 FrameWatch watch = new FrameWatch(cluster.bootstrapServers(), tenant.id())) {
             RunningPlay play = cluster.play().orElseThrow();
             awaitSlide(watch, START.plus(WARM_UP).toEpochMilli());
             long intruders = 0;
             for (int time = 0; time < times; time++) {
-                intruders += hit(fault, new Target(cluster, time), play, watch, hits);
+                for (Fault fault : all) {
+                    intruders += hit(fault, new Target(cluster, time), play, watch, hits);
+                }
             }
-            play.end().get(LIMIT.plus(length(fault)).toMinutes(), TimeUnit.MINUTES);
+            cluster.playOn(Speed.MAX);
+            play = cluster.play().orElseThrow();
+            play.end().get(LIMIT.plus(length(all)).toMinutes(), TimeUnit.MINUTES);
             awaitSlide(watch, play.clock() - play.clock() % TimeUnit.SECONDS.toMillis(HALF_HOUR_S));
             Truth truth = Truth.of(events, configuration.sinceEver(), tenant.id(), own.resolve("backtest"));
+            progress.accept("compared with a backtest");
             List<Long> recoveries = new ArrayList<>();
             for (Hit each : hits) {
                 recoveries.add(each.recovery(watch, truth));
             }
-            List<String> wrong = new Comparison(truth, cluster.bootstrapServers()).wrong(watch, intruders);
-            return new Outcome(fault, recoveries, wrong);
+            List<String> wrong = new Comparison(truth, cluster).wrong(watch, intruders);
+            String text = all.stream().map(Fault::text).collect(Collectors.joining("; "));
+            return new Outcome(text, recoveries, wrong);
         }
     }
 
-    private static long hit(Fault fault, Target target, RunningPlay play, FrameWatch watch, List<Hit> hits)
-            throws Exception {
-        hits.add(new Hit(System.nanoTime(), play.clock()));
+    private long hit(Fault fault, Target target, RunningPlay play, FrameWatch watch, List<Hit> hits) throws Exception {
+        Hit begun = new Hit(System.nanoTime(), play.clock());
+        hits.add(begun);
+        progress.accept(Instant.ofEpochMilli(begun.clock()) + " " + fault.text());
         fault.begin(target);
         Intruder intruder = fault.intruder().orElse(null);
         if (intruder == null) {
@@ -116,12 +133,22 @@ public final class FailureStudy {
         }
         fault.end(target);
         awaitSlide(watch, play.clock());
+        progress.accept(String.format(
+                Locale.ROOT,
+                "frames again %.1f s after it began",
+                (System.nanoTime() - begun.at()) / NANOS_PER_SECOND));
+        if (play.isOver()) {
+            throw new IOException("the play was over before " + fault.id() + " was");
+        }
         return intruder == null ? 0 : intruder.written();
     }
 
     /** Played time: a while before the first fault, and after each one as long as it lasts and as a recovery may take. */
-    private Duration length(Fault fault) {
-        double seconds = speed * times * fault.lasting().plus(RECOVERY).toSeconds();
+    private Duration length(List<Fault> faults) {
+        double seconds = faults.stream()
+                .mapToDouble(
+                        fault -> speed * times * fault.lasting().plus(RECOVERY).toSeconds())
+                .sum();
         long halfHours = (long) Math.ceil((WARM_UP.toSeconds() + seconds) / HALF_HOUR_S);
         return Duration.ofSeconds(halfHours * HALF_HOUR_S).minusSeconds(1);
     }

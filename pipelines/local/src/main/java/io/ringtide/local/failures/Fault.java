@@ -73,6 +73,12 @@ public enum Fault {
             target.pause(target.cluster().program(Cluster.BROKER));
         }
     },
+    RESCALED("the job stops with a savepoint and goes on with another parallelism", Duration.ofSeconds(2)) {
+        @Override
+        void begin(Target target) throws Exception {
+            target.rescale();
+        }
+    },
     POISON("a tenth of the stream is no event", Duration.ofSeconds(10)) {
         @Override
         Optional<Intruder> intruder() {

@@ -3,13 +3,13 @@ package io.ringtide.local.failures;
 import java.util.List;
 
 /**
- * What became of the numbers when a fault happened a few times in one play.
+ * What became of the numbers when faults happened in one play.
  *
- * @param fault what happened
+ * @param text what happened, for people
  * @param recoveries each time, milliseconds from the fault to the next right frame of a slide after it
  * @param wrong what was told otherwise than a backtest tells it: nothing, where all is well
  */
-public record Outcome(Fault fault, List<Long> recoveries, List<String> wrong) {
+public record Outcome(String text, List<Long> recoveries, List<String> wrong) {
     public Outcome {
         recoveries = recoveries.stream().sorted().toList();
         wrong = List.copyOf(wrong);

@@ -26,6 +26,11 @@ final class Target {
         return cluster.taskManagers().get(time % cluster.taskManagers().size());
     }
 
+    /** To one subtask more; after as many as there are task managers comes one. */
+    void rescale() throws IOException, InterruptedException {
+        cluster.rescale(cluster.parallelism() % cluster.taskManagers().size() + 1);
+    }
+
     void kill(RunningProgram program) {
         hit = program;
         program.kill();

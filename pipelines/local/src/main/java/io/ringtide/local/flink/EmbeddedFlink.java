@@ -114,8 +114,7 @@ public final class EmbeddedFlink {
     /** Retained under the folder; where there is a complete one, the job starts from the newest. */
     private static void checkpoints(Path folder, Configuration configuration) throws IOException {
         Path checkpoints = folder.resolve("checkpoints");
-        configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, FlinkPaths.of(checkpoints));
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(
@@ -126,8 +125,7 @@ public final class EmbeddedFlink {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         Optional<Path> newest = newestCheckpoint(checkpoints);
         if (newest.isPresent()) {
-            configuration.set(
-                    StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, FlinkPaths.of(newest.get()));
             configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         }
     }

@@ -1,5 +1,6 @@
 package io.ringtide.local.play;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Player implements AutoCloseable {
     /** Marks stay for ever; the time between two slides has room for several, milliseconds of played time. */
     private static final long MARK_EVERY_MS = 1_000;
+
+    /** Often enough that nobody who asks for time waits long, and seldom enough for a log. */
+    private static final long END_AGAIN_EVERY_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final Play play;
     private final PlaySource source;
@@ -68,6 +72,22 @@ public final class Player implements AutoCloseable {
         beat(pace, partitions, ended);
         sink.flush();
         return new ResumePoint(played.get(), clock.get(), ended);
+    }
+
+    /**
+     * Tells the end of a play that is over again and again, until {@link #close()}: a job may go on from a saved place, by
+     * itself or from a savepoint, at any time.
+     *
+     * @throws ProduceFailedException when the topic takes no more
+     */
+    public void standStill() {
+        runner = Thread.currentThread();
+        while (!closing) {
+            wall.parkNanos(END_AGAIN_EVERY_NS);
+            if (!closing) {
+                tellEndAgain();
+            }
+        }
     }
 
     /** Lets the clock show the play's end, and nothing after it: a player that is late for one takes the next. */
@@ -170,10 +190,9 @@ public final class Player implements AutoCloseable {
      */
     private void tellEndAgain() {
         int partitions = play.heartbeats() ? sink.partitions() : 0;
-        ResumePoint end = play.from();
-        tell(new Heartbeat(play.name(), end.clock(), end.played(), true), partitions);
+        tell(new Heartbeat(play.name(), clock.get(), played.get(), true), partitions);
         if (partitions > 0) {
-            sink.mark(end.clock());
+            sink.mark(clock.get());
         }
         sink.flush();
     }

@@ -132,6 +132,7 @@ public final class RunningPlay implements AutoCloseable {
             if (player.run().ended()) {
                 isOver = true;
                 end.complete(null);
+                player.standStill();
             }
         } catch (RuntimeException e) {
             end.completeExceptionally(e);

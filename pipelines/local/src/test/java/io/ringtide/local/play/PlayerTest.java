@@ -101,6 +101,21 @@ class PlayerTest {
     }
 
     @Test
+    void shouldTellItsEndAgainAndAgainUntilItIsClosed() {
+        TestingWall wall = new TestingWall(0);
+        Player player = player(Play.of("day", Speed.MAX, ResumePoint.BEGINNING).until(51_000), wall, 50_000, 51_000);
+        assertThat(player.run().ended()).isTrue();
+        wall.onPark(() -> {
+            if (sink.marks().size() == 4) {
+                player.close();
+            }
+        });
+        player.standStill();
+        Heartbeat end = new Heartbeat("day", 51_000, 2, true);
+        assertThat(sink.heartbeats(3)).filteredOn(end::equals).hasSize(3);
+    }
+
+    @Test
     void shouldTellTheEndOfASourceWithoutRecordsAtOnce() {
         TestingWall wall = new TestingWall(0);
         Play play = Play.of("none", new Speed(1), ResumePoint.BEGINNING).until(946_684_800_000L);
