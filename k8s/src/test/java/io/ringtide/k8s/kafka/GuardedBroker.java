@@ -47,8 +47,7 @@ final class GuardedBroker implements AutoCloseable {
                 "listeners",
                 "GUARDED://" + HOST + ":" + guarded + ",PLAINTEXT://" + HOST + ":" + operators + ",CONTROLLER://" + HOST
                         + ":" + controller);
-        settings.put(
-                "listener.security.protocol.map", "GUARDED:SASL_SSL,PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("listener.security.protocol.map", "GUARDED:SASL_SSL,PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
         settings.put(
                 "listener.name.guarded.scram-sha-512.sasl.jaas.config",
@@ -60,8 +59,7 @@ final class GuardedBroker implements AutoCloseable {
         settings.put("super.users", "User:ANONYMOUS");
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();
-        return new GuardedBroker(
-                server, HOST + ":" + guarded, HOST + ":" + operators, certificate(folder, "broker"));
+        return new GuardedBroker(server, HOST + ":" + guarded, HOST + ":" + operators, certificate(folder, "broker"));
     }
 
     /** For clients, which are asked who they are. */
@@ -89,7 +87,16 @@ final class GuardedBroker implements AutoCloseable {
         Path store = folder.resolve(name + ".p12");
         keytool(
                 store,
-                List.of("-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=ip:" + HOST));
+                List.of(
+                        "-genkeypair",
+                        "-alias",
+                        name,
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "san=ip:" + HOST));
         return store;
     }
 

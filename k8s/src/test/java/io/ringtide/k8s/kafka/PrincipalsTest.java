@@ -87,7 +87,8 @@ class PrincipalsTest {
         }
         try (KafkaProducer<byte[], byte[]> operator = producer(Map.of("bootstrap.servers", broker.operators()))) {
             for (String topic : topics()) {
-                operator.send(new ProducerRecord<>(topic, 0, ANYTHING, ANYTHING)).get();
+                operator.send(new ProducerRecord<>(topic, 0, ANYTHING, ANYTHING))
+                        .get();
             }
         }
     }
@@ -106,7 +107,8 @@ class PrincipalsTest {
         assertThat(principals()).hasSizeGreaterThan(4);
         Set<String> known = new TreeSet<>(topics());
         assertThat(table("topic").stream().map(row -> row[2])).isSubsetOf(known);
-        assertThat(table("topic").stream().map(row -> row[0])).containsOnly(principals().toArray(String[]::new));
+        assertThat(table("topic").stream().map(row -> row[0]))
+                .containsOnly(principals().toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -127,11 +129,13 @@ class PrincipalsTest {
                             .all()
                             .get())
                     .hasCauseInstanceOf(AuthorizationException.class);
-            assertThatThrownBy(() -> admin.deleteTopics(List.of(TopicNames.EVENTS)).all().get())
+            assertThatThrownBy(() ->
+                            admin.deleteTopics(List.of(TopicNames.EVENTS)).all().get())
                     .hasCauseInstanceOf(AuthorizationException.class);
             assertThatThrownBy(() -> admin.createAcls(everything).all().get())
                     .hasCauseInstanceOf(AuthorizationException.class);
-            assertThatThrownBy(() -> admin.describeAcls(AclBindingFilter.ANY).values().get())
+            assertThatThrownBy(() ->
+                            admin.describeAcls(AclBindingFilter.ANY).values().get())
                     .hasCauseInstanceOf(AuthorizationException.class);
             assertThatThrownBy(() -> admin.describeUserScramCredentials().all().get())
                     .hasCauseInstanceOf(AuthorizationException.class);
@@ -150,7 +154,8 @@ class PrincipalsTest {
     void shouldSpeakToNoBrokerThatItDoesNotTrust() throws Exception {
         Map<String, Object> trusting = client("ringtide-live", password("ringtide-live"));
         trusting.put(
-                "ssl.truststore.location", GuardedBroker.otherCertificate(folder).toString());
+                "ssl.truststore.location",
+                GuardedBroker.otherCertificate(folder).toString());
         assertThatThrownBy(() -> nodes(trusting)).hasCauseInstanceOf(SslAuthenticationException.class);
         assertThat(nodes(client("ringtide-live", password("ringtide-live")))).isEqualTo(1);
     }
@@ -159,7 +164,8 @@ class PrincipalsTest {
         Set<String> written = new TreeSet<>();
         for (String topic : topics()) {
             try (KafkaProducer<byte[], byte[]> producer = producer(client(principal, password(principal)))) {
-                producer.send(new ProducerRecord<>(topic, 0, ANYTHING, ANYTHING)).get();
+                producer.send(new ProducerRecord<>(topic, 0, ANYTHING, ANYTHING))
+                        .get();
                 written.add(topic);
             } catch (ExecutionException e) {
                 assertThat(e).hasCauseInstanceOf(AuthorizationException.class);
@@ -205,10 +211,7 @@ class PrincipalsTest {
                 mounted.resolve("kafka-user/sasl.jaas.config"),
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + principal
                         + "\" password=\"" + password + "\";");
-        Files.copy(
-                broker.certificate(),
-                mounted.resolve("kafka-ca/ca.crt"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(broker.certificate(), mounted.resolve("kafka-ca/ca.crt"), StandardCopyOption.REPLACE_EXISTING);
         Path file = mounted.resolve("kafka.properties");
         Files.writeString(
                 file,
@@ -226,7 +229,7 @@ class PrincipalsTest {
             ResourcePattern pattern = new ResourcePattern(
                     ResourceType.fromString(resource.path("type").asText()),
                     resource.path("name").asText(),
-                    PatternType.fromString(resource.path("patternType").asText()));
+                    PatternType.valueOf(resource.path("patternType").asText().toUpperCase(Locale.ROOT)));
             for (JsonNode operation : acl.path("operations")) {
                 acls.add(new AclBinding(
                         pattern,
