@@ -99,7 +99,7 @@ final class Comparison {
         Set<String> rejected = new TreeSet<>();
         read(
                 TopicNames.REJECTED,
-                rejection -> rejected.add(rejection.path("partition") + "/" + rejection.path("offset")));
+                rejection -> rejected.add(rejection.path("origin").toString()));
         if (rejected.size() != intruders) {
             wrong.add(rejected.size() + " rejected of " + intruders + " that had to be");
         }
