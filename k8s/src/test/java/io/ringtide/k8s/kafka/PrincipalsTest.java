@@ -77,7 +77,7 @@ class PrincipalsTest {
                     .all()
                     .get();
             for (JsonNode user : users()) {
-                String name = Manifests.name(user);
+                String name = principal(user);
                 admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
                                 name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4_096), password(name))))
                         .all()
@@ -99,7 +99,7 @@ class PrincipalsTest {
     }
 
     static List<String> principals() throws IOException {
-        return users().stream().map(Manifests::name).toList();
+        return users().stream().map(PrincipalsTest::principal).toList();
     }
 
     @Test
@@ -234,7 +234,7 @@ class PrincipalsTest {
                 acls.add(new AclBinding(
                         pattern,
                         new AccessControlEntry(
-                                "User:" + Manifests.name(user),
+                                "User:" + principal(user),
                                 "*",
                                 operation(operation.asText()),
                                 AclPermissionType.ALLOW)));
@@ -271,6 +271,10 @@ class PrincipalsTest {
 
     private static List<? extends JsonNode> users() throws IOException {
         return Manifests.parse(Files.readString(USERS)).ofKind("KafkaUser").toList();
+    }
+
+    private static String principal(JsonNode user) {
+        return user.path("metadata").path("name").asText();
     }
 
     private static Set<String> topics() throws Exception {
