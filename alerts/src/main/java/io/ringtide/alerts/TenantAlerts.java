@@ -10,6 +10,7 @@ import io.ringtide.domain.alert.Alert.Status;
 import io.ringtide.domain.alert.AlertId;
 import io.ringtide.domain.alert.AlertInput;
 import io.ringtide.domain.floor.ScopeReport.Frame;
+import io.ringtide.domain.floor.Slides;
 import io.ringtide.domain.pack.Packed;
 import io.ringtide.domain.rule.AlertRule;
 import io.ringtide.domain.rule.AlertRules;
@@ -20,14 +21,13 @@ import io.ringtide.domain.topology.TenantState;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's alerts, slide by slide. What they are judged by waits until its slide is known whole, so that it does not matter
@@ -37,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 public final class TenantAlerts implements TenantState {
     /** More alerts that are not over begin no others. */
     static final int MOST_ALERTS = 10_000;
+
+    /** For so long a tenant that the topology does not know must have no frames, in milliseconds of the events' time. */
+    static final long GONE_AFTER_MS = 60_000;
+    /** A job that goes on from its state is that far behind what it told, at most. */
+    private static final long FAR_MS = 60_000;
 
     private static final int VERSION = 2;
     private static final long NOT_BEGUN = Long.MIN_VALUE;
@@ -51,6 +56,13 @@ public final class TenantAlerts implements TenantState {
     private Configurations configurations;
     private long lastSlide = NOT_BEGUN;
     private long beyondBound;
+    /** Slides up to this one are not judged, because a job before this one told of it. */
+    private long toldUntil = NOT_BEGUN;
+
+    private long framesToldBefore;
+    private boolean isFarBehind;
+    /** The first slide that was asked for since the start, after what is over. */
+    private long awaitedSince = NOT_BEGUN;
 
     public TenantAlerts(String tenant, AlertPlan plan, Configurations configurations) {
         this.tenant = tenant;
@@ -78,21 +90,43 @@ public final class TenantAlerts implements TenantState {
     public void accept(AlertInput input) {
         if (!(input instanceof AlertInput.Floor) || input.asOf() > lastSlide) {
             pending.add(input);
+        } else if (input.asOf() <= toldUntil) {
+            framesToldBefore++;
+            isFarBehind |= toldUntil - input.asOf() > FAR_MS;
         }
+    }
+
+    /** How many frames were not judged since the start, because alerts of their slides or of later ones had been told before it. */
+    public long framesToldBefore() {
+        return framesToldBefore;
+    }
+
+    /**
+     * Whether that is more than the few that come twice after a failure: what comes is of another time than what was told, and
+     * nothing of it is told until {@link #toldUntil}.
+     */
+    public boolean isFarBehind() {
+        return isFarBehind;
+    }
+
+    /** The last slide that was told of before the start, epoch milliseconds; no later ones are judged twice. */
+    public long toldUntil() {
+        return toldUntil;
     }
 
     /**
      * Takes over what was told by a job that then failed and has forgotten it: what it told to begin must be told to end, and
      * under the same name. Slides of which something was told are over.
      *
-     * @param told in the order in which it was told; what is remembered anyway does no harm
+     * @param told the newest of each alert; what is remembered anyway does no harm
      */
-    public void toldBefore(List<Alert> told) {
+    public void toldBefore(Collection<Alert> told) {
         long remembered = lastSlide;
         for (Alert alert : told) {
             if (alert.asOf() > remembered) {
                 lives.put(alert.id(), AlertLife.toldBefore(alert));
                 lastSlide = Math.max(lastSlide, alert.asOf());
+                toldUntil = lastSlide;
             }
         }
     }
@@ -111,8 +145,43 @@ public final class TenantAlerts implements TenantState {
             Long newest = pending.lastSlide(time);
             if (newest != null) {
                 judge(newest, out);
+            } else if (isGone(time)) {
+                end(Slides.paneStart(time), out);
             }
         }
+    }
+
+    /** Nothing is to be expected of it, so that what was told to go on would go on for ever. */
+    private boolean isGone(long time) {
+        if (lastSlide == NOT_BEGUN
+                || time <= lastSlide
+                || lives.isEmpty()
+                || configurations.topology(time).tenant(tenant).isPresent()) {
+            return false;
+        }
+        awaitedSince = Math.max(awaitedSince == NOT_BEGUN ? time : awaitedSince, lastSlide);
+        return time - awaitedSince >= GONE_AFTER_MS;
+    }
+
+    private void end(long slide, Consumer<Alert> out) {
+        lastSlide = slide;
+        Configuration configuration = configurations.at(slide);
+        for (AlertLife life : lives.values()) {
+            Alert alert = life.withdraw("its tenant is no more", withdrawing(slide, life.id(), configuration));
+            if (alert != null) {
+                out.accept(alert);
+            }
+        }
+        lives.clear();
+    }
+
+    private Setting withdrawing(long slide, AlertId id, Configuration configuration) {
+        return new Setting(
+                slide, null, group(id), configuration.rules(), configuration.topology(), configuration.version());
+    }
+
+    private String group(AlertId id) {
+        return Objects.requireNonNullElse(storms.storm(), "rule-" + id.rule());
     }
 
     private void advanceWithoutFrames(long time, Consumer<Alert> out) {
@@ -126,7 +195,6 @@ public final class TenantAlerts implements TenantState {
     }
 
     private void judge(long slide, Consumer<Alert> out) {
-        long slideBefore = lastSlide;
         lastSlide = slide;
         Map<Scope, Frame> frames = pending.take(slide, plan.toldBy(slide), this::hear);
         storms.settle(slide);
@@ -145,23 +213,19 @@ public final class TenantAlerts implements TenantState {
             AlertId id = life.id();
             AlertRule rule = rules.rule(id.rule()).orElse(null);
             Judgement judgement = found.getOrDefault(id, Judgement.NOTHING);
-            String group = Objects.requireNonNullElse(storms.storm(), "rule-" + id.rule());
-            Alert alert = null;
+            Alert alert;
             if (rule != null) {
                 Setting setting = new Setting(
                         slide,
                         quiets.of(rule, id, judgement.verdict()),
-                        group,
+                        group(id),
                         rules,
                         configuration.topology(),
                         advice.about(id, rule, configuration.topology()),
                         configuration.version());
                 alert = life.step(rule, judgement, setting);
             } else {
-                AlertRule before = ruleAt(slideBefore, id.rule());
-                Setting setting =
-                        new Setting(slide, null, group, rules, configuration.topology(), null, configuration.version());
-                alert = before == null ? null : life.withdraw(before, setting);
+                alert = life.withdraw("its rule is no more", withdrawing(slide, id, configuration));
             }
             if (alert != null) {
                 news.put(id, alert);
@@ -171,10 +235,6 @@ public final class TenantAlerts implements TenantState {
             }
         }
         news.values().forEach(out);
-    }
-
-    private @Nullable AlertRule ruleAt(long slide, String rule) {
-        return configurations.at(slide).rules().rule(rule).orElse(null);
     }
 
     private void hear(AlertInput input) {

@@ -30,6 +30,11 @@ final class AlertRun {
         alerts.reconfigure(now);
     }
 
+    /** What a job told that then failed. */
+    void toldBefore(Alert... alerts) {
+        this.alerts.toldBefore(List.of(alerts));
+    }
+
     void take(AlertInput input) {
         restart();
         alerts.accept(input);

@@ -10,6 +10,7 @@ import io.ringtide.domain.alert.AlertInput;
 import io.ringtide.domain.alert.AlertInput.Floor;
 import io.ringtide.domain.alert.AlertInput.Signal;
 import io.ringtide.domain.alert.AlertInput.Surged;
+import io.ringtide.domain.alert.AlertStep;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.rule.AlertRule;
 import io.ringtide.domain.rule.AlertRules;
@@ -280,6 +281,58 @@ class TenantAlertsTest {
 
         assertThat(run.lines(NOON)).last().isEqualTo("25 waiting queue:c1/help RESOLVED");
         assertThat(run.told.get(2).config()).isEqualTo("second");
+    }
+
+    /** The job that told of it has left no state, and the rule went before the next job came. */
+    @Test
+    void shouldEndInItsLastWordsWhatWasToldByARuleThatIsNoMore() {
+        AlertRun before = new AlertRun(BACKTEST, TestCountry.by(TestRules.of(WAITING)));
+        frames(before, 0, 3, 12, 0);
+        Alert told = before.told.get(1);
+        AlertRun run = new AlertRun(BACKTEST, TestCountry.by(TestRules.of(SURGE)));
+
+        run.toldBefore(told);
+        frames(run, 0, 6, 12, 0);
+
+        assertThat(run.lines(NOON)).containsExactly("20 waiting queue:c1/help RESOLVED");
+        Alert end = run.told.get(0);
+        assertThat(end.text()).isEqualTo(told.text());
+        assertThat(end.labels()).isEqualTo(told.labels());
+        assertThat(end.severity()).isEqualTo(told.severity());
+        assertThat(end.times().startsAt()).isEqualTo(told.times().startsAt());
+        assertThat(end.times().endsAt()).isEqualTo(NOON + 4 * SLIDE);
+        assertThat(end.history()).last().isEqualTo(new AlertStep(end.asOf(), "resolved", "its rule is no more"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, true, 12", "13, true, 13", "20, true, 20", "12, false, 12"})
+    void shouldKnowWhatIsNotToldBecauseItWasToldBefore(int slides, boolean isOlderFirst, int frames) {
+        Alert late = told(Alert.Status.FIRING, slides);
+        Alert early = told(Alert.Status.PENDING, 1);
+        TenantAlerts alerts =
+                new TenantAlerts(TestCountry.TENANT, AlertPlan.live(), TestCountry.by(TestRules.of(WAITING)));
+        List<Alert> out = new ArrayList<>();
+
+        alerts.toldBefore(isOlderFirst ? List.of(early, late) : List.of(late, early));
+        for (int slide = 1; slide <= slides; slide++) {
+            alerts.accept(new Floor(waiting(HILLS, NOON + slide * SLIDE, 12)));
+            alerts.advanceTo(NOON + slide * SLIDE, out::add);
+        }
+        assertThat(out).isEmpty();
+        assertThat(alerts.framesToldBefore()).isEqualTo(frames);
+        assertThat(alerts.toldUntil()).isEqualTo(late.asOf());
+        assertThat(alerts.isFarBehind()).as("more than a minute").isEqualTo(slides > 13);
+
+        alerts.accept(new Floor(waiting(HILLS, late.asOf() + SLIDE, 12)));
+        alerts.advanceTo(late.asOf() + SLIDE, out::add);
+        assertThat(out).isNotEmpty();
+        assertThat(alerts.framesToldBefore()).isEqualTo(frames);
+    }
+
+    private static Alert told(Alert.Status status, int slide) {
+        AlertRun run = new AlertRun(BACKTEST, TestCountry.by(TestRules.of(WAITING)));
+        frames(run, status == Alert.Status.PENDING ? slide - 1 : slide - 3, slide, 12, 0);
+        return run.told.get(run.told.size() - 1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.ringtide.domain.alert.Alert.Status;
 import io.ringtide.domain.alert.AlertAction;
 import io.ringtide.domain.alert.AlertId;
 import io.ringtide.domain.alert.AlertStep;
+import io.ringtide.domain.alert.AlertText;
 import io.ringtide.domain.alert.AlertTimes;
 import io.ringtide.domain.alert.Quiet;
 import io.ringtide.domain.pack.Packed;
@@ -33,10 +34,11 @@ import org.jspecify.annotations.Nullable;
  * input is missing nothing begins and nothing ends. Not thread-safe.
  */
 public final class AlertLife {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int MOST_STEPS = 20;
     private static final long NEVER = Long.MIN_VALUE;
     private static final Status[] STATUSES = Status.values();
+    private static final Severity[] SEVERITIES = Severity.values();
 
     private final AlertId id;
     private Status status = Status.RESOLVED;
@@ -58,9 +60,24 @@ public final class AlertLife {
     /** Of what was told to do while it fires: see {@link AlertAction#form}. */
     private String actionForm = "";
 
+    /** What people were told last: its end can be told when its rule is known no more. */
+    private @Nullable Words words;
+
     private final List<AlertStep> history = new ArrayList<>();
     /** Whether something was noted in this step. */
     private boolean isNews;
+
+    private record Words(Severity severity, @Nullable String escalatedTo, AlertText text) {
+        void write(DataOutput out) throws IOException {
+            out.writeByte(severity.ordinal());
+            Packed.writeText(out, escalatedTo);
+            text.write(out);
+        }
+
+        static Words read(DataInput in) throws IOException {
+            return new Words(SEVERITIES[in.readUnsignedByte()], Packed.readText(in), AlertText.read(in));
+        }
+    }
 
     public AlertLife(AlertId id) {
         this.id = id;
@@ -75,6 +92,7 @@ public final class AlertLife {
         life.quiet = told.quiet();
         life.history.addAll(told.history());
         life.actionForm = AlertAction.form(told.action());
+        life.words = new Words(told.severity(), told.escalatedTo(), told.text());
         life.lastBad = new Judgement(Verdict.BAD, told.value(), told.threshold(), "");
         for (AlertStep step : told.history()) {
             if (step.what().equals(code(Status.PENDING))) {
@@ -115,13 +133,20 @@ public final class AlertLife {
         return isNews ? told(rule, judgement, setting) : null;
     }
 
-    /** Ends at once, because its rule is no more. @return how it stands, or null where it was over already */
-    public @Nullable Alert withdraw(AlertRule rule, Setting setting) {
-        if (status == Status.RESOLVED) {
+    /**
+     * Ends at once, whatever its number, in the words that it was told in last.
+     *
+     * @param why for the history
+     * @return how it stands, or null where it was over already
+     */
+    public @Nullable Alert withdraw(String why, Setting setting) {
+        Words last = words;
+        if (status == Status.RESOLVED || last == null) {
             return null;
         }
-        over(setting.time());
-        return told(rule, Judgement.NOTHING, setting);
+        over(setting.time(), why);
+        actionForm = AlertAction.form(null);
+        return told(last, Judgement.NOTHING, null, setting);
     }
 
     private void live(AlertRule rule, Judgement judgement, Setting setting) {
@@ -135,7 +160,7 @@ public final class AlertLife {
             }
             case PENDING -> {
                 if (!isBad) {
-                    over(now);
+                    over(now, "");
                 }
             }
             case FIRING -> {
@@ -145,13 +170,13 @@ public final class AlertLife {
                     goodSince = goodSince == NEVER ? now : goodSince;
                     if (now - goodSince >= rule.keepFiringMs()) {
                         quenchedAt = now;
-                        over(now);
+                        over(now, "");
                     }
                 }
             }
         }
         if (status == Status.PENDING && now - badSince >= rule.forMs()) {
-            enter(Status.FIRING, now);
+            enter(Status.FIRING, now, "");
             goodSince = NEVER;
             if (times.firedAt() == null) {
                 labels = labels(setting);
@@ -171,24 +196,24 @@ public final class AlertLife {
         }
         quiet = null;
         badSince = now;
-        enter(Status.PENDING, now);
+        enter(Status.PENDING, now, "");
     }
 
     private boolean isSameEpisode(long now, long sameEpisodeMs) {
         return quenchedAt != NEVER && now - quenchedAt <= sameEpisodeMs;
     }
 
-    private void over(long now) {
+    private void over(long now, String why) {
         times = new AlertTimes(times.startsAt(), times.firedAt(), times.pagedAt(), times.escalatedAt(), now);
         badSince = NEVER;
         goodSince = NEVER;
         quiet = null;
-        enter(Status.RESOLVED, now);
+        enter(Status.RESOLVED, now, why);
     }
 
-    private void enter(Status next, long now) {
+    private void enter(Status next, long now, String why) {
         status = next;
-        note(now, code(next), "");
+        note(now, code(next), why);
     }
 
     private static String code(Status status) {
@@ -262,16 +287,24 @@ public final class AlertLife {
     private Alert told(AlertRule rule, Judgement judgement, Setting setting) {
         int steps = stepsDone(rule);
         EscalationStep last = steps == 0 ? null : rule.escalation().get(steps - 1);
-        Severity severity = last == null ? rule.severity() : last.severity();
+        Words now = new Words(
+                last == null ? rule.severity() : last.severity(),
+                last == null ? null : last.to(),
+                Wording.of(rule, id, lastBad, setting.topology()));
+        words = now;
         AlertAction action = status == Status.RESOLVED ? null : setting.action();
         actionForm = AlertAction.form(action);
+        return told(now, judgement, action, setting);
+    }
+
+    private Alert told(Words now, Judgement judgement, @Nullable AlertAction action, Setting setting) {
         return new Alert(
                 id,
                 status,
-                severity,
-                last == null ? null : last.to(),
+                now.severity(),
+                now.escalatedTo(),
                 labels,
-                Wording.of(rule, id, lastBad, setting.topology()),
+                now.text(),
                 judgement.value(),
                 judgement.threshold(),
                 setting.time(),
@@ -321,6 +354,10 @@ public final class AlertLife {
         }
         lastBad.write(out);
         Packed.writeLongText(out, actionForm);
+        out.writeBoolean(words != null);
+        if (words != null) {
+            words.write(out);
+        }
         Packed.writeInt(out, history.size());
         for (AlertStep step : history) {
             step.write(out);
@@ -342,6 +379,7 @@ public final class AlertLife {
         life.quiet = in.readBoolean() ? Quiet.read(in) : null;
         life.lastBad = Judgement.read(in);
         life.actionForm = Packed.readLongText(in);
+        life.words = in.readBoolean() ? Words.read(in) : null;
         for (int left = Packed.readInt(in); left > 0; left--) {
             life.history.add(AlertStep.read(in));
         }

@@ -32,7 +32,7 @@ public record AlertText(
         this(summary, summaryKo, description, descriptionKo, "", runbookUrl, boardUrl);
     }
 
-    void write(DataOutput out) throws IOException {
+    public void write(DataOutput out) throws IOException {
         Packed.writeLongText(out, summary);
         Packed.writeLongText(out, summaryKo);
         Packed.writeLongText(out, description);
@@ -42,7 +42,7 @@ public record AlertText(
         Packed.writeText(out, boardUrl);
     }
 
-    static AlertText read(DataInput in) throws IOException {
+    public static AlertText read(DataInput in) throws IOException {
         return new AlertText(
                 Packed.readLongText(in),
                 Packed.readLongText(in),

@@ -24,6 +24,7 @@ import io.ringtide.wire.config.RulesFile;
 import io.ringtide.wire.config.TopologyFile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -34,6 +35,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -139,8 +141,75 @@ class AlertOperatorTest {
         assertThat(run.alerts).extracting(alert -> alert.times().startsAt()).containsOnly(T + SLIDE);
     }
 
+    /** The topic is not in the order of the slides, as after two jobs wrote at once: what is over stays over. */
+    @Test
+    void shouldGoByTheNewestOfWhatWasTold() throws Exception {
+        Run run = new Run(false, false);
+        for (int slide = 1; slide <= 8; slide++) {
+            run.take(frame("b", T + slide * SLIDE, slide <= 3 ? 60 : 0));
+            run.advanceTo(T + slide * SLIDE);
+        }
+        List<Alert> before = new ArrayList<>(run.alerts);
+        run.close();
+        assertThat(before).extracting(Alert::status).last().isEqualTo(Alert.Status.RESOLVED);
+
+        Collections.reverse(before);
+        AlertOperatorTest.told = before;
+        Run again = new Run(false, false);
+        AlertOperatorTest.told = List.of();
+        for (int slide = 9; slide <= 20; slide++) {
+            again.take(frame("b", T + slide * SLIDE, 0));
+            again.advanceTo(T + slide * SLIDE);
+        }
+        again.close();
+
+        assertThat(again.told).isEmpty();
+    }
+
+    /**
+     * What was told is told to end where its rule or its tenant went while no job ran that knows of it: a rule's at the next slide, a
+     * tenant's when nothing of it has come for a minute.
+     */
+    @Test
+    void shouldEndWhatWasToldByARuleOrOfATenantThatIsNoMore() throws Exception {
+        Run run = new Run(false, false);
+        run.take(surge(SurgeChange.Status.STARTED, T));
+        for (int slide = 1; slide <= 3; slide++) {
+            run.take(frame("a", T + slide * SLIDE, 60));
+            run.take(frame("b", T + slide * SLIDE, 60));
+            run.advanceTo(T + slide * SLIDE);
+        }
+        run.close();
+
+        AlertOperatorTest.told = List.copyOf(run.alerts);
+        AlertRules withoutSurges = new AlertRules(RULES.rules().subList(0, 1), List.of(), List.of());
+        Topology withoutB = TopologyFile.parse("topology.yaml", tenant("a"));
+        Run again =
+                new Run(new Configuration("second", Configuration.SINCE_EVER, withoutB, withoutSurges), false, false);
+        AlertOperatorTest.told = List.of();
+        for (int slide = 4; slide <= 30; slide++) {
+            again.take(frame("a", T + slide * SLIDE, 60));
+            again.advanceTo(T + slide * SLIDE);
+        }
+        again.close();
+
+        assertThat(again.told)
+                .containsExactly(
+                        "20 a surge region:north RESOLVED",
+                        "20 a wait queue:c/q FIRING paged",
+                        "80 b wait queue:c/q RESOLVED");
+        assertThat(again.alerts).last().satisfies(end -> {
+            Alert last = run.alerts.get(run.alerts.size() - 1);
+            assertThat(end.id()).isEqualTo(last.id());
+            assertThat(end.text()).isEqualTo(last.text());
+            assertThat(end.labels()).isEqualTo(last.labels());
+            assertThat(end.times().startsAt()).isEqualTo(last.times().startsAt());
+        });
+    }
+
     /** An operator that may be thrown away after every step for another with its state. */
     private static final class Run {
+        private final Configurations configurations;
         private final boolean isRestarted;
         private final StateBackend backend;
         private KeyedTwoInputStreamOperatorTestHarness<String, AlertInput, Configuration, Alert> harness;
@@ -149,6 +218,11 @@ class AlertOperatorTest {
         final List<Alert> alerts = new ArrayList<>();
 
         Run(boolean isRestarted, boolean isOnRocksDb) throws Exception {
+            this(new Configuration("first", Configuration.SINCE_EVER, topology(), RULES), isRestarted, isOnRocksDb);
+        }
+
+        Run(Configuration first, boolean isRestarted, boolean isOnRocksDb) throws Exception {
+            this.configurations = Configurations.of(first);
             this.isRestarted = isRestarted;
             this.backend = isOnRocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
             this.harness = start(null);
@@ -200,8 +274,6 @@ class AlertOperatorTest {
 
         private KeyedTwoInputStreamOperatorTestHarness<String, AlertInput, Configuration, Alert> start(
                 @Nullable OperatorSubtaskState state) throws Exception {
-            Configurations configurations =
-                    Configurations.of(new Configuration("first", Configuration.SINCE_EVER, topology(), RULES));
             KeyedTwoInputStreamOperatorTestHarness<String, AlertInput, Configuration, Alert> started =
                     new KeyedTwoInputStreamOperatorTestHarness<>(
                             new AlertOperator(
