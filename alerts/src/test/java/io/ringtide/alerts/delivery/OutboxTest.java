@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutboxTest {
     private static final long NOW = 1_772_409_600_000L;
@@ -59,8 +61,11 @@ class OutboxTest {
         assertThat(receiver.arrived.get(1)).isEqualTo(receiver.arrived.get(0));
     }
 
-    @Test
-    void shouldTryOneThatIsDownAtATimeAndTellEverythingWithinFiveSecondsOfItsReturn() {
+    /** Of a webhook, and of an Alertmanager, which takes many in one call, or one where the last call failed. */
+    @ParameterizedTest
+    @CsvSource({"4, 1", "256, 1", "1, 1"})
+    void shouldTryOneThatIsDownAtATimeAndTellEverythingWithinFiveSecondsOfItsReturn(int most, int mostOnTrial) {
+        TestingReceiver receiver = new TestingReceiver(most, mostOnTrial);
         for (int i = 0; i < 100; i++) {
             outbox.put(TestAlerts.firing(TestAlerts.id(i), NOW), NOW);
         }
@@ -68,12 +73,12 @@ class OutboxTest {
         List<Long> attempts = new ArrayList<>();
         long now = NOW;
         while (now < back) {
-            List<Attempt> taken = outbox.take(now, 4, 1);
+            List<Attempt> taken = outbox.take(now, most, mostOnTrial);
             attempts.addAll(taken.stream().map(Attempt::startedAt).toList());
             for (Attempt attempt : taken) {
                 outbox.settle(attempt, Outcome.of(Result.NOT_NOW, "refused"), now + 1);
             }
-            now = outbox.nextAt(4, 1);
+            now = outbox.nextAt(most, mostOnTrial);
         }
         assertThat(attempts).hasSizeBetween(150, 420);
         assertThat(outbox.isFailing()).isTrue();
@@ -84,7 +89,7 @@ class OutboxTest {
 
         assertThat(receiver.arrived).hasSize(100).doesNotHaveDuplicates();
         assertThat(outbox.isFailing()).isFalse();
-        assertThat(outbox.nextAt(4, 1)).isEqualTo(Long.MAX_VALUE);
+        assertThat(outbox.nextAt(most, mostOnTrial)).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

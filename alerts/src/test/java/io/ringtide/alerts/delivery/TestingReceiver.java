@@ -15,8 +15,21 @@ final class TestingReceiver {
         Result of(Attempt attempt);
     }
 
+    private final int most;
+    private final int mostOnTrial;
     final List<Notification> arrived = new ArrayList<>();
     final Map<String, Delivery> log = new HashMap<>();
+
+    /** A webhook. */
+    TestingReceiver() {
+        this(4, 1);
+    }
+
+    /** Whoever takes so many at a time, and so many after a failure. */
+    TestingReceiver(int most, int mostOnTrial) {
+        this.most = most;
+        this.mostOnTrial = mostOnTrial;
+    }
 
     /**
      * Has everything told that is due.
@@ -24,7 +37,7 @@ final class TestingReceiver {
      * @return false where the process died
      */
     boolean tell(Outbox outbox, long now, Fate fate, boolean arrivesWhenUnknown) {
-        List<Attempt> attempts = outbox.take(now, 4, 1);
+        List<Attempt> attempts = outbox.take(now, most, mostOnTrial);
         while (!attempts.isEmpty()) {
             for (Attempt attempt : attempts) {
                 write(attempt.fingerprint(), attempt.intent());
@@ -39,7 +52,7 @@ final class TestingReceiver {
                 }
                 write(attempt.fingerprint(), outbox.settle(attempt, Outcome.of(result, ""), now));
             }
-            attempts = outbox.take(now, 4, 1);
+            attempts = outbox.take(now, most, mostOnTrial);
         }
         return true;
     }

@@ -37,8 +37,13 @@ final class Wall {
         return get(ports.flinkUi(), path);
     }
 
+    /** The reporter's small server hangs up on a connection that it has kept for too long: then it is asked on another. */
     FlinkMetrics flinkMetrics() throws IOException, InterruptedException {
-        return new FlinkMetrics(get(ports.flinkMetrics(), "/metrics").body());
+        try {
+            return new FlinkMetrics(get(ports.flinkMetrics(), "/metrics").body());
+        } catch (IOException hungUp) {
+            return new FlinkMetrics(get(ports.flinkMetrics(), "/metrics").body());
+        }
     }
 
     String bootstrapServers() {

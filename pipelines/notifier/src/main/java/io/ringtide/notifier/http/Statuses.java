@@ -18,10 +18,13 @@ final class Statuses {
      */
     private static final Set<Integer> FINAL = Set.of(410, 413, 422);
 
+    private static final int TOO_MANY = 429;
+
     private Statuses() {}
 
     /**
-     * Takes any status.
+     * Takes any status. Who is there and gets too much is left alone for as long as it wants; who is away (503) may be back before it
+     * thought, and is to be told within seconds then.
      *
      * @param retryAfterSeconds 0 where the answer has none
      * @param alsoFinal further statuses by which this kind of receiver refuses for good
@@ -31,7 +34,8 @@ final class Statuses {
         if (status >= REDIRECTED && status < CALLERS_FAULT) {
             return Outcome.answered(Result.NOT_NOW, 0, detail + ": redirects are not followed");
         }
-        return Outcome.answered(result(status, alsoFinal), retryAfterSeconds * SECOND_MS, detail);
+        long wishSeconds = status == TOO_MANY ? retryAfterSeconds : 0;
+        return Outcome.answered(result(status, alsoFinal), wishSeconds * SECOND_MS, detail);
     }
 
     private static Result result(int status, Set<Integer> alsoFinal) {

@@ -78,7 +78,7 @@ class HttpCallerTest {
         "429, -7, NOT_NOW, 0",
         "429, 99999999999999999999, NOT_NOW, 0",
         "500, , UNKNOWN, 0",
-        "503, 3, UNKNOWN, 3000",
+        "503, 3, UNKNOWN, 0",
     })
     void shouldKnowWhatAStatusSays(int status, String retryAfter, Result result, long wishMs) throws Exception {
         server.createContext("/", exchange -> {

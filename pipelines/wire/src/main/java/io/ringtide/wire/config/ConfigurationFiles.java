@@ -154,7 +154,7 @@ public final class ConfigurationFiles {
                     BaselineFile.NAME, texts, folder, faults, (file, text) -> BaselineFile.addTo(named, file, text));
         }
         AlertRules rules = texts.containsKey(RulesFile.NAME)
-                ? read(RulesFile.NAME, texts, folder, faults, RulesFile::parse)
+                ? read(RulesFile.NAME, texts, folder, faults, (file, text) -> RulesFile.parse(file, text, named))
                 : RulesFile.builtIn();
         List<ReceiverSettings> receivers = texts.containsKey(RingtideFile.NAME)
                 ? read(RingtideFile.NAME, texts, folder, faults, RingtideFile::parse)

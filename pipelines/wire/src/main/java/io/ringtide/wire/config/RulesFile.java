@@ -1,11 +1,13 @@
 package io.ringtide.wire.config;
 
 import io.ringtide.domain.rule.AlertRules;
+import io.ringtide.domain.topology.Topology;
 import io.ringtide.wire.schema.Schemas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code rules.yaml}: its schema first, then what a schema cannot say; all faults are told at once. */
 public final class RulesFile {
@@ -40,9 +42,21 @@ public final class RulesFile {
      * @throws ConfigurationException where it is wrong
      */
     public static AlertRules parse(String file, String yaml) {
+        return parse(file, yaml, null);
+    }
+
+    /**
+     * The same of a configuration: what is about no place of its topology is wrong, too.
+     *
+     * @param topology null where it is not known
+     */
+    static AlertRules parse(String file, String yaml, @Nullable Topology topology) {
         YamlDocument document = YamlDocument.read(file, yaml);
         if (document.check(Schemas.RULES)) {
             new RulesChecks(document).run();
+            if (topology != null) {
+                new RulesPlaces(document, topology).check();
+            }
         }
         document.refuseFaults();
         return RulesBuilder.build(document.root());

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import io.ringtide.wire.schema.Schemas;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class YamlDocument {
     private static final int DEEPEST = 12;
     private static final int LONGEST_KEY = 64;
+    /** How schemas say it. */
+    private static final String NOT_BLANK = "\\S";
     /** Whoever has mended that many looks again. */
     private static final int MOST_FAULTS = 1_000;
 
@@ -119,11 +122,32 @@ final class YamlDocument {
         if (!faults.isEmpty()) {
             return false;
         }
-        for (ValidationMessage message : schema.validator().validate(root)) {
-            boolean isEmpty = "type".equals(message.getType()) && isNothing(root.at(path(message)));
-            fault(path(message), isEmpty ? "is empty" : message.getError());
+        JsonSchema validator = schema.validator();
+        for (ValidationMessage message : validator.validate(root)) {
+            fault(path(message), reason(message, validator.getSchemaNode()));
         }
         return true;
+    }
+
+    /** Where a text has a form, what is shown of it is an example, for people do not read regular expressions. */
+    private String reason(ValidationMessage message, JsonNode schema) {
+        if ("type".equals(message.getType()) && isNothing(root.at(path(message)))) {
+            return "is empty";
+        }
+        if ("pattern".equals(message.getType())) {
+            JsonNode text = schema.at(
+                    message.getSchemaLocation().getFragment().getParent().toString());
+            if (text.path("pattern").asText().equals(NOT_BLANK)) {
+                return "is blank";
+            }
+            String example =
+                    text.path("examples").path(0).asText(text.path("default").asText());
+            if (!example.isEmpty()) {
+                String description = text.path("description").asText().replaceFirst("\\.$", "");
+                return "must be like " + example + (description.isEmpty() ? "" : ": " + description);
+            }
+        }
+        return message.getError();
     }
 
     /** Where the fault is; for a key that should not be there, the key itself. */

@@ -83,7 +83,7 @@ class BoardFilesTest {
                 "most: 5 | most: 0 | 11 | must have a minimum value of 1",
                 "watch: 30 | watch: 10 | 16 | good and watch are the same",
                 "about: centre | about: floor | 2 | does not have a value in the enumeration",
-                "22:00 | 24:00 | 17 | does not match the regex pattern",
+                "22:00 | 24:00 | 17 | must be like 22:00",
                 "columns: 4 | colums: 4 | 8 | not defined in the schema",
             })
     void shouldNameEveryFaultWithItsLine(String before, String after, int line, String reason) {

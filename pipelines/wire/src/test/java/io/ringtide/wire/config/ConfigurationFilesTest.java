@@ -61,6 +61,84 @@ class ConfigurationFilesTest {
                 .anySatisfy(fault -> assertThat(fault.reason()).contains("no part of a configuration"));
     }
 
+    /** A name that is written wrong would be watched by nobody. */
+    @ParameterizedTest
+    @CsvSource({
+        "'only: [\"queue:jeju/*\"]', ''",
+        "'only: [\"queue:jeju/a-new-one\"]', ''",
+        "'only: [\"queue:*\"]', ''",
+        "'only: [\"queue:je*\"]', ''",
+        "'except: [\"queue:jeju/outage\"]', ''",
+        "'only: [\"queue:atlantis/*\"]', /rules/0/scopes/only/0",
+        "'only: [\"queue:atlantis/outage\"]', /rules/0/scopes/only/0",
+        "'only: [\"queue:jeju\"]', /rules/0/scopes/only/0",
+        "'only: [\"queue:jeju/*\", \"queue:x*\"]', /rules/0/scopes/only/1",
+        "'except: [\"queue:atlantis/outage\"]', /rules/0/scopes/except/0",
+        "'tenants: [kepco]', ''",
+        "'tenants: [acme]', /rules/0/scopes/tenants/0"
+    })
+    void shouldTakeNoRuleAboutAPlaceThatIsNotThere(String selector, String path) {
+        String rules = """
+                rules:
+                  - id: many
+                    measure: waiting
+                    scopes: {kind: queue, SELECTOR}
+                    above: 10
+                    severity: info
+                    summary: many wait
+                    description: look at it
+                """.replace("SELECTOR", selector);
+
+        assertThat(faultsOf(rules))
+                .extracting(ConfigurationFault::path)
+                .containsExactlyElementsOf(path.isEmpty() ? List.of() : List.of(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "centre:jeju, true",
+        "centre:jeju*, true",
+        "centre:atlantis, false",
+        "vendor:ktis, true",
+        "vendor:acme, false",
+        "region:seoul, true",
+        "region:atlantis, false",
+        "handling_region:seoul, true",
+        "handling_region:atlantis, false",
+        "tenant:kepco, true",
+        "tenant:acme, false",
+        "queue:jeju/*, true",
+        "queue:atlantis/*, false"
+    })
+    void shouldTakeNoSilenceOfAPlaceThatIsNotThere(String scope, boolean isThere) {
+        String silence = """
+                rules: []
+                LIST:
+                  - {scopes: ["SCOPE"], author: Kim, reason: known, from: 2026-03-02T10:00:00Z, until: 2026-03-02T11:00:00Z}
+                """.replace("SCOPE", scope);
+
+        for (String list : List.of("silences", "maintenance")) {
+            List<ConfigurationFault> faults = faultsOf(silence.replace("LIST", list));
+
+            assertThat(faults.isEmpty()).isEqualTo(isThere);
+            assertThat(faults).allSatisfy(fault -> {
+                assertThat(fault.path()).isEqualTo("/" + list + "/0/scopes/0");
+                assertThat(fault.line()).isEqualTo(3);
+                assertThat(fault.reason()).isEqualTo("no such place in topology.yaml: " + scope);
+            });
+        }
+    }
+
+    private static List<ConfigurationFault> faultsOf(String rules) {
+        Map<String, String> texts = Map.of("topology.yaml", TopologyFile.builtInText(), "rules.yaml", rules);
+        try {
+            ConfigurationFiles.parse(texts);
+            return List.of();
+        } catch (ConfigurationException wrong) {
+            return wrong.faults();
+        }
+    }
+
     @Test
     void shouldSayThatThereIsNoneThere() {
         assertThat(catchThrowableOfType(ConfigurationException.class, () -> ConfigurationFiles.read(folder)))

@@ -140,14 +140,15 @@ class RulesFileTest {
                 "slow_window: PT1H | slow_window: PT1M | 8 | must be longer",
                 "window: PT5M | window: PT6M | 7 | enumeration",
                 "for: PT30S | for: P2D | 10 | at most a day",
+                "for: PT30S | for: 30s | 10 | must be like PT30S: ISO 8601, days and time only",
                 "after: PT10M | after: PT0S | 17 | later than the step before",
                 "queue:jeju/test | centre:jeju | 4 | does not begin with queue:",
                 "{name} is slow | {nam} is slow | 18 | no such place: {nam}",
-                "https://example | javascript:example | 20 | does not match",
+                "https://example | javascript:example | 20 | must be like https://",
                 "severity: warning | severity: loud | 13 | enumeration",
                 "kind: queue | kind: region | 4 | has no number for a region",
                 "id: slow | nid: slow | 2 | required property 'id'",
-                "from: \"22:00\" | from: \"25:00\" | 14 | does not match"
+                "from: \"22:00\" | from: \"25:00\" | 14 | must be like 22:00: Hours and minutes"
             })
     void shouldNameWhatIsWrongWithItsLine(String right, String wrong, int line, String reason) {
         List<ConfigurationFault> faults = catchThrowableOfType(
