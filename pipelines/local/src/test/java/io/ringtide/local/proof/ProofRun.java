@@ -17,6 +17,7 @@ import io.ringtide.local.flink.EmbeddedFlink;
 import io.ringtide.wire.report.TopicNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,22 +33,25 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** The live job on a broker of its own, as {@code up} runs it, with more checkpoints and no pause before it comes back. */
 final class ProofRun implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CHECKPOINT_EVERY = Duration.ofMillis(200);
     /** A watermark is held back by a second, and by a millisecond more. */
-    private static final long LAG_MS = 1_001;
+    static final long LAG_MS = 1_001;
 
     private final EmbeddedBroker broker;
     private final int partitions;
     private final JobClient job;
+    private boolean isStopped;
 
     private ProofRun(EmbeddedBroker broker, int partitions, JobClient job) {
         this.broker = broker;
@@ -61,6 +65,16 @@ final class ProofRun implements AutoCloseable {
     }
 
     static ProofRun start(Path folder, int partitions, LogClock clock) throws Exception {
+        return start(folder, partitions, clock, List.of());
+    }
+
+    /** A job that begins with the newest checkpoint under {@code folder/flink/checkpoints}, with a log that is there already. */
+    static ProofRun goOn(Path folder, int partitions, List<LoggedRecord> log) throws Exception {
+        return start(folder, partitions, LogClock.RECORDS, log);
+    }
+
+    private static ProofRun start(Path folder, int partitions, LogClock clock, List<LoggedRecord> log)
+            throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), EmbeddedBroker.ANY_PORT);
         try {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -71,6 +85,7 @@ final class ProofRun implements AutoCloseable {
             Topics.ensure(
                     broker.bootstrapServers(),
                     clock == LogClock.WALL ? Topics.ArrivalClock.BROKER : Topics.ArrivalClock.PRODUCER);
+            append(broker.bootstrapServers(), log);
             return new ProofRun(broker, partitions, job(folder.resolve("flink"), broker.bootstrapServers(), clock));
         } catch (Exception e) {
             broker.close();
@@ -92,6 +107,36 @@ final class ProofRun implements AutoCloseable {
         graph.setJobName("proof");
         FailingOperators.wrap(graph);
         return environment.executeAsync(graph);
+    }
+
+    /** Writes records where they were. */
+    void append(List<LoggedRecord> records) throws Exception {
+        append(broker.bootstrapServers(), records);
+    }
+
+    private static void append(String bootstrapServers, List<LoggedRecord> records) throws Exception {
+        List<RecordMetadata> written = TestingKafka.write(
+                bootstrapServers, records.stream().map(LoggedRecord::toProduce).toList());
+        assertThat(written)
+                .extracting(RecordMetadata::offset)
+                .isEqualTo(records.stream().map(LoggedRecord::offset).toList());
+    }
+
+    /** The log as it is: what was written, partition by partition. */
+    List<LoggedRecord> log() {
+        List<LoggedRecord> log = new ArrayList<>();
+        for (String topic : List.of(TopicNames.EVENTS, TopicNames.CONFIG)) {
+            TestingKafka.read(broker.bootstrapServers(), topic, record -> log.add(LoggedRecord.of(record)));
+        }
+        return log;
+    }
+
+    /** Stops the job with a savepoint. @return where it is */
+    Path stop(Path savepoints) throws Exception {
+        String savepoint = job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+        isStopped = true;
+        return Path.of(URI.create(savepoint));
     }
 
     /** Writes a chunk, and with it that the clock has come to its end. */
@@ -226,7 +271,9 @@ final class ProofRun implements AutoCloseable {
     @Override
     public void close() throws Exception {
         try {
-            job.cancel().get();
+            if (!isStopped) {
+                job.cancel().get();
+            }
         } finally {
             broker.close();
         }
