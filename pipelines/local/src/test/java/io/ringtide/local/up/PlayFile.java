@@ -8,6 +8,7 @@ import io.ringtide.local.oracle.NaiveFloor;
 import io.ringtide.local.play.SimulatedEvents;
 import io.ringtide.simulator.Scenario;
 import io.ringtide.simulator.Simulation;
+import io.ringtide.wire.config.ConfigurationFiles;
 import io.ringtide.wire.config.TopologyFile;
 import io.ringtide.wire.event.Decoded;
 import io.ringtide.wire.event.EventDecoder;
@@ -26,14 +27,36 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/** A file to play, and the events in it. */
-record PlayFile(Path path, List<CallEvent> events) {
+/**
+ * A file to play, and the events in it.
+ *
+ * @param configuration in which its places are known: live, a name from the wild is forgotten after a day of silence, totals and all
+ */
+record PlayFile(Path path, List<CallEvent> events, ConfigurationFiles configuration) {
     static final Topology TOPOLOGY = TopologyFile.builtIn();
     static final Tenant TENANT = TOPOLOGY.tenants().get(0);
     static final ZoneId ZONE = TENANT.zone();
+    private static final String BANK = """
+                  - id: bank
+                    vendor: ktis
+                    region: seoul
+                    agents: 15
+                    queues:
+                      - {id: PS, share: 0.60, handle_time: PT3M}
+                      - {id: NW, share: 0.16, handle_time: PT2M}
+                      - {id: NE, share: 0.11, handle_time: PT4M}
+                      - {id: IN, share: 0.09, handle_time: PT6M}
+                      - {id: TT, share: 0.02, handle_time: PT4M}
+                      - {id: PE, share: 0.02, handle_time: PT4M}
+            """;
     private static final long HALF_HOUR_MS = Duration.ofMinutes(30).toMillis();
+
+    PlayFile(Path path, List<CallEvent> events) {
+        this(path, events, ConfigurationFiles.builtIn());
+    }
 
     /** A while of the default utility, agents included. */
     static PlayFile simulated(Path path, Instant start, Duration length) throws IOException {
@@ -50,11 +73,13 @@ record PlayFile(Path path, List<CallEvent> events) {
         return new PlayFile(path, events);
     }
 
-    /** A recorded month of a bank, its calls in the order of the recording. */
+    /** A recorded month of a bank, as one more centre of the utility; its calls in the order of the recording. */
     static PlayFile bank(Path path, EventFile recording) throws IOException {
         List<CallEvent> events = new ArrayList<>();
         EventWriter writer = new EventWriter();
-        EventDecoder decoder = new EventDecoder(TOPOLOGY);
+        ConfigurationFiles configuration =
+                ConfigurationFiles.parse(Map.of(TopologyFile.NAME, TopologyFile.builtInText() + BANK));
+        EventDecoder decoder = new EventDecoder(configuration.topology());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
             new TechnionBank()
                     .read(
@@ -67,7 +92,7 @@ record PlayFile(Path path, List<CallEvent> events) {
                             },
                             unmapped -> {});
         }
-        return new PlayFile(path, events);
+        return new PlayFile(path, events, configuration);
     }
 
     /** What is to come out. */

@@ -94,7 +94,9 @@ class PlayedFileTest {
 
     private Up start(PlayFile play) throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
-        return Up.start(new UpSettings(play.plan(), Speed.MAX, data, port), step -> {});
+        return Up.start(
+                new UpSettings(play.configuration(), false, play.plan(), Speed.MAX, data, port, HistoryChoice.NONE),
+                step -> {});
     }
 
     private void awaitEnd(PlayFile play) {
