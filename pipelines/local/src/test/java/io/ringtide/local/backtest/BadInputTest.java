@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Lines that are no events: told of, kept whole, and without any effect on the numbers. */
 class BadInputTest {
+    private static final String NUMBER = "010-1234-5678";
     private static final List<String> SOUND = EventLists.toLines(List.of(
             enqueued("c1", "10:00:00"),
             answered("c1", "10:00:04"),
@@ -58,7 +59,7 @@ class BadInputTest {
                             "contact.enqueued",
                             "r1",
                             "2026-03-02T10:00:01Z",
-                            visit("\"caller\":\"010-1234-5678\""))),
+                            visit("\"caller\":\"" + NUMBER + "\""))),
             new Bad(
                     "oversize",
                     event(
@@ -82,7 +83,9 @@ class BadInputTest {
 
         assertThat(mixed.rejected())
                 .extracting(row -> new Bad(text(row, "reason"), text(row, "input")))
-                .containsExactlyInAnyOrderElementsOf(BAD);
+                .containsExactlyInAnyOrderElementsOf(BAD.stream()
+                        .map(bad -> new Bad(bad.reason(), bad.line().replace(NUMBER, "***-****-****")))
+                        .toList());
         assertThat(mixed.rejected())
                 .filteredOn(row -> text(row, "input").contains("\"source\":\"/pbx\""))
                 .hasSizeGreaterThan(8)

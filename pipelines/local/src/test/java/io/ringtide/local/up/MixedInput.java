@@ -41,6 +41,9 @@ final class MixedInput {
         }
     }
 
+    /** It is in one record that is refused. */
+    static final String NUMBER = "+82 64-710-1234";
+
     private final List<Sent> records = new ArrayList<>();
     private final Random random = new Random(20260803);
     private final EventWriter writer = new EventWriter();
@@ -188,7 +191,7 @@ final class MixedInput {
         bad.add(refused("no contact", text(type, "b8", "'queue': 'outage'"), RejectReason.MISSING_FIELD));
         bad.add(refused(
                 "a telephone number",
-                text(type, "b9", contact + ", 'caller': '+82 64-710-1234'"),
+                text(type, "b9", contact + ", 'caller': '" + NUMBER + "'"),
                 RejectReason.RAW_NUMBER));
         Map<String, String> attributes = attributes(type, "b10");
         bad.add(new Sent(

@@ -251,7 +251,7 @@ public final class EventDecoder {
 
     private Decoded refused(byte[] input, Fault fault, long arrival, long position) {
         Rejection rejection = new Rejection(
-                input,
+                NumberMask.mask(input, fields.text(Field.CALLER)),
                 fault.reason(),
                 fault.detail(),
                 fields.text(Field.SOURCE),

@@ -1,5 +1,6 @@
 package io.ringtide.wire.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -61,7 +62,13 @@ class GoldenEventsTest {
         assertThat(decoded.rejection().reason().code())
                 .as(decoded.rejection().detail())
                 .isEqualTo(sample.name().substring(0, sample.name().indexOf("__")));
-        assertThat(decoded.rejection().input()).isSameAs(sample.bytes());
+        if (decoded.rejection().reason() == RejectReason.RAW_NUMBER) {
+            assertThat(new String(decoded.rejection().input(), UTF_8))
+                    .contains("\"caller\"")
+                    .contains("***");
+        } else {
+            assertThat(decoded.rejection().input()).isSameAs(sample.bytes());
+        }
         assertThat(decoded.rejection().detail()).isNotBlank();
         assertThat(passesSchema(sample)).as("passes the schema").isEqualTo(BEYOND_SCHEMA.contains(sample.name()));
     }

@@ -1,0 +1,92 @@
+package io.ringtide.wire.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberMaskTest {
+    private static final int NUMBERS = 10_000;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"data\":{\"caller\":\"010-1234-5678\"} }              | {\"data\":{\"caller\":\"***-****-****\"} }",
+                "{\"data\":{\"caller\":\"+821012345678\",\"n\":1.50}}    | {\"data\":{\"caller\":\"+************\",\"n\":1.50}}",
+                "{\"id\":\"x-01012345678\",\"data\":{\"caller\":\"01012345678\"}} | {\"id\":\"x-***********\",\"data\":{\"caller\":\"***********\"}}",
+                "{\"data\":{\"caller\":\"\\u0030101234567\"}}            | {\"data\":{\"caller\":\"**********\"}}",
+                "{\"data\":{\"caller\":\"02\\/123 4567\",\"a\":[1]}}     | {\"data\":{\"caller\":\"**/*** ****\",\"a\":[1]}}",
+                "{\"data\":{\"caller\":1012345678}}                      | {\"data\":{\"caller\":\"**********\"}}",
+                "{\"data\":{\"caller\":\"k7:9b0c4e1fd2a6\"}}             | {\"data\":{\"caller\":\"k7:9b0c4e1fd2a6\"}}",
+                "{\"data\":{\"caller\":null},\"id\":\"01012345678\"}     | {\"data\":{\"caller\":null},\"id\":\"01012345678\"}",
+                "no event                                                | no event"
+            })
+    void shouldTakeTheNumberOutAndLeaveTheRest(String input, String expected) {
+        assertThat(new String(NumberMask.mask(input.getBytes(UTF_8), null), UTF_8))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void shouldGoByWhatWasReadWhereTheRestIsNoJson() {
+        byte[] cut = "{\"data\":{\"caller\":\"010-1234-5678\",\"que".getBytes(UTF_8);
+
+        assertThat(new String(NumberMask.mask(cut, "010-1234-5678"), UTF_8))
+                .isEqualTo("{\"data\":{\"caller\":\"***-****-****\",\"que");
+    }
+
+    /** However people write a number: none of it is left, as it was written or by its digits alone. */
+    @Test
+    void shouldLeaveNoneOfTenThousand() {
+        Random random = new Random(1);
+        for (int i = 0; i < NUMBERS; i++) {
+            String digits = "010%04d%04d".formatted(random.nextInt(10_000), random.nextInt(10_000));
+            String written = SPELLINGS[i % SPELLINGS.length].apply(digits);
+            String record =
+                    ("{\"specversion\":\"1.0\",\"id\":\"e-%d\",\"type\":\"ringtide.contact.enqueued\",\"data\":{\"caller\":\"%s\","
+                                    + "\"contact_id\":\"c\"}}")
+                            .formatted(i, written);
+
+            String masked = new String(NumberMask.mask(record.getBytes(UTF_8), null), UTF_8);
+
+            assertThat(masked).contains("\"id\":\"e-" + i + "\"").doesNotContain(written);
+            assertThat(digitsOf(masked.substring(masked.indexOf("\"data\""))))
+                    .as(written)
+                    .isEmpty();
+        }
+    }
+
+    private static final UnaryOperator<String>[] SPELLINGS = spellings();
+
+    @SuppressWarnings("unchecked")
+    private static UnaryOperator<String>[] spellings() {
+        return new UnaryOperator[] {
+            (UnaryOperator<String>) number -> number,
+            (UnaryOperator<String>)
+                    number -> number.substring(0, 3) + '-' + number.substring(3, 7) + '-' + number.substring(7),
+            (UnaryOperator<String>) number -> "+82 " + number.substring(1),
+            (UnaryOperator<String>) number -> "0082" + number.substring(1),
+            (UnaryOperator<String>) number -> "(" + number.substring(0, 3) + ") " + number.substring(3),
+            (UnaryOperator<String>) number -> "tel:+82" + number.substring(1) + ";ext=1",
+            (UnaryOperator<String>) number -> "sip:" + number + "@pbx",
+            (UnaryOperator<String>) number -> wide(number)
+        };
+    }
+
+    private static String wide(String number) {
+        return number.chars()
+                .collect(StringBuilder::new, (text, c) -> text.append((char) (c - '0' + '０')), StringBuilder::append)
+                .toString();
+    }
+
+    private static String digitsOf(String text) {
+        return text.chars()
+                .filter(Character::isDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
