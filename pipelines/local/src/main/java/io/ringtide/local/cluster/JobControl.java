@@ -3,11 +3,13 @@ package io.ringtide.local.cluster;
 import io.ringtide.local.flink.FlinkPaths;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.deployment.StandaloneClusterId;
 import org.apache.flink.client.program.rest.RestClusterClient;
@@ -16,11 +18,18 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.rest.util.RestClientException;
+import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
+import org.apache.flink.util.ExceptionUtils;
 
 /** A running job, spoken to through the REST API of Flink's job managers, of which any that lives will do. */
 final class JobControl {
     private static final long LIMIT_SECONDS = 10;
     private static final long SAVEPOINT_LIMIT_SECONDS = 120;
+    /** Longer than ZooKeeper takes to know that a leader is gone. */
+    private static final Duration ELECTION_LIMIT = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     private final String jobName;
     private final List<Integer> ports;
@@ -56,7 +65,7 @@ final class JobControl {
      * @return where it is
      */
     String savepoint(Path folder) throws IOException, InterruptedException {
-        return ask((client, job) ->
+        return askLeader((client, job) ->
                 await(client.triggerSavepoint(job.getJobId(), FlinkPaths.of(folder), SavepointFormatType.CANONICAL)));
     }
 
@@ -66,7 +75,7 @@ final class JobControl {
      * @return where the savepoint is
      */
     String stop(Path folder) throws IOException, InterruptedException {
-        return ask((client, job) -> await(
+        return askLeader((client, job) -> await(
                 client.stopWithSavepoint(job.getJobId(), false, FlinkPaths.of(folder), SavepointFormatType.CANONICAL)));
     }
 
@@ -78,6 +87,24 @@ final class JobControl {
         }
     }
 
+    /** The same once there is a leader: while one is being elected every job manager refuses, and that is over in seconds. */
+    private <T> T askLeader(Question<T> question) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + ELECTION_LIMIT.toNanos();
+        while (true) {
+            try {
+                return ask(question);
+            } catch (NoLeaderException electing) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw electing;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+        }
+    }
+
     private <T> T ask(Question<T> question) throws IOException, InterruptedException {
         IOException last = new IOException("no job manager is known");
         for (int port : ports) {
@@ -86,7 +113,12 @@ final class JobControl {
                 try {
                     job = find(client);
                 } catch (IOException | ExecutionException | TimeoutException notThisOne) {
-                    last = new IOException("the job manager on port " + port + ": " + reason(notThisOne), notThisOne);
+                    String refusal = "the job manager on port " + port + ": " + reason(notThisOne);
+                    if (isElecting(notThisOne)) {
+                        last = new NoLeaderException(refusal, notThisOne);
+                    } else if (!(last instanceof NoLeaderException)) {
+                        last = new IOException(refusal, notThisOne);
+                    }
                     continue;
                 }
                 return question.ask(client, job);
@@ -120,6 +152,22 @@ final class JobControl {
         Throwable cause =
                 failed instanceof ExecutionException && failed.getCause() != null ? failed.getCause() : failed;
         return String.valueOf(cause.getMessage());
+    }
+
+    /** Flink's answer for as long as nobody leads. */
+    private static boolean isElecting(Exception refused) {
+        return ExceptionUtils.findThrowable(refused, RestClientException.class)
+                .filter(answer -> answer.getHttpResponseStatus().equals(HttpResponseStatus.SERVICE_UNAVAILABLE))
+                .isPresent();
+    }
+
+    /** No job manager leads yet, so nothing was asked of any. */
+    private static final class NoLeaderException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoLeaderException(String message, Exception cause) {
+            super(message, cause);
+        }
     }
 
     /** What one asks of a cluster about the job. */

@@ -1,0 +1,2 @@
+/** PostgreSQL as a process of this machine. */
+package io.ringtide.local.cluster;
