@@ -1,4 +1,4 @@
-/** What stands behind a number: why it has its colour, where it comes from, which alerts, which surge, whom to call back. */
+/** What stands behind a number: why it has its colour, where it comes from, which calls, which alerts, which surge, whom to call back. */
 import { ROOT, api } from './address.js';
 import { button, element, setText } from './dom.js';
 import { written } from './figure.js';
@@ -20,6 +20,7 @@ export class Details {
   #shownAt = 0;
   #signature = '';
   #callbacks = null;
+  #abandonments = null;
 
   constructor() {
     this.#dialog.append(element('div', 'details-head', this.#title, this.#close), this.#body);
@@ -36,8 +37,12 @@ export class Details {
     this.#shownAt = 0;
     this.#signature = '';
     this.#callbacks = null;
+    this.#abandonments = null;
     this.show(screen);
     this.#dialog.showModal();
+    if (subject.measure === 'abandoned') {
+      this.#fetchAbandonments(scope, screen);
+    }
     if (subject.measure === 'abandoned' || subject.list === 'callbacks') {
       this.#fetchCallbacks(scope, screen);
     }
@@ -83,10 +88,43 @@ export class Details {
       why(figure, scope, screen),
       surgeSection(scope, screen),
       partsSection(figure, scope, screen),
+      figure.measure === 'abandoned' ? this.#abandonmentSection(screen) : null,
       figure.measure === 'abandoned' ? this.#callbackSection(screen) : null,
       alertSection(scope, screen),
       floorLink(scope, screen),
     ];
+  }
+
+  async #fetchAbandonments(scope, screen) {
+    const { subject } = this.#shown;
+    const centres = centresOf(scope, screen);
+    const queue = /^queue:[^/]*\/(.+)$/.exec(scope)?.[1];
+    let found = [];
+    try {
+      const answer = await fetch(api('abandonments', { tenant: screen.tenant.id, limit: String(MOST_LINES), ...(centres ? { centre: centres } : {}), ...(queue ? { queue: decode(queue) } : {}) }));
+      found = await answer.json();
+    } catch {
+      found = [];
+    }
+    if (this.#shown?.subject === subject && this.#shown.scope === scope) {
+      this.#abandonments = found;
+      this.#shownAt = 0;
+    }
+  }
+
+  /** The newest calls, whatever the window of the number is. */
+  #abandonmentSection({ words, names, zone, language }) {
+    const { details } = words;
+    if (!this.#abandonments?.length) {
+      return section(details.abandonments, element('p', '', this.#abandonments ? details.noAbandonments : '…'));
+    }
+    return section(details.abandonments, table(
+      [details.leftAt, details.queue, details.waited, details.call],
+      this.#abandonments.map((one) => [
+        timeOfDay(Date.parse(one.abandoned_at), zone, language), placeOf(one, names, language),
+        one.wait_ms === null ? '–' : plain(written('seconds', one.wait_ms / 1000, language, 0)), one.contact_id,
+      ]),
+    ));
   }
 
   async #fetchCallbacks(scope, screen) {

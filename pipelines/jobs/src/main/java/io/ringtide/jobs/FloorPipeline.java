@@ -4,6 +4,7 @@ import io.ringtide.domain.agent.CentreId;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
 import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.Abandonment;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueReport;
 import io.ringtide.domain.floor.RegionFloor;
@@ -39,10 +40,14 @@ public final class FloorPipeline {
      *
      * @param reports frames and intervals of every scope
      * @param slides the frames of each slide as of the slide itself, from one cut
+     * @param abandonments each visit that is abandoned, and what becomes of that later
      * @param conflicts events whose (source, id) another event holds
      */
     public record Floor(
-            DataStream<ScopeReport> reports, DataStream<ScopeReport> slides, DataStream<Rejection> conflicts) {}
+            DataStream<ScopeReport> reports,
+            DataStream<ScopeReport> slides,
+            DataStream<Abandonment> abandonments,
+            DataStream<Rejection> conflicts) {}
 
     /**
      * What the floor goes by.
@@ -121,7 +126,11 @@ public final class FloorPipeline {
         DataStream<Rejection> conflicts = queues.getSideOutput(FloorOperator.CONFLICTS)
                 .union(agents.getSideOutput(AgentOperator.CONFLICTS))
                 .union(withdrawals.getSideOutput(IdentityOperator.CONFLICTS));
-        return new Floor(reports, reports.getSideOutput(RollUpOperator.SLIDES), conflicts);
+        return new Floor(
+                reports,
+                reports.getSideOutput(RollUpOperator.SLIDES),
+                queues.getSideOutput(FloorOperator.ABANDONMENTS),
+                conflicts);
     }
 
     private static DataStream<FloorInput> resets(DataStream<CallEvent> events, Configured configured) {

@@ -83,6 +83,7 @@ public final class LiveJob {
                 .uid(OperatorIds.INTERVALS)
                 .name(OperatorIds.INTERVALS)
                 .setParallelism(1));
+        kafka.abandonments(floor.abandonments());
         kafka.surges(surges.reports());
         DataStream<EmergencyChange> emergencies = EmergencyPipeline.of(events, surges.loads(), configured, surgePlan);
         kafka.emergencies(emergencies);

@@ -32,6 +32,7 @@ public final class OperatorIds {
     public static final String METRICS_SINK = "metrics-sink";
     public static final String INTERVALS = "intervals";
     public static final String INTERVALS_SINK = "intervals-sink";
+    public static final String ABANDONMENTS_SINK = "abandonments-sink";
     public static final String SURGE_EVENTS = "surge-events";
     public static final String REGION_TICKS = "region-ticks";
     public static final String CENTRE_EVENTS = "centre-events";

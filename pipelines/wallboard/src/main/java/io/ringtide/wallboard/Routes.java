@@ -5,6 +5,7 @@ import io.ringtide.wallboard.access.Views;
 import io.ringtide.wallboard.feed.FeedStatus;
 import io.ringtide.wallboard.feed.Stores;
 import io.ringtide.wallboard.gate.KioskDoor;
+import io.ringtide.wallboard.http.AbandonmentsApi;
 import io.ringtide.wallboard.http.AlertsApi;
 import io.ringtide.wallboard.http.Answers;
 import io.ringtide.wallboard.http.BadQueryException;
@@ -143,6 +144,7 @@ final class Routes {
                 Map.entry("/api/v1/surges", worker(new SurgesApi(stores))),
                 Map.entry("/api/v1/emergencies", worker(new EmergenciesApi(stores))),
                 Map.entry("/api/v1/alerts", worker(new AlertsApi(stores))),
+                Map.entry("/api/v1/abandonments", worker(new AbandonmentsApi(stores.abandonments()))),
                 Map.entry("/api/v1/callbacks", worker(Reserved.notForScreens(new CallbacksApi(stores)))),
                 Map.entry("/api/v1/staffing", worker(new StaffingApi(stores))),
                 Map.entry("/api/v1/boards", worker(new BoardsApi(boards(stores)))),

@@ -123,6 +123,7 @@ final class Country {
                         Scope.queue(centre.id(), centre.queues().get(0).id()),
                         owners);
                 staffing(server, tenant, centre);
+                abandonment(server, tenant, centre);
                 callback(server, tenant, centre);
                 source(server, tenant.id(), List.of(centre));
             }
@@ -237,6 +238,16 @@ final class Country {
                 tenant.id(),
                 Set.of("both " + donor.id() + ' ' + centre.id()),
                 Long.toString(slack));
+    }
+
+    private void abandonment(TestServer server, Tenant tenant, Centre centre) {
+        String call = fresh("ab");
+        String queue = centre.queues().get(0).id();
+        server.stores.abandonments().put(tenant.id() + '/' + call, bytes("""
+                {"tenant":"%s","centre":"%s","queue":"%s","contact_id":"%s","enqueued_at":"2026-08-03T04:59:00Z",\
+                "abandoned_at":"2026-08-03T05:00:00Z","wait_ms":60000,"withdrawn":false}""".formatted(
+                        tenant.id(), centre.id(), queue, call)));
+        keep("call abandoned at " + centre.id(), tenant.id(), Set.of(centre.id(), centre.vendor()), call);
     }
 
     private void callback(TestServer server, Tenant tenant, Centre centre) {

@@ -57,6 +57,7 @@ class HttpSurfaceTest {
         "/api/v1/rejected, 200, application/json; charset=utf-8, no-store",
         "/api/v1/emergencies, 200, application/json; charset=utf-8, no-store",
         "/api/v1/alerts, 200, application/json; charset=utf-8, no-store",
+        "/api/v1/abandonments, 200, application/json; charset=utf-8, no-store",
         "/api/v1/callbacks, 200, application/json; charset=utf-8, no-store",
         "/api/v1/intervals, 200, application/json; charset=utf-8, no-store",
         "/api/v1/intervals?from=noon, 400, application/json; charset=utf-8, no-store",

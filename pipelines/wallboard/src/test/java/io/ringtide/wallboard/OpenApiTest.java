@@ -77,6 +77,8 @@ class OpenApiTest {
                 "/api/v1/surges",
                 "/api/v1/emergencies",
                 "/api/v1/alerts",
+                "/api/v1/abandonments",
+                "/api/v1/abandonments?limit=-1",
                 "/api/v1/callbacks",
                 "/api/v1/callbacks?limit=-1",
                 "/api/v1/staffing",

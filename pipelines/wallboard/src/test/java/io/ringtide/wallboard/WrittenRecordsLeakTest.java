@@ -11,6 +11,8 @@ import io.ringtide.domain.alert.AlertTimes;
 import io.ringtide.domain.alert.Quiet;
 import io.ringtide.domain.callback.Callback;
 import io.ringtide.domain.emergency.EmergencyChange;
+import io.ringtide.domain.floor.Abandonment;
+import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.Window;
 import io.ringtide.domain.rule.Severity;
 import io.ringtide.domain.source.SourceReport;
@@ -39,6 +41,7 @@ import io.ringtide.domain.topology.Topology;
 import io.ringtide.domain.topology.Vendor;
 import io.ringtide.wallboard.access.Token;
 import io.ringtide.wire.config.RingtideFile;
+import io.ringtide.wire.report.AbandonmentWriter;
 import io.ringtide.wire.report.AlertWriter;
 import io.ringtide.wire.report.CallbackWriter;
 import io.ringtide.wire.report.EmergencyWriter;
@@ -126,7 +129,8 @@ class WrittenRecordsLeakTest {
 
     @Test
     void shouldTellOfTheOneThatIsSeen() throws Exception {
-        for (String path : List.of("alerts", "callbacks", "staffing", "sources", "surges", "metrics", "topology")) {
+        for (String path : List.of(
+                "alerts", "abandonments", "callbacks", "staffing", "sources", "surges", "metrics", "topology")) {
             assertThat(server.get("/api/v1/" + path, "Authorization", "Bearer " + PROGRAM)
                             .body())
                     .as(path)
@@ -140,8 +144,16 @@ class WrittenRecordsLeakTest {
     /** Else nothing would be proved above. */
     @Test
     void shouldNameTheOtherCentreInAllOfThemToWhoSeesEverything() throws Exception {
-        for (String path :
-                List.of("alerts", "callbacks", "staffing", "sources", "surges", "emergencies", "metrics", "topology")) {
+        for (String path : List.of(
+                "alerts",
+                "abandonments",
+                "callbacks",
+                "staffing",
+                "sources",
+                "surges",
+                "emergencies",
+                "metrics",
+                "topology")) {
             assertThat(server.get("/api/v1/" + path, "Authorization", "Bearer " + OPERATOR)
                             .body())
                     .as(path)
@@ -206,6 +218,9 @@ class WrittenRecordsLeakTest {
             server.stores.alerts().put(text(AlertWriter.key(alert)), new AlertWriter().toJson(alert));
             server.put(frame(scope.toString()));
         }
+        Abandonment call =
+                new Abandonment(new QueueId("acme", centre, "qu-" + of), "call-" + of, T - 60_000, T, 60_000, false);
+        server.stores.abandonments().put(text(AbandonmentWriter.key(call)), new AbandonmentWriter().toJson(call));
         for (String region : List.of("rg-mine", "rg-other")) {
             Callback callback = callback(centre, "qu-" + of, region);
             server.stores.callbacks().put(callback.callbackId(), new CallbackWriter().toJson(callback));

@@ -133,12 +133,17 @@ final class ContactCount implements Difference.Count {
         return Math.max(stay.begins(), stay.waitsSince() + thresholds.serviceLevelMs());
     }
 
+    /** How long a visit waited that ended with an exit in time; negative where nobody knows. */
+    static long waitMs(Stay stay, Fact exit) {
+        return stay.enqueue() == null ? exit.first() : Math.max(0, exit.time() - stay.waitsSince());
+    }
+
     private static void exit(Stay stay, Fact exit, Thresholds thresholds, long cohort, Sink sink) {
         long at = exit.time();
         Fact.Kind kind = exit.kind();
         boolean isUnseen = stay.enqueue() == null;
         sink.add(at, cohort, kind.exitCounter().slot(), 1);
-        long wait = isUnseen ? exit.first() : Math.max(0, at - stay.waitsSince());
+        long wait = waitMs(stay, exit);
         if (wait <= NO_WAIT_KNOWN) {
             return;
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,7 @@ public final class QueueFloor implements Sliding<QueueId> {
     private final LearnedVendor vendor = new LearnedVendor();
     private final LastReplaced replaced = new LastReplaced();
     private final Untold untold = new Untold();
+    private Consumer<Abandonment> abandonments = any -> {};
 
     private QueueFloor(QueueId id, QueueRules rules, BusinessCalendar calendar, long slide) {
         this.id = id;
@@ -71,6 +73,11 @@ public final class QueueFloor implements Sliding<QueueId> {
     /** A queue of which nothing has been seen, before the first slide. */
     public static QueueFloor empty(QueueId id, QueueRules rules, BusinessCalendar calendar) {
         return new QueueFloor(id, rules, calendar, NO_SLIDE);
+    }
+
+    /** Also tells of each visit that is abandoned, as soon as it is known, and what becomes of that later. */
+    public void tellAbandonments(Consumer<Abandonment> out) {
+        abandonments = out;
     }
 
     /** Whether the floor has a number for events of that type; {@link #apply} leaves the others as they are. */
@@ -347,6 +354,7 @@ public final class QueueFloor implements Sliding<QueueId> {
         difference.applyTo(addToCohorts);
         List<Stay> staysBefore = Stay.of(before, rules.ghostLimitMs());
         List<Stay> staysAfter = Stay.of(after, rules.ghostLimitMs());
+        Abandonment.compare(id, before.id(), staysBefore, staysAfter, rules.ghostLimitMs(), abandonments);
         waitingAtEnds.correct(staysBefore, staysAfter, slide, cells);
         waiting.replace(before.id(), staysBefore, staysAfter, slide, rules.ghostLimitMs());
         contacts.put(after.settled(rules.ghostLimitMs()));

@@ -36,6 +36,7 @@ final class FloorUnderTest {
     private final Map<String, byte[]> contacts = new HashMap<>();
     private final Map<Long, byte[]> panes = new TreeMap<>();
     private final Map<Cells.Interval, IntervalSum> intervals = new TreeMap<>();
+    private final Map<List<Object>, Abandonment> abandonments = new HashMap<>();
     private QueueFloor floor;
     private CallerWindows callers;
     private final Map<Long, long[]> distinctCallers = new HashMap<>();
@@ -43,8 +44,20 @@ final class FloorUnderTest {
     FloorUnderTest(QueueRules rules, BusinessCalendar calendar) {
         this.rules = rules;
         this.calendar = calendar;
-        this.floor = QueueFloor.empty(QUEUE, rules, calendar);
+        this.floor = telling(QueueFloor.empty(QUEUE, rules, calendar));
         this.callers = new CallerWindows(calendar);
+    }
+
+    private QueueFloor telling(QueueFloor told) {
+        told.tellAbandonments(one -> abandonments.put(List.of(one.contactId(), one.abandonedAt()), one));
+        return told;
+    }
+
+    /** The visits that stand as abandoned before a time, by what was told last of each. */
+    List<Abandonment> abandonedBefore(long time) {
+        return abandonments.values().stream()
+                .filter(one -> !one.isWithdrawn() && one.abandonedAt() < time)
+                .toList();
     }
 
     static CallEvent.Builder at(CallEvent.Builder event) {
@@ -119,7 +132,7 @@ final class FloorUnderTest {
             for (Map.Entry<Long, byte[]> pane : panes.entrySet()) {
                 saved.put(pane.getKey(), Counters.read(reading(pane.getValue())));
             }
-            floor = QueueFloor.read(reading(bytes.toByteArray()), saved, QUEUE, rules, calendar);
+            floor = telling(QueueFloor.read(reading(bytes.toByteArray()), saved, QUEUE, rules, calendar));
             restartCallers();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,6 +20,7 @@ class QueueFloorHistoriesTest {
 
     private int framesCompared;
     private int framesOfHindsight;
+    private long abandonmentsCompared;
 
     @Test
     void shouldCountWhatTheSetOfEventsSaysHoweverItComes() {
@@ -32,6 +33,7 @@ class QueueFloorHistoriesTest {
             check(seed);
         }
         assertThat(framesCompared).isGreaterThan(10 * framesOfHindsight);
+        assertThat(abandonmentsCompared).isGreaterThan(HISTORIES);
     }
 
     private void check(long seed) {
@@ -68,7 +70,7 @@ class QueueFloorHistoriesTest {
                     rules = change.rules();
                     floor.reconfigure(rules);
                 }
-                compare(floor.advanceTo(slide), slide, known, rules, calendar);
+                compare(floor, slide, known, rules, calendar);
                 compareIntervals(floor, newestView(slide, known, rules), slide);
                 compareCallers(floor, slide, known, calendar);
             }
@@ -76,16 +78,18 @@ class QueueFloorHistoriesTest {
         rules = change.rules();
         floor.reconfigure(rules);
         slide = Math.max(slide, Slides.after(history.end(), Slides.PANE_MS) + random.nextInt(100) * Slides.PANE_MS);
-        compare(floor.advanceTo(slide), slide, known, rules, calendar);
+        compare(floor, slide, known, rules, calendar);
         floor.restart();
         slide = Slides.after(slide + 3 * HOUR_MS, Slides.HALF_MS);
-        compare(floor.advanceTo(slide), slide, known, rules, calendar);
+        compare(floor, slide, known, rules, calendar);
         compareIntervals(floor, NaiveFloor.asOf(slide, known, rules), slide);
         compareCallers(floor, slide, known, calendar);
     }
 
     private void compare(
-            QueueReport.Frame frame, long asOf, List<CallEvent> known, QueueRules rules, BusinessCalendar calendar) {
+            FloorUnderTest floor, long asOf, List<CallEvent> known, QueueRules rules, BusinessCalendar calendar) {
+        QueueReport.Frame frame = floor.advanceTo(asOf);
+        compareAbandonments(floor, frame, asOf);
         assertThat(frame.imbalance()).as("imbalance as of %s", asOf).isZero();
         NaiveFloor naive = NaiveFloor.asOf(asOf, known, rules);
         NaiveFloor hindsight = NaiveFloor.withHindsight(asOf, known, rules);
@@ -104,6 +108,17 @@ class QueueFloorHistoriesTest {
                     .as("%s as of %s", window, asOf)
                     .isEqualTo(naive.counters(from, asOf));
         }
+    }
+
+    /** The list is that of the calls that are counted. */
+    private void compareAbandonments(FloorUnderTest floor, QueueReport.Frame frame, long asOf) {
+        List<Abandonment> told = floor.abandonedBefore(asOf);
+        abandonmentsCompared += told.size();
+        assertThat(told.size()).as("abandoned as of %s", asOf).isEqualTo((int)
+                frame.totals().get(Counter.ABANDONED));
+        assertThat(told.stream().mapToLong(one -> Math.max(0, one.waitMs())).sum())
+                .as("how long they waited")
+                .isEqualTo(frame.totals().get(Counter.WAIT_MS_ABANDONED));
     }
 
     private static void compareCallers(

@@ -1,6 +1,7 @@
 package io.ringtide.functions.floor;
 
 import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.Abandonment;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueFloor;
 import io.ringtide.domain.floor.QueueId;
@@ -11,6 +12,7 @@ import io.ringtide.domain.topology.Configurations;
 import io.ringtide.domain.topology.Topology;
 import io.ringtide.functions.packed.Types;
 import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /** Counts the events of each queue; the queues' contacts live behind a {@link ContactCache}. */
@@ -21,6 +23,9 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
 
     /** Events that turned out to be in conflict with one that counts. */
     public static final OutputTag<Rejection> CONFLICTS = new OutputTag<>("conflicts", Types.REJECTION);
+
+    /** Each visit that is abandoned, and what becomes of that later; told again after a failure. */
+    public static final OutputTag<Abandonment> ABANDONMENTS = new OutputTag<>("abandonments", Types.ABANDONMENT);
 
     // rebuilt in open()
     private transient FloorState state;
@@ -50,13 +55,18 @@ public final class FloorOperator extends SlideOperator<QueueId, FloorInput, Queu
 
     @Override
     protected QueueFloor begin(QueueId id) {
-        return QueueFloor.empty(id, rules(id), calendar(id.tenant()));
+        return telling(QueueFloor.empty(id, rules(id), calendar(id.tenant())));
     }
 
     @Override
     protected QueueFloor load(QueueId id) throws Exception {
         FloorState.Saved saved = state.load();
-        return QueueFloor.read(saved.floor(), saved.panes(), id, rules(id), calendar(id.tenant()));
+        return telling(QueueFloor.read(saved.floor(), saved.panes(), id, rules(id), calendar(id.tenant())));
+    }
+
+    private QueueFloor telling(QueueFloor floor) {
+        floor.tellAbandonments(one -> output.collect(ABANDONMENTS, new StreamRecord<>(one)));
+        return floor;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.CallEventPacker;
 import io.ringtide.domain.event.Rejection;
 import io.ringtide.domain.event.RejectionPacker;
+import io.ringtide.domain.floor.Abandonment;
 import io.ringtide.domain.floor.FloorInput;
 import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.floor.QueueReport;
@@ -51,6 +52,8 @@ public final class Types {
             PackedTypeInfo.of(RegionId.class, RegionId.RegionIdPacker.class);
     public static final TypeInformation<QueueReport> QUEUE_REPORT =
             PackedTypeInfo.of(QueueReport.class, QueueReport.QueueReportPacker.class);
+    public static final TypeInformation<Abandonment> ABANDONMENT =
+            PackedTypeInfo.of(Abandonment.class, Abandonment.AbandonmentPacker.class);
     public static final TypeInformation<ScopeReport> SCOPE_REPORT =
             PackedTypeInfo.of(ScopeReport.class, ScopeReport.ScopeReportPacker.class);
     public static final TypeInformation<Sighting> SIGHTING =

@@ -4,6 +4,7 @@ import io.ringtide.domain.alert.Alert;
 import io.ringtide.domain.callback.Callback;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.Abandonment;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
 import io.ringtide.domain.staffing.StaffingReport;
@@ -131,6 +132,14 @@ public final class KafkaEnds {
                 .sinkTo(KafkaSinks.callbacks(bootstrapServers))
                 .uid(OperatorIds.CALLBACKS_SINK)
                 .name(OperatorIds.CALLBACKS_SINK)
+                .setParallelism(1);
+    }
+
+    public void abandonments(DataStream<Abandonment> abandonments) {
+        abandonments
+                .sinkTo(KafkaSinks.abandonments(bootstrapServers))
+                .uid(OperatorIds.ABANDONMENTS_SINK)
+                .name(OperatorIds.ABANDONMENTS_SINK)
                 .setParallelism(1);
     }
 

@@ -4,11 +4,13 @@ import io.ringtide.domain.alert.Alert;
 import io.ringtide.domain.callback.Callback;
 import io.ringtide.domain.emergency.EmergencyChange;
 import io.ringtide.domain.event.Rejection;
+import io.ringtide.domain.floor.Abandonment;
 import io.ringtide.domain.floor.ScopeReport;
 import io.ringtide.domain.source.SourceReport;
 import io.ringtide.domain.staffing.StaffingReport;
 import io.ringtide.domain.surge.SurgeReport;
 import io.ringtide.wire.kafka.KafkaAccess;
+import io.ringtide.wire.report.AbandonmentWriter;
 import io.ringtide.wire.report.AlertWriter;
 import io.ringtide.wire.report.CallbackWriter;
 import io.ringtide.wire.report.EmergencyWriter;
@@ -68,6 +70,11 @@ final class KafkaSinks {
     /** What becomes of callbacks to {@code ringtide.callbacks}, by callback. */
     static KafkaSink<Callback> callbacks(String bootstrapServers) {
         return sink(new CallbackSchema(), bootstrapServers);
+    }
+
+    /** Visits that were abandoned to {@code ringtide.abandonments}, by who left which queue when. */
+    static KafkaSink<Abandonment> abandonments(String bootstrapServers) {
+        return sink(new AbandonmentSchema(), bootstrapServers);
     }
 
     /** How centres stand to {@code ringtide.staffing}, by tenant and centre. */
@@ -205,6 +212,23 @@ final class KafkaSinks {
                     TopicNames.CALLBACKS,
                     CallbackWriter.key(callback),
                     callback.isForgotten() ? null : ready.toJson(callback));
+        }
+    }
+
+    private static final class AbandonmentSchema implements KafkaRecordSerializationSchema<Abandonment> {
+        private static final long serialVersionUID = 1L;
+
+        private transient @Nullable AbandonmentWriter writer;
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                Abandonment one, KafkaSinkContext context, @Nullable Long timestamp) {
+            AbandonmentWriter ready = writer;
+            if (ready == null) {
+                ready = new AbandonmentWriter();
+                writer = ready;
+            }
+            return new ProducerRecord<>(TopicNames.ABANDONMENTS, AbandonmentWriter.key(one), ready.toJson(one));
         }
     }
 

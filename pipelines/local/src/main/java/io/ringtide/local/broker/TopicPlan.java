@@ -44,6 +44,7 @@ public record TopicPlan(String name, int partitions, Map<String, String> setting
                 newestOfEach(TopicNames.STAFFING, 1),
                 deliveries(),
                 intervals(),
+                abandonments(),
                 rejected());
     }
 
@@ -123,6 +124,15 @@ public record TopicPlan(String name, int partitions, Map<String, String> setting
         settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(GIB));
         settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 * MIB));
         return new TopicPlan(TopicNames.INTERVALS, 4, Map.copyOf(settings));
+    }
+
+    /** Those of the last days: each has a key of its own, so compaction would keep them for ever. */
+    private static TopicPlan abandonments() {
+        Map<String, String> settings = anyTime();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(128 * MIB));
+        settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 * MIB));
+        return new TopicPlan(TopicNames.ABANDONMENTS, 1, Map.copyOf(settings));
     }
 
     private static TopicPlan rejected() {

@@ -120,6 +120,7 @@ class DeadPartitionTest {
                                             TopicNames.SURGES,
                                             TopicNames.EMERGENCIES,
                                             TopicNames.ALERTS,
+                                            TopicNames.ABANDONMENTS,
                                             TopicNames.CALLBACKS,
                                             TopicNames.STAFFING,
                                             TopicNames.REJECTED)

@@ -19,6 +19,7 @@ final class DescribedAnswers {
             "/api/v1/surges",
             "/api/v1/emergencies",
             "/api/v1/alerts",
+            "/api/v1/abandonments",
             "/api/v1/callbacks",
             "/api/v1/staffing",
             "/api/v1/sources");

@@ -117,6 +117,15 @@ public enum Disclosure {
                     : Optional.empty();
         }
     },
+    /** By the centre of the queue. */
+    ABANDONMENT {
+        @Override
+        Optional<JsonNode> part(Eyes eyes, String tenant, JsonNode record) {
+            return eyes.view().seesCentre(tenant, record.path("centre").asText())
+                    ? Optional.of(copy(record, "tenant centre queue contact_id enqueued_at abandoned_at wait_ms"))
+                    : Optional.empty();
+        }
+    },
     /** By the centre where the caller gave up last. */
     CALLBACK {
         @Override

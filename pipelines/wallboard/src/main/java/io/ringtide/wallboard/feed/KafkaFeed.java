@@ -46,6 +46,7 @@ public final class KafkaFeed implements AutoCloseable {
             TopicNames.SURGES,
             TopicNames.EMERGENCIES,
             TopicNames.ALERTS,
+            TopicNames.ABANDONMENTS,
             TopicNames.CALLBACKS,
             TopicNames.STAFFING,
             TopicNames.CONFIG);

@@ -37,6 +37,10 @@ final class RecordIntake {
             takeEmergency(record);
         } else if (record.topic().equals(TopicNames.ALERTS)) {
             takeAlert(record);
+        } else if (record.topic().equals(TopicNames.ABANDONMENTS)) {
+            if (record.key() != null && value != null) {
+                stores.abandonments().put(new String(record.key(), StandardCharsets.UTF_8), value);
+            }
         } else if (record.topic().equals(TopicNames.CALLBACKS)) {
             if (record.key() != null) {
                 stores.callbacks().put(new String(record.key(), StandardCharsets.UTF_8), value);

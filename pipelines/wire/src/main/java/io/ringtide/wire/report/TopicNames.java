@@ -10,6 +10,7 @@ public final class TopicNames {
     public static final String EMERGENCIES = "ringtide.emergencies";
     public static final String ALERTS = "ringtide.alerts";
     public static final String DELIVERIES = "ringtide.deliveries";
+    public static final String ABANDONMENTS = "ringtide.abandonments";
     public static final String CALLBACKS = "ringtide.callbacks";
     public static final String STAFFING = "ringtide.staffing";
     public static final String CONFIG = "ringtide.config";
