@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
 final class FailuresStudyCommand implements Callable<Integer> {
     private static final int MOST = 1_000;
     private static final double MILLI = 1_000;
+    /** A usual machine starts all programs of a cluster again within half of it. */
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -71,8 +74,9 @@ final class FailuresStudyCommand implements Callable<Integer> {
     private boolean isWell(Fault fault, PrintWriter out) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("ringtide-failures");
         try {
-            Outcome outcome =
-                    new FailureStudy(folder, port, runs, speed, step -> say(fault.id() + ": " + step)).run(fault);
+            Outcome outcome = new FailureStudy(
+                            folder, port, runs, speed, RECOVERY, step -> say(fault.id() + ": " + step))
+                    .run(fault);
             out.println(row(outcome));
             if (outcome.wrong().isEmpty()) {
                 Folders.deleteAll(folder);

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays hours of the national utility into a cluster, lets a fault happen a few times, and holds everything that was told to
@@ -38,12 +39,10 @@ public final class FailureStudy {
     private static final Instant START = Instant.parse("2026-08-03T00:00:00Z");
     private static final long SEED = 7;
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(3);
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(50);
     /** Of played time. */
     private static final Duration WARM_UP = Duration.ofMinutes(5);
-    /** Of the wall's time, at most; when all have recovered, the rest of the play is hurried through. */
-    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int HALF_HOUR_S = 1_800;
@@ -52,6 +51,7 @@ public final class FailureStudy {
     private final int port;
     private final int times;
     private final double speed;
+    private final Duration recovery;
     private final Consumer<String> progress;
     private final ConfigurationFiles configuration = ConfigurationFiles.builtIn();
 
@@ -60,13 +60,16 @@ public final class FailureStudy {
      * @param port of the wallboard
      * @param times how often each fault happens
      * @param speed of the play
+     * @param recovery the wall's time that the play is long enough for, after each fault; when all have recovered, the
+     *     rest of the play is hurried through
      * @param progress is told what happens
      */
-    public FailureStudy(Path folder, int port, int times, double speed, Consumer<String> progress) {
+    public FailureStudy(Path folder, int port, int times, double speed, Duration recovery, Consumer<String> progress) {
         this.folder = folder;
         this.port = port;
         this.times = times;
         this.speed = speed;
+        this.recovery = recovery;
         this.progress = progress;
     }
 
@@ -124,15 +127,13 @@ public final class FailureStudy {
         Hit begun = new Hit(System.nanoTime(), play.clock());
         hits.add(begun);
         progress.accept(Instant.ofEpochMilli(begun.clock()) + " " + fault.text());
-        fault.begin(target);
         Intruder intruder = fault.intruder().orElse(null);
-        if (intruder == null) {
-            LockSupport.parkNanos(fault.lasting().toNanos());
-        } else {
-            intruder.accompany(play, target.cluster().bootstrapServers(), fault.lasting());
+        try {
+            suffer(fault, intruder, target, play);
+            awaitSlide(watch, play.clock());
+        } catch (IOException e) {
+            throw new IOException(fault.id() + ": " + e.getMessage(), e);
         }
-        fault.end(target);
-        awaitSlide(watch, play.clock());
         progress.accept(String.format(
                 Locale.ROOT,
                 "frames again %.1f s after it began",
@@ -143,11 +144,22 @@ public final class FailureStudy {
         return intruder == null ? 0 : intruder.written();
     }
 
+    private static void suffer(Fault fault, @Nullable Intruder intruder, Target target, RunningPlay play)
+            throws Exception {
+        fault.begin(target);
+        if (intruder == null) {
+            LockSupport.parkNanos(fault.lasting().toNanos());
+        } else {
+            intruder.accompany(play, target.cluster().bootstrapServers(), fault.lasting());
+        }
+        fault.end(target);
+    }
+
     /** Played time: a while before the first fault, and after each one as long as it lasts and as a recovery may take. */
     private Duration length(List<Fault> faults) {
         double seconds = faults.stream()
                 .mapToDouble(
-                        fault -> speed * times * fault.lasting().plus(RECOVERY).toSeconds())
+                        fault -> speed * times * fault.lasting().plus(recovery).toSeconds())
                 .sum();
         long halfHours = (long) Math.ceil((WARM_UP.toSeconds() + seconds) / HALF_HOUR_S);
         return Duration.ofSeconds(halfHours * HALF_HOUR_S).minusSeconds(1);

@@ -6,6 +6,7 @@ import io.ringtide.local.failures.FailureStudy;
 import io.ringtide.local.failures.Fault;
 import io.ringtide.local.failures.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,10 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A few of the faults, one after the other on a cluster of processes; all of them, many times: {@code ./ringtide study failures}. */
-@Timeout(900)
+@Timeout(1800)
 class FailuresTest {
     private static final Logger LOG = LoggerFactory.getLogger(FailuresTest.class);
-    private static final double SPEED = 30;
+    /** Slow enough that a machine which starts ten programs in minutes recovers before the play is over. */
+    private static final double SPEED = 10;
+
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
 
     /** Blanks and Korean letters are in the names of people's folders. */
     @TempDir
@@ -26,7 +30,7 @@ class FailuresTest {
     void shouldTellNothingWrong() throws Exception {
         Path named = folder.resolve("내 data");
 
-        Outcome outcome = new FailureStudy(named, FreePorts.block(), 1, SPEED, LOG::info)
+        Outcome outcome = new FailureStudy(named, FreePorts.block(), 1, SPEED, RECOVERY, LOG::info)
                 .run(Fault.RESCALED, Fault.TASK_MANAGER_KILLED, Fault.POISON, Fault.LEADER_KILLED);
 
         assertThat(outcome.wrong()).isEmpty();
