@@ -182,7 +182,9 @@ function table(heads, rows) {
     return cell;
   })));
   const body = element('tbody', '', ...rows.map((cells) => element('tr', '', ...cells.map((text) => element('td', '', text)))));
-  return element('div', 'table', element('table', '', head, body));
+  const moved = element('div', 'table', element('table', '', head, body));
+  moved.tabIndex = 0;
+  return moved;
 }
 
 function why(figure, scope, screen) {
@@ -229,12 +231,13 @@ function partsSection(figure, scope, screen) {
   if (!rows.length) {
     return null;
   }
+  const hasN = rows.some(({ told }) => told && told.n !== null);
   return section(words.details.parts, table(
-    ['', words.measures[figure.measure], 'n', ''],
+    ['', words.measures[figure.measure], ...(hasN ? ['n'] : []), ''],
     rows.map(({ one, view, told }) => [
       names.of(one, language),
       told ? plain(written(unit, told.value, language, view.playedNow)) : '—',
-      told?.n === null || !told ? '' : plain(count(told.n)),
+      ...(hasN ? [told && told.n !== null ? plain(count(told.n)) : ''] : []),
       told ? (told.grade === 'none' ? '' : `${SIGNS[told.grade]} ${words.grades[told.grade]}`) : `${SIGNS.gone} ${words.grades.gone}`,
     ]),
   ));

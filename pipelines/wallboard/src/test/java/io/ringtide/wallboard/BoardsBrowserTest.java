@@ -222,6 +222,14 @@ class BoardsBrowserTest {
         board.figure("abandoned").locator(".figure-label").click();
         assertThat(dialog).containsText("Callers to call back");
         assertThat(dialog).containsText("promised");
+        Locator calls = section(dialog, "Calls abandoned last").locator("tbody tr");
+        assertThat(calls).hasCount(12);
+        assertThat(calls.first()).hasText(Pattern.compile("^14:00:05Jeju · Outage1:001770000000\\.0$"));
+        assertThat(calls.nth(11)).containsText("1:11");
+    }
+
+    private static Locator section(Locator dialog, String head) {
+        return dialog.locator(".details-section", new Locator.LocatorOptions().setHasText(head));
     }
 
     @ParameterizedTest
@@ -238,6 +246,9 @@ class BoardsBrowserTest {
         assertThat(heads.evaluate("node => { const range = document.createRange(); range.selectNodeContents(node);"
                         + " return range.getClientRects().length; }"))
                 .isEqualTo(1);
+        screenshot("abandoned-phone-" + language);
+        board.page.setViewportSize(1920, 1080);
+        screenshot("abandoned-wall-" + language);
     }
 
     /** Who gave up at a vendor's centres, or in a queue, and nobody else's callers. */
@@ -246,9 +257,13 @@ class BoardsBrowserTest {
         storm("/boards/vendor?vendor=ktis&lang=en");
         board.server.callback("elsewhere", "gangwon", "OFFERED", 1, AS_OF.toString());
         board.server.callback("there", "busan", "OFFERED", 1, AS_OF.toString());
+        StormDay.abandonment(board.server, "gangwon", "outage", 77, AS_OF);
+        StormDay.abandonment(board.server, "gangwon", "billing", 78, AS_OF);
         board.figure("abandoned").locator(".figure-label").click();
-        Locator callers = board.page.locator(
-                "dialog .details-section", new Page.LocatorOptions().setHasText("Callers to call back"));
+        Locator callers = section(board.page.locator("dialog"), "Callers to call back");
+        Locator calls = section(board.page.locator("dialog"), "Calls abandoned last");
+        assertThat(calls.locator("tbody tr")).hasCount(12);
+        assertThat(calls).not().containsText("Gangwon");
         assertThat(callers.locator("tbody tr")).hasCount(13);
         assertThat(callers).containsText("Busan");
         assertThat(callers).not().containsText("Gangwon");
@@ -257,6 +272,8 @@ class BoardsBrowserTest {
         board.figure("abandoned").locator(".figure-label").click();
         assertThat(callers.locator("tbody tr")).hasCount(1);
         assertThat(callers).containsText("Gangwon");
+        assertThat(calls.locator("tbody tr")).hasCount(2);
+        assertThat(calls).not().containsText("Jeju");
     }
 
     @Test

@@ -41,6 +41,7 @@ final class StormDay {
                 "Jeju / Outage: somebody has waited 187 s, which is more than 180 s",
                 asOf);
         for (int i = 0; i < 12; i++) {
+            abandonment(server, "jeju", "outage", i, asOf.minusSeconds(i * 7L));
             server.callback(
                     "c" + i,
                     "jeju",
@@ -106,6 +107,17 @@ final class StormDay {
                 "as_of":"%1$s","onset":"%2$s","detected_at":"%2$s","ended_at":null,"observed":14288,"expected":320.58,\
                 "ratio":44.57,"distinct_callers":4195,"evidence":{}}""".formatted(asOf, asOf.minusSeconds(1_520));
         server.stores.surges().put("kepco/31b5f0d81d6d1234", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The call was in the queue for a minute and {@code number} seconds. */
+    static void abandonment(TestServer server, String centre, String queue, int number, Instant at) {
+        String call = "1770%06d.%d".formatted(number, number);
+        String json = """
+                {"tenant":"kepco","centre":"%s","queue":"%s","contact_id":"%s","enqueued_at":"%s","abandoned_at":"%s",\
+                "wait_ms":%d,"withdrawn":false}""".formatted(centre, queue, call, at.minusSeconds(60 + number), at, 1_000 * (60 + number));
+        server.stores
+                .abandonments()
+                .put(String.join("/", "kepco", centre, queue, call), json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void alert(

@@ -3,7 +3,7 @@ package io.ringtide.wallboard.feed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells every thread where the reading of a topic stands. */
+/** Tells every thread where the reading of a topic stands, and of the topics that are read with it. */
 public final class FeedStatus {
     private static final Logger LOG = LoggerFactory.getLogger(FeedStatus.class);
 
@@ -24,7 +24,7 @@ public final class FeedStatus {
         return state;
     }
 
-    /** Whether all has been read that the topic held when it was found; who has lost the broker since then still has that. */
+    /** Whether all has been read that the topics held when they were found; who has lost the broker since then still has that. */
     public boolean isWhole() {
         return isWhole;
     }

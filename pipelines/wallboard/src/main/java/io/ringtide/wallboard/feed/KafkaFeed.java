@@ -172,7 +172,7 @@ public final class KafkaFeed implements AutoCloseable {
         if (!tail.exists(consumer.assignment(), status.topic())) {
             return FeedState.TOPIC_MISSING;
         }
-        return tail.caughtUp(status.topic()) ? FeedState.LIVE : FeedState.CATCHING_UP;
+        return tail.caughtUp() ? FeedState.LIVE : FeedState.CATCHING_UP;
     }
 
     private Map<String, Object> settings() {

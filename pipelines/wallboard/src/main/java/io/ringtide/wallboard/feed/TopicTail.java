@@ -67,6 +67,11 @@ final class TopicTail {
         return assigned.stream().anyMatch(partition -> partition.topic().equals(topic));
     }
 
+    /** Whether everything has been read that every topic held when it was found. */
+    boolean caughtUp() {
+        return topics.stream().allMatch(this::caughtUp);
+    }
+
     /** Whether everything has been read that a topic held when it was found. */
     boolean caughtUp(String topic) {
         return past.entrySet().stream()
