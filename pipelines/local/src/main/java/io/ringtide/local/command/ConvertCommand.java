@@ -1,5 +1,6 @@
 package io.ringtide.local.command;
 
+import io.ringtide.wire.config.CallerKeysFile;
 import io.ringtide.wire.event.EventWriter;
 import io.ringtide.wire.file.EventFile;
 import io.ringtide.wire.process.UsageException;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -92,6 +94,15 @@ final class ConvertCommand implements Callable<Integer> {
     private @Nullable String id;
 
     @Option(
+            names = "--caller",
+            paramLabel = "COLUMN",
+            description = "arrivals-csv: the column with the caller's number, of which the event gets a pseudonym.")
+    private @Nullable String caller;
+
+    @Option(names = "--keys", paramLabel = "FILE", description = "arrivals-csv: with which keys, as of pseudonymize.")
+    private @Nullable Path keys;
+
+    @Option(
             names = "--zone",
             paramLabel = "ZONE",
             description =
@@ -138,7 +149,7 @@ final class ConvertCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Recording recording() {
+    private Recording recording() throws IOException {
         ZoneId ofTimes = zone();
         if (from == Format.TECHNION_BANK) {
             return new TechnionBank(ofTimes == null ? ZoneOffset.UTC : ofTimes);
@@ -146,7 +157,18 @@ final class ConvertCommand implements Callable<Integer> {
         if (time == null || region == null) {
             throw new UsageException("convert --from arrivals-csv needs --time COLUMN and --region COLUMN");
         }
-        return new ArrivalsCsv(new ArrivalsCsv.Options(time, region, id, ofTimes, null));
+        return new ArrivalsCsv(new ArrivalsCsv.Options(time, region, id, ofTimes, null), callers());
+    }
+
+    private ArrivalsCsv.@Nullable Callers callers() throws IOException {
+        if (caller == null && keys == null) {
+            return null;
+        }
+        if (caller == null || keys == null) {
+            throw new UsageException(
+                    "convert --from arrivals-csv needs both of --caller COLUMN and --keys FILE, or none");
+        }
+        return new ArrivalsCsv.Callers(caller, CallerKeysFile.read(keys, System.getenv()));
     }
 
     private @Nullable ZoneId zone() {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ClusterCommand.class,
             BacktestCommand.class,
             ConvertCommand.class,
+            PseudonymizeCommand.class,
             ProduceCommand.class,
             SimulateCommand.class,
             ApplyCommand.class,

@@ -15,16 +15,19 @@ final class RawNumber {
     private RawNumber() {}
 
     static boolean looksLike(String caller) {
-        String number = caller;
+        int digits = digits(withoutScheme(caller));
+        return digits >= SHORTEST && digits <= LONGEST;
+    }
+
+    /** What a URI calls the subscriber; of another text itself. */
+    static String withoutScheme(String caller) {
         String lower = caller.stripLeading().toLowerCase(Locale.ROOT);
         for (String scheme : SCHEMES) {
             if (lower.startsWith(scheme)) {
-                number = userOf(lower.substring(scheme.length()).replace("%2b", "+"));
-                break;
+                return userOf(lower.substring(scheme.length()).replace("%2b", "+"));
             }
         }
-        int digits = digits(number);
-        return digits >= SHORTEST && digits <= LONGEST;
+        return caller;
     }
 
     /** The part of a URI that names the subscriber: up to the host, the parameters or the headers. */

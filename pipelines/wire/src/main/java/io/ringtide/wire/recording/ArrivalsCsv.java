@@ -6,6 +6,7 @@ import com.ethlo.time.ITU;
 import com.ethlo.time.TimezoneOffset;
 import io.ringtide.domain.event.CallEvent;
 import io.ringtide.domain.event.EventType;
+import io.ringtide.wire.event.CallerKeys;
 import io.ringtide.wire.file.EventFile;
 import io.ringtide.wire.file.InputException;
 import java.io.IOException;
@@ -13,16 +14,18 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Any comma-separated file with a header and one arrival a row: each becomes {@code contact.offered} of a region,
- * without centre, queue or caller. A row without a region is an arrival all the same, of no region.
+ * without centre or queue. A row without a region is an arrival all the same, of no region.
  */
 public final class ArrivalsCsv implements Recording {
     private final Options options;
+    private final @Nullable Callers callers;
 
     /**
      * Where to look.
@@ -42,8 +45,22 @@ public final class ArrivalsCsv implements Recording {
             @Nullable ZoneId zone,
             @Nullable String source) {}
 
+    /**
+     * Who called.
+     *
+     * @param column name of the column with the caller's number
+     * @param keys with which the event gets a pseudonym instead
+     */
+    public record Callers(String column, CallerKeys keys) {}
+
+    /** Of callers nothing is known. */
     public ArrivalsCsv(Options options) {
+        this(options, null);
+    }
+
+    public ArrivalsCsv(Options options, @Nullable Callers callers) {
         this.options = options;
+        this.callers = callers;
     }
 
     @Override
@@ -53,7 +70,8 @@ public final class ArrivalsCsv implements Recording {
                     table.header().size(),
                     column(file, table, options.timeColumn()),
                     column(file, table, options.regionColumn()),
-                    options.idColumn() == null ? -1 : column(file, table, options.idColumn()));
+                    options.idColumn() == null ? -1 : column(file, table, options.idColumn()),
+                    callers == null ? -1 : column(file, table, callers.column()));
             String source = options.source() == null ? "/arrivals-csv/" + file.stem() : options.source();
             Set<String> ids = new HashSet<>();
             RowMapper mapper = row -> List.of(arrival(row, columns, source, ids));
@@ -63,8 +81,8 @@ public final class ArrivalsCsv implements Recording {
         }
     }
 
-    /** How many columns there are and which are ours, from 0; -1 for no id. */
-    private record Columns(int count, int time, int region, int id) {}
+    /** How many columns there are and which are ours, from 0; -1 for no id, no caller. */
+    private record Columns(int count, int time, int region, int id, int caller) {}
 
     private CallEvent arrival(Row row, Columns columns, String source, Set<String> ids) throws UnmappedException {
         List<String> cells = row.cells(columns.count());
@@ -80,7 +98,16 @@ public final class ArrivalsCsv implements Recording {
         return CallEvent.builder(EventType.CONTACT_OFFERED, source, id, time)
                 .region(region.isEmpty() ? null : region)
                 .contact(id)
+                .caller(callers == null ? null : caller(callers.keys(), cells.get(columns.caller()), time))
                 .build();
+    }
+
+    private static @Nullable String caller(CallerKeys keys, String cell, long time) throws UnmappedException {
+        try {
+            return keys.pseudonym(cell, time).orElse(null);
+        } catch (CallerKeys.NoKeyException e) {
+            throw new UnmappedException(Unmapped.Reason.NO_KEY, Objects.requireNonNull(e.getMessage()));
+        }
     }
 
     private long time(String cell) throws UnmappedException {

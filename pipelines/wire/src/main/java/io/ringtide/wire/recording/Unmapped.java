@@ -24,7 +24,9 @@ public record Unmapped(String file, long line, Reason reason, String detail) {
         /** The row has no id. */
         MISSING_ID,
         /** An earlier row of the file has the same id. */
-        REPEATED;
+        REPEATED,
+        /** No key of callers' pseudonyms is for the time of the row. */
+        NO_KEY;
 
         /** As it is printed: {@code self_service}. */
         public String code() {

@@ -24,7 +24,9 @@ public enum Schemas {
     /** {@code ringtide.yaml}. */
     RINGTIDE("ringtide.schema.json"),
     /** {@code boards/NAME.yaml}. */
-    BOARD("board.schema.json");
+    BOARD("board.schema.json"),
+    /** With which keys pseudonyms of callers are made. */
+    CALLER_KEYS("caller-keys.schema.json");
 
     private final String file;
 
