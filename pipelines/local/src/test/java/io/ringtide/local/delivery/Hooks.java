@@ -52,7 +52,7 @@ public final class Hooks implements AutoCloseable {
         return url("/hook");
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
