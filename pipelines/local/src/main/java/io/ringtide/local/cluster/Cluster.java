@@ -40,6 +40,7 @@ public final class Cluster implements AutoCloseable {
     public static final String WALLBOARD = "wallboard";
 
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+    private static final String FLINK = "flink";
     private static final int BROKER_HEAP_MIB = 384;
     private static final int WALLBOARD_HEAP_MIB = 256;
     /** A broker of a cluster that is being tried out may be away for long. */
@@ -83,6 +84,11 @@ public final class Cluster implements AutoCloseable {
     /** @throws PortTakenException naming the first port that is taken */
     public static void checkPorts(ClusterSettings settings) throws PortTakenException {
         settings.ports().check();
+    }
+
+    /** Where the live job's checkpoints are to be, or are. */
+    public static Path checkpoints(ClusterSettings settings) {
+        return settings.up().data().resolve(FLINK).resolve(FlinkSettings.CHECKPOINTS);
     }
 
     public String wallboard() {
@@ -199,8 +205,7 @@ public final class Cluster implements AutoCloseable {
         Folders.deleteAll(zooKeeper);
         programs.start(ZooKeeperProgram.in(zooKeeper, ports.zooKeeper()));
         Configured configured = Configured.settle(up, bootstrapServers());
-        LiveCluster cluster =
-                new LiveCluster(settings, plan.clock(), data.folder("flink"), bootstrapServers(), programs);
+        LiveCluster cluster = new LiveCluster(settings, plan.clock(), data.folder(FLINK), bootstrapServers(), programs);
         live = cluster;
         cluster.start();
         progress.accept("wallboard");

@@ -26,6 +26,8 @@ final class FlinkSettings {
     static final String LOOPBACK = "127.0.0.1";
 
     private static final int MAX_PARALLELISM = 720;
+    static final String CHECKPOINTS = "checkpoints";
+
     private static final int RETAINED_CHECKPOINTS = 3;
     /** Who is gone is missed soon, and who only is slow on a busy machine is not. */
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(2);
@@ -49,7 +51,7 @@ final class FlinkSettings {
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         // Most look-ups are for contacts that nobody has heard of yet.
         configuration.setString("state.backend.rocksdb.use-bloom-filter", "true");
-        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, FlinkPaths.of(folder.resolve("checkpoints")));
+        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, FlinkPaths.of(folder.resolve(CHECKPOINTS)));
         configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, FlinkPaths.of(folder.resolve("savepoints")));
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);

@@ -172,7 +172,7 @@ final class LiveCluster {
      * of no use. That run's stay, for the case that the newest cannot be read.
      */
     private void forgetAllBefore(Path newest) throws IOException {
-        Path checkpoints = folder.resolve("checkpoints");
+        Path checkpoints = folder.resolve(FlinkSettings.CHECKPOINTS);
         if (!Files.isDirectory(checkpoints)) {
             return;
         }

@@ -97,14 +97,16 @@ public final class FailureStudy {
                 ClusterSettings.DEFAULT_PARALLELISM,
                 CHECKPOINT_EVERY);
         List<Hit> hits = new ArrayList<>();
-        try (Cluster cluster = Cluster.start(settings, progress);
+        boolean isSmall = all.stream().anyMatch(Fault::needsSmallDisk);
+        try (SmallDisk disk = isSmall ? SmallDisk.mount(Cluster.checkpoints(settings)) : null;
+                Cluster cluster = Cluster.start(settings, progress);
                 FrameWatch watch = new FrameWatch(cluster.bootstrapServers(), tenant.id())) {
             RunningPlay play = cluster.play().orElseThrow();
             awaitSlide(watch, START.plus(WARM_UP).toEpochMilli());
             long intruders = 0;
             for (int time = 0; time < times; time++) {
                 for (Fault fault : all) {
-                    intruders += hit(fault, new Target(cluster, time), play, watch, hits);
+                    intruders += hit(fault, new Target(cluster, time, disk), play, watch, hits);
                 }
             }
             cluster.playOn(Speed.MAX);

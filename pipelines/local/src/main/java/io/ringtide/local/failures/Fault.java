@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What goes wrong, for how long, and what is done about it then. Whatever was killed is started again, as an orchestrator
@@ -73,6 +74,28 @@ public enum Fault {
             target.pause(target.cluster().program(Cluster.BROKER));
         }
     },
+    DISK_FULL(
+            "the disk under the checkpoints is full for 30 s, and a task manager is killed meanwhile",
+            Duration.ofSeconds(30)) {
+        @Override
+        void begin(Target target) throws Exception {
+            target.smallDisk().fill();
+            // A checkpoint or two shall fail first.
+            LockSupport.parkNanos(FULL_BEFORE.toNanos());
+            target.kill(target.taskManager());
+        }
+
+        @Override
+        void end(Target target) throws Exception {
+            target.smallDisk().empty();
+            super.end(target);
+        }
+
+        @Override
+        public boolean needsSmallDisk() {
+            return true;
+        }
+    },
     RESCALED("the job stops with a savepoint and goes on with another parallelism", Duration.ofSeconds(2)) {
         @Override
         void begin(Target target) throws Exception {
@@ -91,6 +114,8 @@ public enum Fault {
             return Optional.of(Intruder.clockAhead());
         }
     };
+
+    private static final Duration FULL_BEFORE = Duration.ofSeconds(10);
 
     private final String text;
     private final Duration lasting;
@@ -127,6 +152,16 @@ public enum Fault {
     /** Whether it needs the history store. */
     public boolean needsHistory() {
         return false;
+    }
+
+    /** Whether the checkpoints must be on a disk that can be filled. */
+    public boolean needsSmallDisk() {
+        return false;
+    }
+
+    /** Whether this process may cause it. */
+    public boolean isPossible() {
+        return !needsSmallDisk() || SmallDisk.isPossible();
     }
 
     /** Who writes into the stream meanwhile, where that is the fault. */

@@ -3,18 +3,28 @@ package io.ringtide.local.failures;
 import io.ringtide.local.cluster.Cluster;
 import io.ringtide.local.cluster.RunningProgram;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster that something is done to, once. */
 final class Target {
     private final Cluster cluster;
     private final int time;
+    private final @Nullable SmallDisk disk;
     private @Nullable RunningProgram hit;
 
-    /** @param time which time it is, from 0 on: task managers take turns */
-    Target(Cluster cluster, int time) {
+    /**
+     * @param time which time it is, from 0 on: task managers take turns
+     * @param disk of the checkpoints, where a fault needs one
+     */
+    Target(Cluster cluster, int time, @Nullable SmallDisk disk) {
         this.cluster = cluster;
         this.time = time;
+        this.disk = disk;
+    }
+
+    SmallDisk smallDisk() {
+        return Objects.requireNonNull(disk);
     }
 
     Cluster cluster() {
