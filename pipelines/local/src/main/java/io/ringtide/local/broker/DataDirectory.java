@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the operating system drops when the process ends in whatever way, so a crash never leaves it locked.
  */
 public final class DataDirectory implements AutoCloseable {
-    static final String LOCK_FILE = "ringtide.lock";
+    public static final String LOCK_FILE = "ringtide.lock";
 
     private final Path path;
     private final FileChannel lockFile;
@@ -55,6 +55,11 @@ public final class DataDirectory implements AutoCloseable {
                 lockFile.close();
             }
         }
+    }
+
+    /** Whether a Ringtide has ever taken that folder. */
+    public static boolean isOne(Path path) {
+        return Files.isRegularFile(path.resolve(LOCK_FILE));
     }
 
     /** The folder itself, absolute. */

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on stderr how far the reading of files has come: a line that renews itself on a terminal, else one a tenth. */
+/** Shows on stderr how far the work has come: a line that renews itself on a terminal, else one a tenth. */
 final class ProgressLine {
     private static final long SHOW_EVERY_NANOS = 250_000_000;
     private static final double MEBI = 1 << 20;
@@ -14,7 +14,7 @@ final class ProgressLine {
 
     private final PrintWriter err;
     private final boolean isTerminal = System.console() != null;
-    private Progress.@Nullable Phase phase;
+    private @Nullable Object phase;
     private long lastShown;
     private long lastTenth;
 
@@ -23,8 +23,23 @@ final class ProgressLine {
     }
 
     /** To be handed over as a {@link Progress}. */
-    synchronized void moved(Progress.Phase now, long bytes, long total) {
-        if (now != phase) {
+    void moved(Progress.Phase now, long bytes, long total) {
+        show(now, bytes, total, text(now, bytes, total));
+    }
+
+    /**
+     * How far the work on something has come.
+     *
+     * @param what is done, for people
+     * @param unit of the two numbers
+     */
+    void moved(String what, long done, long total, String unit) {
+        long percent = total > 0 ? Math.min(PERCENT, done * PERCENT / total) : PERCENT;
+        show(what, done, total, String.format(Locale.ROOT, "%-22s %3d %% of %d %s", what, percent, total, unit));
+    }
+
+    private synchronized void show(Object now, long done, long total, String text) {
+        if (!now.equals(phase)) {
             end();
             phase = now;
             lastTenth = -1;
@@ -33,12 +48,12 @@ final class ProgressLine {
             long nanos = System.nanoTime();
             if (nanos - lastShown >= SHOW_EVERY_NANOS) {
                 lastShown = nanos;
-                err.print("\r" + text(now, bytes, total));
+                err.print("\r" + text);
                 err.flush();
             }
-        } else if (total > 0 && bytes * TENTHS / total > lastTenth) {
-            lastTenth = bytes * TENTHS / total;
-            err.println(text(now, bytes, total));
+        } else if (total > 0 && done * TENTHS / total > lastTenth) {
+            lastTenth = done * TENTHS / total;
+            err.println(text);
             err.flush();
         }
     }

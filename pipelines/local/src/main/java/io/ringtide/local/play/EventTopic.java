@@ -1,13 +1,18 @@
 package io.ringtide.local.play;
 
 import io.ringtide.wire.kafka.KafkaAccess;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -30,17 +35,8 @@ public final class EventTopic {
      * @throws KafkaException when no broker answers there within 8 s, or it has no such topic
      */
     public static boolean keepsStamps(String bootstrapServers, String topic) {
-        Map<String, Object> settings = KafkaAccess.with(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_MS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                ONE_REQUEST_MS,
-                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
-                false));
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = admin(bootstrapServers)) {
             Config config =
                     admin.describeConfigs(List.of(resource)).all().get().getOrDefault(resource, new Config(List.of()));
             var stamps = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
@@ -52,6 +48,51 @@ public final class EventTopic {
         } catch (KafkaException noAddress) {
             throw new KafkaException("cannot connect to " + bootstrapServers, noAddress);
         }
+    }
+
+    /**
+     * Looks whether the topic is there.
+     *
+     * @throws KafkaException where it is not, or no broker answers within 8 s
+     */
+    public static void check(String bootstrapServers, String topic) {
+        boolean unused = keepsStamps(bootstrapServers, topic);
+    }
+
+    /**
+     * The latest stamp of a record in the topic, milliseconds since the epoch: what a play's clock shows.
+     *
+     * @return nothing where the topic is empty
+     * @throws KafkaException as of the other
+     */
+    public static OptionalLong newestStamp(String bootstrapServers, String topic) {
+        try (Admin admin = admin(bootstrapServers)) {
+            Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
+            admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                    .flatMap(description -> description.partitions().stream())
+                    .forEach(partition ->
+                            newest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.maxTimestamp()));
+            return admin.listOffsets(newest).all().get().values().stream()
+                    .mapToLong(ListOffsetsResultInfo::timestamp)
+                    .filter(stamp -> stamp >= 0)
+                    .max();
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        } catch (ExecutionException failed) {
+            throw new KafkaException("cannot read " + topic + " of " + bootstrapServers, failed.getCause());
+        }
+    }
+
+    private static Admin admin(String bootstrapServers) {
+        return Admin.create(KafkaAccess.with(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ONE_REQUEST_MS,
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false)));
     }
 
     private static boolean orThrow(String bootstrapServers, String topic, @Nullable Throwable fault) {

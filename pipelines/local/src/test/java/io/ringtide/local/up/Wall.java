@@ -108,11 +108,17 @@ final class Wall {
 
     /** Checkpoints of a job that this run has completed; 0 where there is no such job. */
     long checkpoints(String name) throws IOException, InterruptedException {
+        return checkpoints(name, "completed");
+    }
+
+    /** How often the live job has gone on from a checkpoint. */
+    long restored() throws IOException, InterruptedException {
+        return checkpoints("ringtide-live", "restored");
+    }
+
+    private long checkpoints(String name, String kind) throws IOException, InterruptedException {
         String path = "/jobs/" + job(name).path("jid").asText() + "/checkpoints";
-        return JSON.readTree(flinkUi(path).body())
-                .path("counts")
-                .path("completed")
-                .asLong();
+        return JSON.readTree(flinkUi(path).body()).path("counts").path(kind).asLong();
     }
 
     private JsonNode job(String name) throws IOException, InterruptedException {

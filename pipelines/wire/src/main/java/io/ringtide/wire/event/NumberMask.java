@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * however it is written, each digit becomes a star. Every other byte stays as it came. What Ringtide writes holds no number, whatever it
  * is sent.
  */
-final class NumberMask {
+public final class NumberMask {
     private static final char STAR = '*';
     /** By its last digits a number is known with and without a country's code. */
     private static final int TELLING_DIGITS = 8;
@@ -43,6 +43,19 @@ final class NumberMask {
             addNumber(new String(broken.group(1).getBytes(ISO_8859_1), UTF_8), numbers);
         }
         return numbers.isEmpty() ? input : without(numbers, tokens, rest);
+    }
+
+    /**
+     * Whether the number of a caller was taken out of the record. What is left in its place stands for nobody: such a record must
+     * not be taken for one of a caller.
+     */
+    public static boolean isMasked(byte[] input) {
+        return RecordTokens.of(input).all().stream().filter(Token::isCaller).anyMatch(token -> isMasked(token.text()));
+    }
+
+    /** Whether that is what is left of a telephone number. */
+    public static boolean isMasked(String caller) {
+        return caller.indexOf(STAR) >= 0 && RawNumber.looksLike(caller.replace(STAR, '0'));
     }
 
     private static void addNumber(@Nullable String caller, Set<String> numbers) {

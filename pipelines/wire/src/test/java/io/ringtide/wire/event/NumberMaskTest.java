@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberMaskTest {
     private static final int NUMBERS = 10_000;
@@ -44,6 +45,35 @@ class NumberMaskTest {
 
         assertThat(new String(NumberMask.mask(cut, "010-1234-5678"), UTF_8))
                 .isEqualTo("{\"data\":{\"caller\":\"***-****-****\",\"que");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":{\"caller\":\"010-1234-5678\"}}",
+                "{\"data\":{\"caller\":\"+82 (10) 1234.5678\"}}",
+                "{\"data\":{\"caller\":\"tel:+821012345678;ext=1\"}}",
+                "{\"data\":{\"caller\":1012345678}}",
+                "{\"caller\":\"01012345678\",\"data\":{\"caller\":\"k7:9b0c4e1fd2a6\"}}"
+            })
+    void shouldKnowAgainWhatItHasMasked(String input) {
+        byte[] record = input.getBytes(UTF_8);
+
+        assertThat(NumberMask.isMasked(record)).isFalse();
+        assertThat(NumberMask.isMasked(NumberMask.mask(record, null))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":{\"caller\":\"k7:9b0c4e1fd2a6\"}}",
+                "{\"data\":{\"caller\":\"*\"}}",
+                "{\"data\":{\"caller\":\"k7:****\",\"agent\":\"***********\"}}",
+                "{\"data\":{}}",
+                "no event ***********"
+            })
+    void shouldTakeNoOtherStarsForANumber(String input) {
+        assertThat(NumberMask.isMasked(input.getBytes(UTF_8))).isFalse();
     }
 
     /** However people write a number: none of it is left, as it was written or by its digits alone. */

@@ -1,0 +1,2 @@
+/** The data folder as one file, and back. */
+package io.ringtide.local.backup;
