@@ -9,7 +9,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -86,25 +85,22 @@ public final class Backup {
     }
 
     private static int writeTo(Path partial, Path root, Progress progress) throws IOException {
-        try (FileChannel file = FileChannel.open(
-                        partial,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER);
-                GzipCompressorOutputStream zipped = new GzipCompressorOutputStream(out);
-                TarArchiveOutputStream tar = new TarArchiveOutputStream(zipped, UTF_8.name())) {
+        int files;
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER);
+                TarArchiveOutputStream tar =
+                        new TarArchiveOutputStream(new GzipCompressorOutputStream(out), UTF_8.name())) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             tar.setAddPaxHeadersForNonAsciiNames(true);
             Backup backup = new Backup(root, tar, progress, size(root));
             backup.writeAll();
-            tar.finish();
-            zipped.finish();
-            out.flush();
-            file.force(true);
-            return backup.sums.size();
+            files = backup.sums.size();
         }
+        // Whoever sees its name after a power failure sees its contents.
+        try (FileChannel written = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        return files;
     }
 
     private static long size(Path root) throws IOException {

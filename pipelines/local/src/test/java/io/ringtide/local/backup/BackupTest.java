@@ -332,7 +332,7 @@ class BackupTest {
 
     private static void add(TarArchiveOutputStream tar, String name, String contents) {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
-        byte[] bytes = contents.getBytes(UTF_8);
+        byte[] bytes = entry.isDirectory() ? new byte[0] : contents.getBytes(UTF_8);
         entry.setSize(bytes.length);
         put(tar, entry, bytes);
     }
