@@ -6,6 +6,7 @@ import io.ringtide.local.broker.DataDirectory;
 import io.ringtide.wire.file.InputException;
 import io.ringtide.wire.process.UsageException;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,7 +73,8 @@ public final class Restore {
         if (Files.exists(beside) && !DataDirectory.isOne(beside)) {
             throw new UsageException(beside + ": is in the way");
         }
-        try (InputStream in = Files.newInputStream(file);
+        // A pipe will do, too, which java.nio would seek in.
+        try (InputStream in = new FileInputStream(file.toFile());
                 DataDirectory staging = DataDirectory.open(beside);
                 Removal removal = Removal.of(staging)) {
             removal.clear();

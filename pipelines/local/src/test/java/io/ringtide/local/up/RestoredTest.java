@@ -8,6 +8,7 @@ import io.ringtide.local.command.CommandRun;
 import io.ringtide.local.play.Speed;
 import io.ringtide.wire.file.Folders;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -75,7 +76,9 @@ class RestoredTest {
 
     private Map<String, String> awaitStored(Up up) throws Exception {
         int history = new UpPorts(port).history();
-        await().atMost(Duration.ofSeconds(90))
+        await("the database, and all that it is to hold")
+                .atMost(Duration.ofSeconds(90))
+                .ignoreExceptionsInstanceOf(SQLException.class)
                 .untilAsserted(() -> assertThat(HistoryRows.stored(history))
                         .isNotEmpty()
                         .isEqualTo(HistoryRows.newest(up.bootstrapServers())));

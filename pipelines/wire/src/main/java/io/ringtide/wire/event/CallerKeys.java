@@ -99,7 +99,8 @@ public final class CallerKeys {
      */
     public Optional<String> pseudonym(String caller, long time) throws NoKeyException {
         String known = canonical(caller);
-        if (known.isEmpty() || WITHHELD.matcher(known).matches()) {
+        // What is left of a number in ringtide.rejected tells nobody from anybody.
+        if (known.isEmpty() || WITHHELD.matcher(known).matches() || NumberMask.isMasked(known)) {
             return Optional.empty();
         }
         if (own.matcher(known).matches()) {

@@ -57,6 +57,7 @@ class CallerKeysTest {
                 "-",
                 "unknown",
                 "Restricted",
+                "***-****-****",
                 "0"
             })
     void shouldTakeWhoWithholdsTheNumberForNobody(String caller) throws Exception {
