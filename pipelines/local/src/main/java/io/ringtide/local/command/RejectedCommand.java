@@ -54,13 +54,9 @@ final class RejectedCommand {
 
     /** Which records are meant. */
     private static final class Wanted {
-        @Option(
-                names = {"--brokers", "--bootstrap"},
-                required = true,
-                paramLabel = "HOST:PORT",
-                description = "Kafka brokers.")
+        @Option(names = "--bootstrap", required = true, paramLabel = "HOST:PORT", description = "Kafka brokers.")
         @SuppressWarnings("NullAway.Init") // required
-        private String brokers;
+        private String bootstrap;
 
         @Option(names = "--reason", paramLabel = "CODE", description = "Those of one reason, such as missing_field.")
         private @Nullable String reason;
@@ -85,7 +81,7 @@ final class RejectedCommand {
         private void read(RejectedTopic.Selection selection, PrintWriter err, Consumer<RejectedRecord> reader) {
             ProgressLine progress = new ProgressLine(err);
             RejectedTopic.read(
-                    brokers,
+                    bootstrap,
                     selection,
                     (read, total) -> progress.moved("reading what was refused", read, total, "records"),
                     reader);
@@ -223,7 +219,7 @@ final class RejectedCommand {
             EventDecoder decoder = new EventDecoder(configurations()::topology);
             LongSupplier clock = clock();
             Redrive redrive;
-            try (EventProducer producer = isDry ? null : new EventProducer(wanted.brokers, TopicNames.EVENTS)) {
+            try (EventProducer producer = isDry ? null : new EventProducer(wanted.bootstrap, TopicNames.EVENTS)) {
                 redrive = new Redrive(decoder, clock, older, producer);
                 wanted.read(selection, spec.commandLine().getErr(), redrive::take);
             }
@@ -236,23 +232,23 @@ final class RejectedCommand {
 
         /** What the topic of events takes for the arrival of what is written now. */
         private LongSupplier clock() {
-            if (!EventTopic.keepsStamps(wanted.brokers, TopicNames.EVENTS)) {
+            if (!EventTopic.keepsStamps(wanted.bootstrap, TopicNames.EVENTS)) {
                 if (older) {
-                    throw new UsageException("--older: " + wanted.brokers + " stamps the records of "
+                    throw new UsageException("--older: " + wanted.bootstrap + " stamps the records of "
                             + TopicNames.EVENTS + " itself, so what is more than 24 h old would be refused again");
                 }
                 return InstantSource.system()::millis;
             }
-            long newest = EventTopic.newestStamp(wanted.brokers, TopicNames.EVENTS)
+            long newest = EventTopic.newestStamp(wanted.bootstrap, TopicNames.EVENTS)
                     .orElseThrow(
                             () -> new UsageException(TopicNames.EVENTS + " is empty: its clock shows nothing yet"));
             return () -> newest;
         }
 
         private Configurations configurations() {
-            EventTopic.check(wanted.brokers, TopicNames.EVENTS);
-            if (Topics.exists(wanted.brokers, TopicNames.CONFIG)) {
-                try (ConfigurationTopic topic = ConfigurationTopic.open(wanted.brokers)) {
+            EventTopic.check(wanted.bootstrap, TopicNames.EVENTS);
+            if (Topics.exists(wanted.bootstrap, TopicNames.CONFIG)) {
+                try (ConfigurationTopic topic = ConfigurationTopic.open(wanted.bootstrap)) {
                     return topic.read().log().taken().orElseThrow(this::noConfiguration);
                 }
             }
@@ -261,7 +257,7 @@ final class RejectedCommand {
 
         private UsageException noConfiguration() {
             return new UsageException(
-                    wanted.brokers + " has no configuration to judge by: ringtide apply publishes one");
+                    wanted.bootstrap + " has no configuration to judge by: ringtide apply publishes one");
         }
     }
 }

@@ -225,7 +225,7 @@ class RejectedCommandTest {
     @Test
     void shouldSayWhatIsNotThere() throws Exception {
         String nobody = "127.0.0.1:" + Ports.free();
-        CommandRun alone = CommandRun.of("rejected", "list", "--brokers", nobody);
+        CommandRun alone = CommandRun.of("rejected", "list", "--bootstrap", nobody);
         assertThat(alone.status()).isEqualTo(1);
         assertThat(alone.err()).startsWith("ringtide: cannot connect to " + nobody);
 
@@ -272,7 +272,7 @@ class RejectedCommandTest {
 
     private CommandRun run(String command, String... more) {
         return CommandRun.of(
-                Stream.concat(Stream.of("rejected", command, "--brokers", broker.bootstrapServers()), Stream.of(more))
+                Stream.concat(Stream.of("rejected", command, "--bootstrap", broker.bootstrapServers()), Stream.of(more))
                         .toArray(String[]::new));
     }
 
