@@ -36,6 +36,9 @@ public final class CallerRewriter {
         if (!tree.isObject() || tokens.all().isEmpty()) {
             throw new RefusedException("is no JSON object in UTF-8");
         }
+        if (tokens.all().stream().anyMatch(Token::isData)) {
+            throw new RefusedException("has data in Base64, which is not looked into");
+        }
         if (tree.findValues("caller").stream().anyMatch(JsonNode::isContainerNode)) {
             throw new RefusedException("a caller in it is no text");
         }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ringtide.wire.event.RecordTokens.Token;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes callers' telephone numbers out of a refused record: of every text in it that holds a number that a {@code caller} in it is,
- * however it is written, each digit becomes a star. Every other byte stays as it came. What Ringtide writes holds no number, whatever it
+ * however it is written, each digit becomes a star, also in data that are in Base64. Every other byte stays as it came. What Ringtide writes holds no number, whatever it
  * is sent.
  */
 public final class NumberMask {
@@ -33,16 +35,38 @@ public final class NumberMask {
      * @param caller what was read of {@code data.caller}
      */
     static byte[] mask(byte[] input, @Nullable String caller) {
-        RecordTokens tokens = RecordTokens.of(input);
-        int read = tokens.end();
-        String rest = new String(input, read, input.length - read, ISO_8859_1);
         Set<String> numbers = new HashSet<>();
         addNumber(caller, numbers);
-        tokens.all().stream().filter(Token::isCaller).forEach(token -> addNumber(token.text(), numbers));
-        for (Matcher broken = BROKEN_CALLER.matcher(rest); broken.find(); ) {
+        collect(input, numbers);
+        return numbers.isEmpty() ? input : without(numbers, input);
+    }
+
+    private static void collect(byte[] input, Set<String> numbers) {
+        RecordTokens tokens = RecordTokens.of(input);
+        for (Token token : tokens.all()) {
+            if (token.isCaller()) {
+                addNumber(token.text(), numbers);
+            } else if (token.isData()) {
+                collect(decoded(token), numbers);
+            }
+        }
+        for (Matcher broken = BROKEN_CALLER.matcher(rest(input, tokens)); broken.find(); ) {
             addNumber(new String(broken.group(1).getBytes(ISO_8859_1), UTF_8), numbers);
         }
-        return numbers.isEmpty() ? input : without(numbers, tokens, rest);
+    }
+
+    /** What is no JSON any more. */
+    private static String rest(byte[] input, RecordTokens tokens) {
+        return new String(input, tokens.end(), input.length - tokens.end(), ISO_8859_1);
+    }
+
+    /** No bytes where it is no Base64. */
+    private static byte[] decoded(Token data) {
+        try {
+            return Base64.getMimeDecoder().decode(data.text());
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     /**
@@ -50,7 +74,9 @@ public final class NumberMask {
      * not be taken for one of a caller.
      */
     public static boolean isMasked(byte[] input) {
-        return RecordTokens.of(input).all().stream().filter(Token::isCaller).anyMatch(token -> isMasked(token.text()));
+        return RecordTokens.of(input).all().stream()
+                .anyMatch(token ->
+                        token.isCaller() ? isMasked(token.text()) : token.isData() && isMasked(decoded(token)));
     }
 
     /** Whether that is what is left of a telephone number. */
@@ -70,12 +96,20 @@ public final class NumberMask {
         return digits.substring(Math.max(0, digits.length() - TELLING_DIGITS));
     }
 
-    private static byte[] without(Set<String> numbers, RecordTokens tokens, String rest) {
+    private static byte[] without(Set<String> numbers, byte[] input) {
+        RecordTokens tokens = RecordTokens.of(input);
         ByteArrayOutputStream out = tokens.with(token -> {
+            if (token.isData()) {
+                byte[] data = decoded(token);
+                byte[] masked = without(numbers, data);
+                return Arrays.equals(data, masked)
+                        ? token.text()
+                        : Base64.getEncoder().encodeToString(masked);
+            }
             String digits = RecordTokens.digits(token.text());
             return numbers.stream().anyMatch(digits::contains) ? stars(token.text()) : token.text();
         });
-        String masked = rest;
+        String masked = rest(input, tokens);
         for (String number : numbers) {
             Pattern spelt = Pattern.compile(String.join(GROUPING, number.split("")));
             masked = spelt.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(stars(found.group())));

@@ -24,8 +24,18 @@ final class RecordTokens {
      *
      * @param start of its bytes, the quote included
      * @param end after its bytes
+     * @param field whose value it is; null of a name, and of what stands in a list
      */
-    record Token(int start, int end, String text, boolean isName, boolean isCaller) {}
+    record Token(int start, int end, String text, @Nullable String field) {
+        boolean isCaller() {
+            return CALLER.equals(field);
+        }
+
+        /** Whether it is data in Base64, which may hold a record in turn. */
+        boolean isData() {
+            return Field.DATA_BASE64.wireName.equals(field);
+        }
+    }
 
     private final byte[] input;
     private final List<Token> all;
@@ -38,6 +48,7 @@ final class RecordTokens {
     /** Of the record up to where it is no JSON any more; none where it is in UTF-16 or UTF-32, which no event may be in. */
     static RecordTokens of(byte[] input) {
         List<Token> tokens = new ArrayList<>();
+        boolean endsInName = false;
         try (JsonParser parser = JSON.createParser(input)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 boolean isName = token == JsonToken.FIELD_NAME;
@@ -48,14 +59,14 @@ final class RecordTokens {
                         return new RecordTokens(input, List.of());
                     }
                     int end = token.isNumeric() ? start + text.length() : endOfText(input, start);
-                    tokens.add(new Token(start, end, text, isName, !isName && CALLER.equals(parser.currentName())));
+                    tokens.add(new Token(start, end, text, isName ? null : parser.currentName()));
+                    endsInName = isName;
                 }
             }
         } catch (IOException broken) {
             // What comes after that is no JSON, and a name without a text belongs to it.
-            int last = tokens.size() - 1;
-            if (last >= 0 && tokens.get(last).isName()) {
-                tokens.remove(last);
+            if (endsInName) {
+                tokens.remove(tokens.size() - 1);
             }
         }
         return new RecordTokens(input, tokens);

@@ -3,6 +3,12 @@ package io.ringtide.wire.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringtide.domain.event.Position;
+import io.ringtide.domain.event.RejectReason;
+import io.ringtide.domain.event.Rejection;
+import io.ringtide.wire.config.TopologyFile;
+import java.util.Base64;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,56 @@ class NumberMaskTest {
     void shouldTakeTheNumberOutAndLeaveTheRest(String input, String expected) {
         assertThat(new String(NumberMask.mask(input.getBytes(UTF_8), null), UTF_8))
                 .isEqualTo(expected);
+    }
+
+    /** Of both modes: what came in binary mode is kept so. */
+    @Test
+    void shouldLookIntoDataInBase64() {
+        String data = "{\"caller\":\"010-1234-5678\",\"note\":\"82 1012345678\"}";
+        byte[] record = record("x-1012345678", data);
+
+        byte[] masked = NumberMask.mask(record, null);
+
+        assertThat(masked)
+                .isEqualTo(record("x-**********", "{\"caller\":\"***-****-****\",\"note\":\"** **********\"}"));
+        assertThat(NumberMask.isMasked(record)).isFalse();
+        assertThat(NumberMask.isMasked(masked)).isTrue();
+        byte[] broken = record("x", data.substring(0, 20));
+        assertThat(NumberMask.mask(broken, null)).isEqualTo(record("x", "{\"caller\":\"***-****-"));
+        byte[] without = record("x", "{\"caller\":\"k7:9b0c4e1fd2a6\"}");
+        assertThat(NumberMask.mask(without, null)).isSameAs(without);
+    }
+
+    private static byte[] record(String id, String data) {
+        return ("{\"id\":\"" + id + "\",\"data_base64\":\""
+                        + Base64.getEncoder().encodeToString(data.getBytes(UTF_8)) + "\"}")
+                .getBytes(UTF_8);
+    }
+
+    @Test
+    void shouldLeaveNoNumberOfBinaryMode() {
+        Map<String, String> headers = Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_type",
+                "ringtide.contact.offered",
+                "ce_source",
+                "/pbx",
+                "ce_id",
+                "e1",
+                "ce_time",
+                "2026-08-03T05:00:00Z");
+        String data = "{\"contact_id\":\"c\",\"centre\":\"jeju\",\"queue\":\"outage\",\"caller\":\"010-1234-5678\"}";
+
+        Rejection rejection = new EventDecoder(TopologyFile.builtIn())
+                .decodeBinary(headers, data.getBytes(UTF_8), EventDecoder.ARRIVAL_IS_TIME, Position.NOWHERE)
+                .rejection();
+
+        assertThat(rejection.reason()).isEqualTo(RejectReason.RAW_NUMBER);
+        String kept = new String(rejection.input(), UTF_8);
+        String base64 = kept.replaceAll(".*\"data_base64\":\"([^\"]*)\".*", "$1");
+        assertThat(new String(Base64.getDecoder().decode(base64), UTF_8))
+                .isEqualTo(data.replace("010-1234-5678", "***-****-****"));
     }
 
     @Test
