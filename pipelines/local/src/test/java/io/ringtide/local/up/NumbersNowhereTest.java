@@ -1,6 +1,5 @@
 package io.ringtide.local.up;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -87,18 +85,15 @@ class NumbersNowhereTest {
             assertNone("metrics", wall.wallboard("/metrics").body());
             assertNone("Flink's metrics", wall.flinkMetrics().text());
         }
-        try (Stream<Path> files = Files.walk(data)) {
-            List<Path> all = files.filter(Files::isRegularFile).toList();
-            assertThat(all).as("state").anyMatch(file -> file.toString().contains("chk-"));
-            for (Path file : all) {
-                String bytes = new String(Files.readAllBytes(file), ISO_8859_1);
-                assertThat(ADAPTED.matcher(bytes).find()).as(file.toString()).isFalse();
-                boolean isAsSent = file.toString().contains(TopicNames.EVENTS + '-');
-                assertThat(!isAsSent && RAW_ONES.matcher(bytes).find())
-                        .as(file.toString())
-                        .isFalse();
-            }
-        }
+        Map<Path, String> files = KeptFiles.of(data);
+        assertThat(files.keySet()).as("state").anyMatch(file -> file.toString().contains("chk-"));
+        files.forEach((file, bytes) -> {
+            assertThat(ADAPTED.matcher(bytes).find()).as(file.toString()).isFalse();
+            boolean isAsSent = file.toString().contains(TopicNames.EVENTS + '-');
+            assertThat(!isAsSent && RAW_ONES.matcher(bytes).find())
+                    .as(file.toString())
+                    .isFalse();
+        });
     }
 
     private static void assertTopic(String bootstrapServers, String topic) {
