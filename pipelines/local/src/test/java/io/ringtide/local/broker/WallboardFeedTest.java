@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -46,6 +47,7 @@ class WallboardFeedTest {
                 String base = "http://127.0.0.1:" + server.port();
                 // Without frames it does not become ready, but says that this is why.
                 Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
                         .untilAsserted(() -> assertThat(get(base + "/readyz"))
                                 .contains("no frame yet")
                                 .doesNotContain("connecting", "catching_up"));
