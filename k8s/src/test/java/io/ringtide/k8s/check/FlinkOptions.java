@@ -18,6 +18,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBNativeMetricOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 
 /** The options that this version of Flink has, and those of the operator, the reporter and the object store that are in use. */
@@ -36,7 +37,8 @@ final class FlinkOptions {
             TaskManagerOptions.class,
             WebOptions.class,
             RocksDBOptions.class,
-            RocksDBConfigurableOptions.class);
+            RocksDBConfigurableOptions.class,
+            RocksDBNativeMetricOptions.class);
 
     /** What no class on our class path declares. */
     private static final Set<String> OF_OTHERS = Set.of(

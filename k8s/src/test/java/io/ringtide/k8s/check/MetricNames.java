@@ -1,5 +1,8 @@
 package io.ringtide.k8s.check;
 
+import io.ringtide.functions.floor.RollUpOperator;
+import io.ringtide.functions.surge.CentreTickOperator;
+import io.ringtide.jobs.input.DecodeOperator;
 import io.ringtide.notifier.metrics.DeliveryMetrics;
 import io.ringtide.wallboard.prometheus.PrometheusExporter;
 import java.io.IOException;
@@ -26,8 +29,15 @@ final class MetricNames {
     private static final String TOTAL = "_total";
     private static final String OF_KAFKA = "_KafkaConsumer_";
 
+    private static final String OF_AN_OPERATOR = "_operator_ringtide_";
+
     private static final List<String> CONSTANTS = Stream.of(
-                    packageOf(PrometheusExporter.class), packageOf(DeliveryMetrics.class), ofFlinkAndKafka())
+                    packageOf(PrometheusExporter.class),
+                    packageOf(DeliveryMetrics.class),
+                    packageOf(RollUpOperator.class),
+                    packageOf(CentreTickOperator.class),
+                    packageOf(DecodeOperator.class),
+                    ofFlinkAndKafka())
             .flatMap(List::stream)
             .toList();
 
@@ -35,6 +45,10 @@ final class MetricNames {
 
     static boolean areMeasured(String metric) {
         String name = metric.endsWith(TOTAL) ? metric.substring(0, metric.length() - TOTAL.length()) : metric;
+        int ofAnOperator = name.indexOf(OF_AN_OPERATOR);
+        if (ofAnOperator >= 0) {
+            return isConstant(name.substring(ofAnOperator + OF_AN_OPERATOR.length()));
+        }
         if (name.startsWith("flink_")) {
             int ofKafka = name.indexOf(OF_KAFKA);
             return ofKafka < 0

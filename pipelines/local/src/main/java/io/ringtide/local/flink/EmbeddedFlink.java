@@ -21,6 +21,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.state.rocksdb.RocksDBNativeMetricOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** How Flink is set up inside of this process: RocksDB state, nothing that would fall to Kryo, loopback only. */
@@ -61,6 +62,11 @@ public final class EmbeddedFlink {
                 "metrics.reporter.prometheus.factory.class",
                 "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
         configuration.setString("metrics.reporter.prometheus.port", Integer.toString(metricsPort));
+        // Little of RocksDB, for each state of each subtask tells it; the state's name is a label.
+        configuration.set(RocksDBNativeMetricOptions.MONITOR_TOTAL_SST_FILES_SIZE, true);
+        configuration.set(RocksDBNativeMetricOptions.MONITOR_CUR_SIZE_ALL_MEM_TABLE, true);
+        configuration.set(RocksDBNativeMetricOptions.IS_WRITE_STOPPED, true);
+        configuration.set(RocksDBNativeMetricOptions.COLUMN_FAMILY_AS_VARIABLE, true);
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, LIVE_PARALLELISM + HISTORY_PARALLELISM);
         configuration.setString("local.start-webserver", "true");
         StreamExecutionEnvironment environment =

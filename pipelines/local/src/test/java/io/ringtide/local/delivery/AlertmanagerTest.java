@@ -62,7 +62,7 @@ class AlertmanagerTest {
                             .map(centre -> AlertRecords.firing(centre, now))
                             .toList());
             try (Notifier notifier = start(broker.bootstrapServers(), monitoring)) {
-                monitoring.watch("127.0.0.1:" + notifier.metricsPort());
+                monitoring.watch("1s", "127.0.0.1:" + notifier.metricsPort());
                 await().atMost(SOON).until(() -> hooks.bodies("/duty").size() == 1);
                 await().atMost(SOON).until(() -> !hooks.bodies("/floor").isEmpty());
                 await().atMost(SOON).until(() -> asked(monitoring).contains("\"13\""));

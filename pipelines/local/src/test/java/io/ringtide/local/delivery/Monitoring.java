@@ -63,16 +63,20 @@ public final class Monitoring implements AutoCloseable {
     /**
      * Starts Prometheus with the rules that are shipped.
      *
+     * @param every how often it looks, as Prometheus writes it: a page that takes longer is not read
      * @param targets of {@code /metrics}, {@code host:port}
      */
-    void watch(String... targets) throws IOException {
+    public void watch(String every, String... targets) throws IOException {
         String file = """
-                global: {scrape_interval: 1s, evaluation_interval: 1s}
+                global: {scrape_interval: %s, evaluation_interval: 1s}
                 rule_files: [%s]
                 alerting: {alertmanagers: [{static_configs: [{targets: ["127.0.0.1:%d"]}]}]}
                 scrape_configs: [{job_name: ringtide, static_configs: [{targets: ["%s"]}]}]
                 """.formatted(
-                SHIPPED.resolve("prometheus/ringtide.rules.yml"), alertmanagerPort, String.join("\", \"", targets));
+                every,
+                SHIPPED.resolve("prometheus/ringtide.rules.yml"),
+                alertmanagerPort,
+                String.join("\", \"", targets));
         Path configuration = Files.writeString(folder.resolve("prometheus.yml"), file);
         prometheus = Daemon.start(
                 folder.resolve("prometheus.log"),
@@ -89,7 +93,7 @@ public final class Monitoring implements AutoCloseable {
         return "http://127.0.0.1:" + alertmanagerPort;
     }
 
-    String prometheus() {
+    public String prometheus() {
         return "http://127.0.0.1:" + prometheusPort;
     }
 

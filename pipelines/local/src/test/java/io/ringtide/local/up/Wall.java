@@ -46,6 +46,10 @@ final class Wall {
         }
     }
 
+    String notifierMetrics() throws IOException, InterruptedException {
+        return get(ports.notifierMetrics(), "/metrics").body();
+    }
+
     String bootstrapServers() {
         return "127.0.0.1:" + ports.broker();
     }
