@@ -73,10 +73,10 @@ public final class Monitoring implements AutoCloseable {
                 alerting: {alertmanagers: [{static_configs: [{targets: ["127.0.0.1:%d"]}]}]}
                 scrape_configs: [{job_name: ringtide, static_configs: [{targets: ["%s"]}]}]
                 """.formatted(
-                every,
-                SHIPPED.resolve("prometheus/ringtide.rules.yml"),
-                alertmanagerPort,
-                String.join("\", \"", targets));
+                        every,
+                        SHIPPED.resolve("prometheus/ringtide.rules.yml"),
+                        alertmanagerPort,
+                        String.join("\", \"", targets));
         Path configuration = Files.writeString(folder.resolve("prometheus.yml"), file);
         prometheus = Daemon.start(
                 folder.resolve("prometheus.log"),

@@ -58,8 +58,8 @@ final class AskedMetrics {
     static List<String> ofDashboards() throws IOException {
         List<String> expressions = new ArrayList<>();
         try (Stream<Path> files = Files.list(ALERTS.resolve("grafana"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
                 JsonNode dashboard = new ObjectMapper().readTree(file.toFile());
                 expressions.addAll(dashboard.findValuesAsText("expr"));
                 for (JsonNode variable : dashboard.at("/templating/list")) {

@@ -65,7 +65,8 @@ class AskedMetricsTest {
     static void start() throws Exception {
         hooks = new Hooks();
         up = play();
-        if (Programs.isInstalled("prometheus") && Programs.find("prometheus-alertmanager", "alertmanager").isPresent()) {
+        if (Programs.isInstalled("prometheus")
+                && Programs.find("prometheus-alertmanager", "alertmanager").isPresent()) {
             UpPorts ports = new UpPorts(PORT);
             monitoring = Monitoring.start(Files.createDirectory(folder.resolve("daemons")), hooks);
             monitoring.watch(
