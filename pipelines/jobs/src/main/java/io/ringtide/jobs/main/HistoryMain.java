@@ -35,7 +35,8 @@ public final class HistoryMain {
         environment.execute(HistoryJob.NAME);
     }
 
-    void define(StreamExecutionEnvironment environment) {
+    /** Defines the job, for whoever runs it otherwise than by {@code main}. */
+    public void define(StreamExecutionEnvironment environment) {
         HistoryJob.define(environment, bootstrap, HistoryDatabase.ofEachProcess(database));
     }
 }

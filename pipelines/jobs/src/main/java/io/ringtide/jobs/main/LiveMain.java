@@ -49,7 +49,8 @@ public final class LiveMain {
         environment.execute(LiveJob.NAME);
     }
 
-    void define(StreamExecutionEnvironment environment) {
+    /** Defines the job, for whoever runs it otherwise than by {@code main}. */
+    public void define(StreamExecutionEnvironment environment) {
         Path folder = config;
         ConfigurationFiles files = folder == null ? ConfigurationFiles.builtIn() : ConfigurationFiles.read(folder);
         LiveJob.define(environment, files.sinceEver(), bootstrap, clock);
