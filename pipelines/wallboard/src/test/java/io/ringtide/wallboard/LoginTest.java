@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LoginTest {
     private static final String ISSUER = "utility";
+    private static final String CLIENT_SECRET = "canary-of-the-client";
 
     private final MockOAuth2Server provider = new MockOAuth2Server();
 
@@ -48,7 +49,7 @@ class LoginTest {
         file = Files.writeString(folder.resolve(RingtideFile.NAME), policy("ktis-managers"));
         server = new TestServer(
                 TestFloor.topology(),
-                new Security.Guarded(RingtideFile.wallboard(file), file, Map.of("SECRET", "of the client")));
+                new Security.Guarded(RingtideFile.wallboard(file), file, Map.of("SECRET", CLIENT_SECRET)));
         server.put(TestFrame.of("centre:jeju").waiting(3));
         server.put(TestFrame.of("centre:gangwon").waiting(4));
         browser = new Browser(server);
@@ -114,6 +115,29 @@ class LoginTest {
         assertThat(Browser.parameter(address, "redirect_uri")).isEqualTo(Browser.ADDRESS + "/login/callback");
         assertThat(Browser.parameter(address, "nonce")).hasSizeGreaterThan(40);
         assertThat(Browser.parameter(address, "state")).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void shouldTellNobodyButTheProviderItsSecret() throws Exception {
+        String sent =
+                Base64.getEncoder().encodeToString(("ringtide:" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
+        try (LogLines log = LogLines.collect()) {
+            browser.signIn();
+            provider.takeRequest();
+            provider.takeRequest();
+            assertThat(provider.takeRequest().getHeader("Authorization")).isEqualTo("Basic " + sent);
+            for (String path : List.of("/", "/api/v1/session", "/api/v1/topology", "/api/v1/boards", "/metrics")) {
+                assertThat(browser.get(path).body()).as(path).doesNotContain(CLIENT_SECRET);
+            }
+            String state = Browser.parameter(browser.leave("/login"), "state");
+            assertThat(browser.get("/login/callback?state=" + state + "&code=wrong")
+                            .body())
+                    .doesNotContain(CLIENT_SECRET);
+            provider.shutdown();
+            assertThat(new Browser(server).get("/login").body()).doesNotContain(CLIENT_SECRET);
+
+            assertThat(log.all()).isNotEmpty().noneMatch(line -> line.contains(CLIENT_SECRET) || line.contains(sent));
+        }
     }
 
     @Test
