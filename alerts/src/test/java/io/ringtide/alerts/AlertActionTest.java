@@ -43,10 +43,12 @@ class AlertActionTest {
 
         AlertAction action = Objects.requireNonNull(run.told.get(0).action());
         assertThat(action.summary())
-                .isEqualTo("First has 10 agents and needs 40: borrow 7 from A name. 23 are missing everywhere: "
-                        + "open the overflow, offer callbacks, put the announcement on.");
+                .isEqualTo(
+                        "First has 10 agents and needs 40 to clear its queue by 12:15: borrow 7 from A name. 23 are missing everywhere: "
+                                + "open the overflow, offer callbacks, put the announcement on.");
         assertThat(action.summaryKo())
-                .isEqualTo("일센터: 상담사 10명, 필요 40명. 지원 요청: 이름 7명. 지원 후에도 23명 부족: " + "오버플로 개방, 콜백 제공, 안내방송 송출.");
+                .isEqualTo("일센터: 상담사 10명, 필요 40명(12:15까지 대기 해소 기준). 지원 요청: 이름 7명. 지원 후에도 23명 부족: "
+                        + "오버플로 개방, 콜백 제공, 안내방송 송출.");
         assertThat(action.more()).isZero();
         assertThat(action.centres())
                 .containsExactly(new AlertAction.Centre(

@@ -262,6 +262,10 @@ function alertSection(scope, screen) {
     const advice = language === 'ko' ? record.annotations?.description_ko : record.annotations?.description;
     const state = `${words.statuses[record.status] ?? record.status} · ${words.severities[record.severity] ?? record.severity} · ${words.since(timeOfDay(Date.parse(record.starts_at), zone, language))}`;
     const line = element('li', 'details-alert', element('strong', '', alertText(record, language)), element('p', 'list-meta', state), element('p', '', advice ?? ''));
+    const action = language === 'ko' ? record.action?.summary_ko : record.action?.summary;
+    if (action) {
+      line.append(element('p', 'details-action', action));
+    }
     if (/^https?:\/\//.test(record.annotations?.runbook_url ?? '')) {
       const link = element('a', '', words.details.runbook);
       link.href = record.annotations.runbook_url;

@@ -6,13 +6,18 @@ import io.ringtide.domain.staffing.Measure;
 import io.ringtide.domain.topology.Centre;
 import io.ringtide.domain.topology.Name;
 import io.ringtide.domain.topology.Topology;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is to be done, as sentences. Centres are named as the topology names them, others by their ids. */
+/** What is to be done, as sentences. Centres are named as the topology names them, others by their ids; times are those of the tenant's zone. */
 final class ActionWording {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
     private final String tenant;
     private final Topology topology;
 
@@ -29,6 +34,12 @@ final class ActionWording {
                     .append(centre.staffed())
                     .append(" agents and needs ")
                     .append(centre.required());
+            if (centre.clearBy() != null) {
+                text.append(" to clear its queue by ").append(time(centre.clearBy()));
+            }
+            if (centre.helpUntil() != null) {
+                text.append(", with help until ").append(time(centre.helpUntil()));
+            }
             if (!centre.borrow().isEmpty()) {
                 text.append(": borrow ")
                         .append(loans(centre, loan -> loan.agents() + " from " + name(loan.donor(), Name::en)));
@@ -59,7 +70,14 @@ final class ActionWording {
                     .append(centre.staffed())
                     .append("명, 필요 ")
                     .append(centre.required())
-                    .append("명.");
+                    .append('명');
+            if (centre.clearBy() != null) {
+                text.append('(').append(time(centre.clearBy())).append("까지 대기 해소 기준)");
+            }
+            text.append('.');
+            if (centre.helpUntil() != null) {
+                text.append(" 지원 기한 ").append(time(centre.helpUntil())).append('.');
+            }
             if (!centre.borrow().isEmpty()) {
                 text.append(" 지원 요청: ")
                         .append(loans(centre, loan -> name(loan.donor(), Name::ko) + ' ' + loan.agents() + "명"))
@@ -104,5 +122,9 @@ final class ActionWording {
 
     private String name(String centre, Function<Name, String> language) {
         return topology.centre(tenant, centre).map(Centre::name).map(language).orElse(centre);
+    }
+
+    private String time(long at) {
+        return TIME.format(Instant.ofEpochMilli(at).atZone(topology.zone(tenant)));
     }
 }

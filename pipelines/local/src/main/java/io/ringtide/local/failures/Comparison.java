@@ -64,9 +64,9 @@ final class Comparison {
             wrong.add(frames.size() + " frames of the tenant as they left, one as of "
                     + Instant.ofEpochMilli(frames.get(0).asOf()));
         }
-        Set<Long> told = watch.seen().stream().map(FrameWatch.Seen::asOf).collect(Collectors.toSet());
+        Set<Long> seen = watch.seen().stream().map(FrameWatch.Seen::asOf).collect(Collectors.toSet());
         List<Long> untold =
-                truth.slides().stream().filter(slide -> !told.contains(slide)).toList();
+                truth.slides().stream().filter(slide -> !seen.contains(slide)).toList();
         if (!untold.isEmpty()) {
             wrong.add(untold.size() + " frames of the tenant were never told, the first as of "
                     + Instant.ofEpochMilli(untold.get(0)));

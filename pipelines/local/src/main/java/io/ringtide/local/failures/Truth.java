@@ -56,7 +56,9 @@ final class Truth {
                 .run(EmbeddedFlink.backtest(Files.createDirectories(folder.resolve("state"))));
         Truth truth = new Truth(tenant);
         truth.readFrames(folder.resolve("metrics.ndjson"));
-        read(folder.resolve("intervals.ndjson"), interval -> truth.intervals.put(intervalId(interval), values(interval)));
+        read(
+                folder.resolve("intervals.ndjson"),
+                interval -> truth.intervals.put(intervalId(interval), values(interval)));
         read(folder.resolve("alerts.ndjson"), alert -> truth.alerts.put(alertId(alert), alert));
         return truth;
     }

@@ -33,8 +33,8 @@ import java.util.concurrent.TimeUnit;
 /** A plan that is being played into a broker by a thread of its own, from where an earlier start of it stopped. */
 public final class RunningPlay implements AutoCloseable {
     private static final long STOP_LIMIT_SECONDS = 20;
-    /** A broker of this machine that is away for longer does not come back by itself. */
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** As long as a laptop may be closed: a broker in the same process is away only while the player is. */
+    public static final Duration PATIENCE = Duration.ofDays(1);
 
     private final Player player;
     private final EventProducer producer;
