@@ -37,7 +37,7 @@ public final class CallerRewriter {
             throw new RefusedException("is no JSON object in UTF-8");
         }
         if (tokens.all().stream().anyMatch(Token::isData)) {
-            throw new RefusedException("has data in Base64, which is not looked into");
+            throw new RefusedException("has data in Base64 or in a text, which is not looked into");
         }
         if (tree.findValues("caller").stream().anyMatch(JsonNode::isContainerNode)) {
             throw new RefusedException("a caller in it is no text");
@@ -55,7 +55,7 @@ public final class CallerRewriter {
         for (Token token : tokens.all()) {
             String digits = RecordTokens.digits(token.text());
             boolean isFree = token.isCaller() || token.text().equals(stamp);
-            if (!isFree && numbers.stream().anyMatch(digits::contains)) {
+            if (!isFree && !NumberMask.placesOf(numbers, digits).isEmpty()) {
                 throw new RefusedException("the caller's number stands elsewhere in it, too");
             }
         }

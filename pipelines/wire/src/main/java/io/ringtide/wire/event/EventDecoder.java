@@ -250,11 +250,13 @@ public final class EventDecoder {
     }
 
     private Decoded refused(byte[] input, Fault fault, long arrival, long position) {
+        NumberMask mask = NumberMask.of(input, fields.text(Field.CALLER));
+        String source = fields.text(Field.SOURCE);
         Rejection rejection = new Rejection(
-                NumberMask.mask(input, fields.text(Field.CALLER)),
+                mask.without(input),
                 fault.reason(),
-                fault.detail(),
-                fields.text(Field.SOURCE),
+                mask.without(fault.detail()),
+                source == null ? null : mask.without(source),
                 arrival == ARRIVAL_IS_TIME ? time : arrival,
                 position);
         return Decoded.refused(rejection, sourceClock(fault.reason() == RejectReason.FUTURE_TIME));

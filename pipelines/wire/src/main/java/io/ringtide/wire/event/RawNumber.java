@@ -8,7 +8,7 @@ import java.util.Locale;
  * happens to have no letters.
  */
 final class RawNumber {
-    private static final int SHORTEST = 7;
+    static final int SHORTEST = 7;
     private static final int LONGEST = 15;
     private static final String[] SCHEMES = {"tel:", "sip:", "sips:", "callto:"};
 

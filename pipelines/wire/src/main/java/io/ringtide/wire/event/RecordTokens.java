@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordTokens {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String CALLER = "caller";
+    private static final int NO_CALLER = Integer.MAX_VALUE;
     private static final char QUOTE = '"';
     private static final char ESCAPE = '\\';
 
@@ -24,16 +26,43 @@ final class RecordTokens {
      *
      * @param start of its bytes, the quote included
      * @param end after its bytes
-     * @param field whose value it is; null of a name, and of what stands in a list
+     * @param field whose value it is; null of a name, and of what stands in a list. All that stands in a caller is the caller's,
+     *     names and lists, too
      */
     record Token(int start, int end, String text, @Nullable String field) {
         boolean isCaller() {
             return CALLER.equals(field);
         }
 
-        /** Whether it is data in Base64, which may hold a record in turn. */
+        /** Whether it is data that may hold a record in turn: in Base64, or JSON that was made a text. */
         boolean isData() {
-            return Field.DATA_BASE64.wireName.equals(field);
+            boolean isText = Field.DATA.wireName.equals(field) || Field.DATA_BASE64.wireName.equals(field);
+            return isBase64() || isText && isObject();
+        }
+
+        /** Data as bytes; none where it is no Base64. */
+        byte[] data() {
+            if (!isBase64()) {
+                return text.getBytes(StandardCharsets.UTF_8);
+            }
+            try {
+                return Base64.getMimeDecoder().decode(text);
+            } catch (IllegalArgumentException e) {
+                return new byte[0];
+            }
+        }
+
+        /** The text of other data in its place. */
+        String textOf(byte[] data) {
+            return isBase64() ? Base64.getEncoder().encodeToString(data) : new String(data, StandardCharsets.UTF_8);
+        }
+
+        boolean isBase64() {
+            return Field.DATA_BASE64.wireName.equals(field) && !isObject();
+        }
+
+        private boolean isObject() {
+            return text.stripLeading().startsWith("{");
         }
     }
 
@@ -49,9 +78,19 @@ final class RecordTokens {
     static RecordTokens of(byte[] input) {
         List<Token> tokens = new ArrayList<>();
         boolean endsInName = false;
+        int depth = 0;
+        int callersDepth = NO_CALLER;
         try (JsonParser parser = JSON.createParser(input)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 boolean isName = token == JsonToken.FIELD_NAME;
+                if (token.isStructStart()) {
+                    boolean isCaller = CALLER.equals(parser.currentName());
+                    callersDepth = isCaller ? Math.min(callersDepth, depth) : callersDepth;
+                    depth++;
+                } else if (token.isStructEnd()) {
+                    depth--;
+                    callersDepth = depth == callersDepth ? NO_CALLER : callersDepth;
+                }
                 if (isName || token == JsonToken.VALUE_STRING || token.isNumeric()) {
                     int start = (int) parser.currentTokenLocation().getByteOffset();
                     String text = parser.getText();
@@ -59,7 +98,8 @@ final class RecordTokens {
                         return new RecordTokens(input, List.of());
                     }
                     int end = token.isNumeric() ? start + text.length() : endOfText(input, start);
-                    tokens.add(new Token(start, end, text, isName ? null : parser.currentName()));
+                    String field = isName ? null : parser.currentName();
+                    tokens.add(new Token(start, end, text, callersDepth == NO_CALLER ? field : CALLER));
                     endsInName = isName;
                 }
             }

@@ -37,6 +37,8 @@ class CallerRewriterTest {
         assertThat(rewritten(without)).isEqualTo(without);
         String twice = EVENT.formatted("\"01012345678\",\"c\\u0061ller\":\"01087654321\"");
         assertThat(rewritten(twice)).doesNotContain("12345678", "87654321").contains("c\\u0061ller");
+        String hidden = EVENT.formatted("[\"01012345678\"],\"caller\":\"01087654321\"");
+        assertThat(rewritten(hidden)).doesNotContain("12345678", "87654321");
     }
 
     @ParameterizedTest
@@ -49,7 +51,8 @@ class CallerRewriterTest {
             {"time":"2026-11-23T09:00:00Z","caller":["01012345678"]}                  | a caller in it is no text
             {"time":"2026-11-23T09:00:00Z","caller":"01012345678","id":"+82 10-1234-5678"} | the caller's number stands elsewhere in it, too
             {"time":"2026-11-23T09:00:00Z","caller":"01012345678","1012345678":1}          | the caller's number stands elsewhere in it, too
-            {"time":"2026-11-23T09:00:00Z","data_base64":"eyJjYWxsZXIiOiIwMTAxMjM0NTY3OCJ9"} | has data in Base64, which is not looked into
+            {"time":"2026-11-23T09:00:00Z","data_base64":"eyJjYWxsZXIiOiIwMTAxMjM0NTY3OCJ9"} | has data in Base64 or in a text, which is not looked into
+            {"time":"2026-11-23T09:00:00Z","data":"{\\"caller\\":\\"01012345678\\"}"}          | has data in Base64 or in a text, which is not looked into
             {"time":"2026-11-23T09:00:00Z","caller":"01012345678"} {}                      | is no JSON
             """)
     void shouldKeepBackWhatMayHoldANumberNevertheless(String event, String reason) {

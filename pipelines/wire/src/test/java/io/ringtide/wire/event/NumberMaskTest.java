@@ -11,7 +11,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,11 +41,15 @@ class NumberMaskTest {
                 "{\"data\":{broken,\"caller\":\"010-1234-5678\"}}      | {\"data\":{broken,\"caller\":\"010-****-****\"}}",
                 "{\"data\":{\"caller\":\"010-1234-5678                 | {\"data\":{\"caller\":\"010-****-****",
                 "{\"data\":{\"caller\":\"010-1234-5678\"},\"x\":\"\\ud83d 01012345678\"} | {\"data\":{\"caller\":\"***-****-****\"},\"x\":\"? ***********\"}",
+                "{\"data\":{\"caller\":[\"010-1234-5678\",{\"n\":1012345678}]},\"id\":\"1012345678\"} | {\"data\":{\"caller\":[\"***-****-****\",{\"n\":\"**********\"}]},\"id\":\"**********\"}",
+                "{\"data\":{\"caller\":{\"01012345678\":1}},\"n\":1.50}        | {\"data\":{\"caller\":{\"***********\":1}},\"n\":1.50}",
+                "{\"data\":{\"caller\":[\"010-1234-5678                | {\"data\":{\"caller\":[\"010-****-****",
+                "{\"data\":\"{\\\"caller\\\":\\\"010-1234-5678\\\",\\\"n\\\":1.50}\"} | {\"data\":\"{\\\"caller\\\":\\\"***-****-****\\\",\\\"n\\\":1.50}\"}",
+                "{\"data_base64\":\"{\\\"caller\\\":\\\"010-1234-5678\\\"}\"}  | {\"data_base64\":\"{\\\"caller\\\":\\\"***-****-****\\\"}\"}",
                 "no event                                                | no event"
             })
     void shouldTakeTheNumberOutAndLeaveTheRest(String input, String expected) {
-        assertThat(new String(NumberMask.mask(input.getBytes(UTF_8), null), UTF_8))
-                .isEqualTo(expected);
+        assertThat(new String(mask(input.getBytes(UTF_8), null), UTF_8)).isEqualTo(expected);
     }
 
     /** Of both modes: what came in binary mode is kept so. */
@@ -51,16 +58,16 @@ class NumberMaskTest {
         String data = "{\"caller\":\"010-1234-5678\",\"note\":\"82 1012345678\"}";
         byte[] record = record("x-1012345678", data);
 
-        byte[] masked = NumberMask.mask(record, null);
+        byte[] masked = mask(record, null);
 
         assertThat(masked)
                 .isEqualTo(record("x-**********", "{\"caller\":\"***-****-****\",\"note\":\"** **********\"}"));
         assertThat(NumberMask.isMasked(record)).isFalse();
         assertThat(NumberMask.isMasked(masked)).isTrue();
         byte[] broken = record("x", data.substring(0, 20));
-        assertThat(NumberMask.mask(broken, null)).isEqualTo(record("x", "{\"caller\":\"***-****-"));
+        assertThat(mask(broken, null)).isEqualTo(record("x", "{\"caller\":\"***-****-"));
         byte[] without = record("x", "{\"caller\":\"k7:9b0c4e1fd2a6\"}");
-        assertThat(NumberMask.mask(without, null)).isSameAs(without);
+        assertThat(mask(without, null)).isSameAs(without);
     }
 
     private static byte[] record(String id, String data) {
@@ -95,11 +102,45 @@ class NumberMaskTest {
                 .isEqualTo(data.replace("010-1234-5678", "***-****-****"));
     }
 
+    /** What is said of a record quotes it, and a source may be called by a number. */
+    @Test
+    void shouldLeaveNoNumberBesideTheRecord() {
+        String event =
+                "{\"specversion\":\"1.0\",\"id\":\"e\",\"type\":\"ringtide.contact.of 82 10 1234 5678\",\"source\":\"sip:1012345678@pbx\","
+                        + "\"time\":\"2026-08-03T05:00:00Z\",\"data\":{\"caller\":\"010-1234-5678\"}}";
+
+        Rejection rejection = new EventDecoder(TopologyFile.builtIn())
+                .decode(event.getBytes(UTF_8), EventDecoder.ARRIVAL_IS_TIME, Position.NOWHERE)
+                .rejection();
+
+        assertThat(rejection.reason()).isEqualTo(RejectReason.UNKNOWN_TYPE);
+        assertThat(rejection.detail()).isEqualTo("type ringtide.contact.of ** ** **** ****");
+        assertThat(rejection.source()).isEqualTo("sip:**********@pbx");
+    }
+
+    /** A file that somebody sent as one record. Were each number looked for by itself, this would take hours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "broken"})
+    @Timeout(60)
+    void shouldTakeAsManyNumbersOutAsARecordHolds(String begin) {
+        String events = IntStream.range(0, 1 << 17)
+                .mapToObj(i -> "{\"caller\":\"010-%04d-%04d\"}".formatted(1_000 + i / 10_000, i % 10_000))
+                .collect(Collectors.joining(",", begin + '[', "]"));
+
+        String masked = new String(mask(events.getBytes(UTF_8), null), UTF_8);
+
+        assertThat(masked).hasSameSizeAs(events).startsWith(begin).doesNotContainPattern("[1-9]");
+    }
+
+    private static byte[] mask(byte[] record, String caller) {
+        return NumberMask.of(record, caller).without(record);
+    }
+
     @Test
     void shouldGoByWhatWasReadWhereTheRestIsNoJson() {
         byte[] cut = "{\"data\":{\"caller\":\"010-1234-5678\",\"que".getBytes(UTF_8);
 
-        assertThat(new String(NumberMask.mask(cut, "010-1234-5678"), UTF_8))
+        assertThat(new String(mask(cut, "010-1234-5678"), UTF_8))
                 .isEqualTo("{\"data\":{\"caller\":\"***-****-****\",\"que");
     }
 
@@ -116,7 +157,7 @@ class NumberMaskTest {
         byte[] record = input.getBytes(UTF_8);
 
         assertThat(NumberMask.isMasked(record)).isFalse();
-        assertThat(NumberMask.isMasked(NumberMask.mask(record, null))).isTrue();
+        assertThat(NumberMask.isMasked(mask(record, null))).isTrue();
     }
 
     @ParameterizedTest
@@ -144,7 +185,7 @@ class NumberMaskTest {
                                     + "\"contact_id\":\"c\"}}")
                             .formatted(i, written);
 
-            String masked = new String(NumberMask.mask(record.getBytes(UTF_8), null), UTF_8);
+            String masked = new String(mask(record.getBytes(UTF_8), null), UTF_8);
 
             assertThat(masked).contains("\"id\":\"e-" + i + "\"").doesNotContain(written);
             assertThat(digitsOf(masked.substring(masked.indexOf("\"data\""))))
