@@ -17,7 +17,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,45 @@ class WallboardFeedTest {
                 assertThat(get(base + "/api/v1/abandonments?limit=1")).contains("\"c" + (CALLS - 1) + '"');
             }
         }
+    }
+
+    @Test
+    void shouldStayReadyWhereATopicIsMadeAnew() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder, EmbeddedBroker.ANY_PORT)) {
+            String servers = broker.bootstrapServers();
+            Topics.ensure(servers, Topics.ArrivalClock.BROKER);
+            write(servers, 0, 100);
+            try (WallboardServer server =
+                            WallboardServer.start(WallboardConfig.onLoopback(0, servers, TopologyFile.builtIn()));
+                    Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+                String base = "http://127.0.0.1:" + server.port();
+                awaitNewest(base, 99);
+                admin.deleteTopics(List.of(TopicNames.ABANDONMENTS)).all().get();
+                Awaitility.await().until(() -> !Topics.exists(servers, TopicNames.ABANDONMENTS));
+                Topics.ensure(servers, Topics.ArrivalClock.BROKER);
+
+                write(servers, 100, 101);
+                awaitNewest(base, 100);
+                // Where the reading stands is told after what was read.
+                write(servers, 101, 102);
+                awaitNewest(base, 101);
+
+                assertThat(get(base + "/readyz")).contains("no frame yet").doesNotContain("catching_up");
+            }
+        }
+    }
+
+    private static void write(String servers, int from, int to) throws Exception {
+        List<?> unused = TestingKafka.write(
+                servers,
+                IntStream.range(from, to).mapToObj(WallboardFeedTest::call).toList());
+    }
+
+    private void awaitNewest(String base, int call) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(get(base + "/api/v1/abandonments?limit=1")).contains("\"c" + call + '"'));
     }
 
     private String get(String address) throws IOException, InterruptedException {

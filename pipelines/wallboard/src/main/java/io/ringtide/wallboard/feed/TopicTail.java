@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 final class TopicTail {
     private final Set<String> topics;
     private final Map<TopicPartition, Long> read = new HashMap<>();
-    /** The ends that were found with the partitions: whoever has read up to them has seen the past. */
+    /** The ends that were found with the partitions, 0 once they have been read up to: who has done so has seen the past. */
     private final Map<TopicPartition, Long> past = new HashMap<>();
 
     TopicTail(Set<String> topics) {
@@ -61,6 +61,8 @@ final class TopicTail {
     /** Notes that everything of a partition before an offset has been read. */
     void readUpTo(TopicPartition partition, long nextOffset) {
         read.put(partition, nextOffset);
+        // A topic that is made anew begins again before the end that was found.
+        past.computeIfPresent(partition, (any, end) -> nextOffset >= end ? 0L : end);
     }
 
     boolean exists(Collection<TopicPartition> assigned, String topic) {
@@ -76,6 +78,6 @@ final class TopicTail {
     boolean caughtUp(String topic) {
         return past.entrySet().stream()
                 .filter(end -> end.getKey().topic().equals(topic))
-                .allMatch(end -> end.getValue() == 0 || read.getOrDefault(end.getKey(), 0L) >= end.getValue());
+                .allMatch(end -> end.getValue() == 0);
     }
 }
