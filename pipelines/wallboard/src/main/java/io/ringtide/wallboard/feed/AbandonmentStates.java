@@ -14,23 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last calls that were abandoned, of each queue, by the newest record of each in {@code ringtide.abandonments}. */
+/** The last calls that were abandoned, of each queue and of all, by the newest record of each in {@code ringtide.abandonments}. */
 public final class AbandonmentStates {
     private static final Logger LOG = LoggerFactory.getLogger(AbandonmentStates.class);
     private static final ObjectReader JSON = new ObjectMapper().reader();
     /** Of each queue. */
     static final int MOST_OF_QUEUE = 200;
-    /** Names may be made up. */
-    private static final int MOST_QUEUES = 2_000;
+    /** Of all queues, whose names may be made up: of more the oldest go. */
+    static final int MOST = 50_000;
 
     /** Where somebody gave up. */
     public record Place(String tenant, String centre, String queue) {}
 
     /** @param json the record as it came */
-    private record Call(Instant at, String key, byte[] json) {
+    private record Call(Place place, Instant at, String key, byte[] json) {
         private static final Comparator<Call> OLDEST_FIRST =
                 Comparator.comparing(Call::at).thenComparing(Call::key);
 
@@ -46,6 +47,7 @@ public final class AbandonmentStates {
     }
 
     private final Map<Place, TreeSet<Call>> calls = new HashMap<>();
+    private final TreeSet<Call> all = new TreeSet<>(Call.OLDEST_FIRST);
 
     /**
      * Takes a record in.
@@ -60,31 +62,41 @@ public final class AbandonmentStates {
                     record.path("tenant").asText(),
                     record.path("centre").asText(),
                     record.path("queue").asText());
-            Call call = new Call(Instant.parse(record.path("abandoned_at").asText()), key, json);
-            if (calls.containsKey(place) || calls.size() < MOST_QUEUES) {
-                put(place, call, record.path("withdrawn").asBoolean());
+            Call call =
+                    new Call(place, Instant.parse(record.path("abandoned_at").asText()), key, json);
+            remove(call);
+            if (!record.path("withdrawn").asBoolean()) {
+                add(call);
             }
         } catch (IOException | DateTimeException unreadable) {
             LOG.debug("a record of the topic of abandonments cannot be read: {}", unreadable.getMessage());
         }
     }
 
-    private void put(Place place, Call call, boolean isWithdrawn) {
-        TreeSet<Call> known = calls.computeIfAbsent(place, any -> new TreeSet<>(Call.OLDEST_FIRST));
-        known.remove(call);
-        if (!isWithdrawn) {
-            known.add(call);
-        }
+    private void add(Call call) {
+        TreeSet<Call> known = calls.computeIfAbsent(call.place(), any -> new TreeSet<>(Call.OLDEST_FIRST));
+        known.add(call);
+        all.add(call);
         if (known.size() > MOST_OF_QUEUE) {
-            known.pollFirst();
+            remove(known.first());
         }
-        if (known.isEmpty()) {
-            calls.remove(place);
+        if (all.size() > MOST) {
+            remove(all.first());
         }
     }
 
-    /** Those of the places that are wanted, the newest first. */
-    public List<JsonNode> newest(Predicate<Place> wanted, int most) {
+    private void remove(Call call) {
+        TreeSet<Call> known = calls.get(call.place());
+        if (known != null && known.remove(call)) {
+            all.remove(call);
+            if (known.isEmpty()) {
+                calls.remove(call.place());
+            }
+        }
+    }
+
+    /** Those of the places that are wanted, the newest first; each is read when it is asked for. */
+    public Stream<JsonNode> newest(Predicate<Place> wanted) {
         List<Call> some = new ArrayList<>();
         synchronized (this) {
             calls.forEach((place, known) -> {
@@ -93,11 +105,7 @@ public final class AbandonmentStates {
                 }
             });
         }
-        return some.stream()
-                .sorted(Call.OLDEST_FIRST.reversed())
-                .limit(most)
-                .map(call -> parse(call.json()))
-                .toList();
+        return some.stream().sorted(Call.OLDEST_FIRST.reversed()).map(call -> parse(call.json()));
     }
 
     private static JsonNode parse(byte[] json) {

@@ -28,13 +28,13 @@ public final class AbandonmentsApi implements HttpHandler {
         Eyes eyes = Visit.of(exchange).eyes();
         Answers.records(
                 exchange,
-                Disclosure.ABANDONMENT.of(
-                        eyes,
-                        abandonments.newest(
-                                place -> eyes.view().seesCentre(place.tenant(), place.centre())
-                                        && query.wants("tenant", place.tenant())
-                                        && query.wantsAnyOf("centre", place.centre())
-                                        && query.wants("queue", place.queue()),
-                                limit)));
+                abandonments
+                        .newest(place -> eyes.view().seesCentre(place.tenant(), place.centre())
+                                && query.wants("tenant", place.tenant())
+                                && query.wantsAnyOf("centre", place.centre())
+                                && query.wants("queue", place.queue()))
+                        .flatMap(record -> Disclosure.ABANDONMENT.of(eyes, record).stream())
+                        .limit(limit)
+                        .toList());
     }
 }

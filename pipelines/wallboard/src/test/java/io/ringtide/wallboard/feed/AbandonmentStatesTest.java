@@ -53,6 +53,21 @@ class AbandonmentStatesTest {
         assertThat(calls.get(0)).isEqualTo("c" + (3 * AbandonmentStates.MOST_OF_QUEUE - 1));
     }
 
+    /** Whoever makes up queues must not fill the memory, nor keep a real one out for ever. */
+    @Test
+    void shouldHaveOfAllQueuesTheLastOnly() {
+        for (int i = 0; i < AbandonmentStates.MOST; i++) {
+            put("jeju", "made up " + i, "c" + i, i, false);
+        }
+        put("jeju", "outage", "real", AbandonmentStates.MOST, false);
+
+        assertThat(calls(place -> place.queue().equals("outage"), 10)).containsExactly("real");
+        assertThat(calls(any -> true, 2 * AbandonmentStates.MOST))
+                .hasSize(AbandonmentStates.MOST)
+                .contains("c1")
+                .doesNotContain("c0");
+    }
+
     @Test
     void shouldPassOverWhatCannotBeRead() {
         abandonments.put("x", "{\"tenant\":".getBytes(StandardCharsets.UTF_8));
@@ -62,7 +77,9 @@ class AbandonmentStatesTest {
     }
 
     private List<String> calls(Predicate<AbandonmentStates.Place> wanted, int most) {
-        return abandonments.newest(wanted, most).stream()
+        return abandonments
+                .newest(wanted)
+                .limit(most)
                 .map(record -> record.path("contact_id").asText())
                 .toList();
     }
