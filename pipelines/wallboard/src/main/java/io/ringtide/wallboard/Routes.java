@@ -144,7 +144,9 @@ final class Routes {
                 Map.entry("/api/v1/surges", worker(new SurgesApi(stores))),
                 Map.entry("/api/v1/emergencies", worker(new EmergenciesApi(stores))),
                 Map.entry("/api/v1/alerts", worker(new AlertsApi(stores))),
-                Map.entry("/api/v1/abandonments", worker(new AbandonmentsApi(stores.abandonments()))),
+                Map.entry(
+                        "/api/v1/abandonments",
+                        worker(Reserved.notForScreens(new AbandonmentsApi(stores.abandonments())))),
                 Map.entry("/api/v1/callbacks", worker(Reserved.notForScreens(new CallbacksApi(stores)))),
                 Map.entry("/api/v1/staffing", worker(new StaffingApi(stores))),
                 Map.entry("/api/v1/boards", worker(new BoardsApi(boards(stores)))),

@@ -196,7 +196,7 @@ class GateTest {
         "/api/v1/metrics?scope=centre:jeju, 200, 200, 200",
         "/api/v1/intervals, 200, 200, 403",
         "/api/v1/sources, 200, 200, 403",
-        "/api/v1/abandonments, 200, 200, 200",
+        "/api/v1/abandonments, 200, 200, 403",
         "/api/v1/callbacks, 200, 200, 403",
         "/api/v1/rejected, 200, 403, 403",
         "/api/v1/rejected/, 200, 403, 403",

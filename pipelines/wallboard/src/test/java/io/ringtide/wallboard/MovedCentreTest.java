@@ -1,16 +1,20 @@
 package io.ringtide.wallboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringtide.domain.floor.Abandonment;
+import io.ringtide.domain.floor.QueueId;
 import io.ringtide.domain.topology.Configuration;
 import io.ringtide.wallboard.access.Token;
 import io.ringtide.wire.config.ConfigurationFiles;
 import io.ringtide.wire.config.ConfigurationRecord;
 import io.ringtide.wire.config.RingtideFile;
 import io.ringtide.wire.config.TopologyFile;
+import io.ringtide.wire.report.AbandonmentWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +164,35 @@ class MovedCentreTest {
             }
         }
         assertThat(told).contains("new centre:jeju").doesNotContain("old centre:jeju");
+    }
+
+    @Test
+    void shouldNotShowTheNewVendorCallsThatWereAbandonedBefore() throws Exception {
+        abandoned("old", EFFECT.minusSeconds(9), EFFECT.minusSeconds(2));
+        abandoned("between", EFFECT.minusSeconds(3), EFFECT.plusSeconds(3));
+        abandoned("new", EFFECT, EFFECT.plusSeconds(2));
+        takeEffect();
+
+        assertThat(contacts("")).containsExactly("new");
+        assertThat(contacts("?limit=1")).as("what is not seen takes no place").containsExactly("new");
+        assertThat(as(BEFORE, "/api/v1/abandonments")).isEqualTo("[]");
+    }
+
+    private void abandoned(String contact, Instant since, Instant at) {
+        Abandonment call = new Abandonment(
+                new QueueId("kepco", "jeju", "help"),
+                contact,
+                since.toEpochMilli(),
+                at.toEpochMilli(),
+                Duration.between(since, at).toMillis(),
+                false);
+        server.stores
+                .abandonments()
+                .put(new String(AbandonmentWriter.key(call), UTF_8), new AbandonmentWriter().toJson(call));
+    }
+
+    private List<String> contacts(String query) throws Exception {
+        return frame("/api/v1/abandonments" + query, AFTER).findValuesAsText("contact_id");
     }
 
     @ParameterizedTest

@@ -117,11 +117,14 @@ public enum Disclosure {
                     : Optional.empty();
         }
     },
-    /** By the centre of the queue. */
+    /** By the centre of the queue, for as long as the call waited there. */
     ABANDONMENT {
         @Override
         Optional<JsonNode> part(Eyes eyes, String tenant, JsonNode record) {
-            return eyes.view().seesCentre(tenant, record.path("centre").asText())
+            String centre = Scope.centre(record.path("centre").asText()).toString();
+            Instant since = Instant.parse(record.path("enqueued_at").asText());
+            Instant left = Instant.parse(record.path("abandoned_at").asText());
+            return eyes.saw(tenant, centre, since, left.plusMillis(1))
                     ? Optional.of(copy(record, "tenant centre queue contact_id enqueued_at abandoned_at wait_ms"))
                     : Optional.empty();
         }
