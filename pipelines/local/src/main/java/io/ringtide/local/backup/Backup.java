@@ -17,6 +17,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
@@ -86,6 +87,9 @@ public final class Backup {
 
     private static int writeTo(Path partial, Path root, Progress progress) throws IOException {
         int files;
+        Files.deleteIfExists(partial);
+        // What others may not read in the folder they may not read in its backup either.
+        Files.createFile(partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER);
                 TarArchiveOutputStream tar =
                         new TarArchiveOutputStream(new GzipCompressorOutputStream(out), UTF_8.name())) {
@@ -120,10 +124,9 @@ public final class Backup {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (!folder.equals(root)) {
-                    begin(entry(name(folder) + "/", folder, TarConstants.LF_DIR));
-                    tar.closeArchiveEntry();
-                }
+                String name = folder.equals(root) ? BackupFormat.DATA : name(folder) + "/";
+                begin(entry(name, folder, TarConstants.LF_DIR));
+                tar.closeArchiveEntry();
                 return FileVisitResult.CONTINUE;
             }
 

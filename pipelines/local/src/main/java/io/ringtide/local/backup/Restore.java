@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,9 +47,11 @@ public final class Restore {
     private final Map<Path, Set<PosixFilePermission>> folders = new LinkedHashMap<>();
     private final byte[] buffer = new byte[BUFFER];
 
-    private Restore(Path root, boolean isMoved) {
+    /** @param usual permissions of the folder, where the backup says nothing of them */
+    private Restore(Path root, boolean isMoved, Set<PosixFilePermission> usual) {
         this.root = root;
         this.isMoved = isMoved;
+        folders.put(root, usual);
     }
 
     /**
@@ -78,9 +81,12 @@ public final class Restore {
                 DataDirectory staging = DataDirectory.open(beside);
                 Removal removal = Removal.of(staging)) {
             removal.clear();
+            Set<PosixFilePermission> usual = Files.getPosixFilePermissions(staging.path());
+            // Nobody else reads what is not finished.
+            Files.setPosixFilePermissions(staging.path(), PosixFilePermissions.fromString("rwx------"));
             int files;
             try {
-                files = new Restore(staging.path(), isMoved).readAll(in, target, Files.size(file), progress);
+                files = new Restore(staging.path(), isMoved, usual).readAll(in, target, Files.size(file), progress);
             } catch (IOException | IllegalArgumentException e) {
                 throw fault(file, e);
             }
@@ -145,9 +151,13 @@ public final class Restore {
             throw new IOException("no part of a backup: " + entry.getName());
         }
         String name = entry.getName().substring(BackupFormat.DATA.length());
+        if (name.isEmpty() && entry.isDirectory()) {
+            folders.put(root, SafePaths.permissions(entry.getMode()));
+            return;
+        }
         Path path = SafePaths.below(root, name);
         Path parent = path.getParent();
-        if (!root.equals(parent) && !folders.containsKey(parent)) {
+        if (!folders.containsKey(parent)) {
             throw new IOException("it is in no folder of the backup: " + name);
         }
         if (links.containsKey(path) || Files.exists(path)) {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -101,6 +103,19 @@ class BackupTest {
                 .isEqualTo(MODIFIED);
         assertThat(beside(data)).containsExactly("data");
         DataDirectory.open(data).close();
+    }
+
+    /** There are passwords in it, and events. */
+    @Test
+    void shouldBeReadByNobodyWhoMayNotReadTheFolder() throws Exception {
+        Set<PosixFilePermission> own = PosixFilePermissions.fromString("rwx------");
+        Files.setPosixFilePermissions(data, own);
+
+        assertThat(backup().status()).isZero();
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        clear();
+        assertThat(restore().status()).isZero();
+        assertThat(Files.getPosixFilePermissions(data)).isEqualTo(own);
     }
 
     @Test
