@@ -157,8 +157,8 @@ final class Routes {
                 Map.entry("/readyz", worker(new Readiness(topology, stores.frames(), status, clock, policyFault))),
                 Map.entry(
                         "/metrics",
-                        worker(Reserved.forOperators(
-                                new PrometheusExporter(inForce, stores, stream::clients, policyFault)))));
+                        worker(Reserved.forOperators(new PrometheusExporter(
+                                inForce, stores, status::isWhole, stream::clients, policyFault)))));
     }
 
     /** The version of the configuration that the newest numbers were counted by; "" where there is none yet. */

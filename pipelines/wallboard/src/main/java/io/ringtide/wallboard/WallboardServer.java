@@ -49,7 +49,7 @@ public final class WallboardServer implements AutoCloseable {
      */
     public static WallboardServer start(WallboardConfig config) {
         InstantSource clock = InstantSource.system();
-        Stores stores = Stores.with(newStore());
+        Stores stores = Stores.with(newStore(), clock);
         FeedStatus status = new FeedStatus(TopicNames.METRICS);
         WallboardServer unfed = start(config, stores, status, clock);
         List<KafkaFeed> feeds = List.of(

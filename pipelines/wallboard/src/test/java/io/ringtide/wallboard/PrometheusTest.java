@@ -3,10 +3,13 @@ package io.ringtide.wallboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.ringtide.wallboard.feed.FeedState;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +174,32 @@ class PrometheusTest {
     }
 
     @Test
+    void shouldCountForHowLongFramesAreLate() throws Exception {
+        server.put(TestFrame.of("tenant:kepco"));
+        server.put(TestFrame.of("tenant:nobody").tenant("nobody"));
+        assertThat(scrape())
+                .contains("ringtide_frame_late_seconds_total{tenant=\"kepco\"} 0.0")
+                .contains("# TYPE ringtide_frame_seconds_total counter")
+                .noneMatch(line -> line.contains("nobody"));
+        server.clock.advance(Duration.ofHours(1));
+
+        List<String> lines = scrape().toList();
+
+        double watched = value(lines, "ringtide_frame_seconds_total{tenant=\"kepco\"} ");
+        double late = value(lines, "ringtide_frame_late_seconds_total{tenant=\"kepco\"} ");
+        assertThat(watched).isGreaterThanOrEqualTo(3_600);
+        assertThat(late).isBetween(3_590.0, watched);
+    }
+
+    @Test
+    void shouldNotSayThatFramesAreLateBeforeItHasReadThoseThatAreThere() throws Exception {
+        server.put(TestFrame.of("tenant:kepco"));
+        server.status.enter(FeedState.CATCHING_UP);
+
+        assertThat(scrape()).noneMatch(line -> line.startsWith("ringtide_frame_seconds_total{"));
+    }
+
+    @Test
     void shouldSpeakOpenMetricsWhereItIsAskedFor() throws Exception {
         var answer = server.get("/metrics", "Accept", "application/openmetrics-text; version=1.0.0");
 
@@ -199,6 +228,14 @@ class PrometheusTest {
 
         assertThat(Files.readString(said)).isEmpty();
         assertThat(status).isZero();
+    }
+
+    private static double value(List<String> lines, String series) {
+        return lines.stream()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Stream<String> scrape() throws Exception {

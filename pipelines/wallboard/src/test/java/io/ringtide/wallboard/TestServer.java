@@ -23,10 +23,10 @@ final class TestServer implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     final FrameStore frames = WallboardServer.newStore();
-    final Stores stores = Stores.with(frames);
+    final TestClock clock = new TestClock();
+    final Stores stores = Stores.with(frames, clock);
     final RejectionCounts rejections = stores.rejections();
     final FeedStatus status = new FeedStatus(TopicNames.METRICS);
-    final TestClock clock = new TestClock();
     private final Topology topology;
     private final Security security;
     private WallboardServer server;

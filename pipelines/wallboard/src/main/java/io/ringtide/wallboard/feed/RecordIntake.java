@@ -49,6 +49,8 @@ final class RecordIntake {
             takeStaffing(record);
         } else if (record.topic().equals(TopicNames.CONFIG)) {
             stores.topologies().take(value, record.timestamp());
+            stores.freshness()
+                    .tellTime(Instant.ofEpochMilli(record.timestamp()), isStampedByBroker(record), value == null);
         } else if (value == null) {
             retire(record.key());
         } else {
@@ -119,10 +121,14 @@ final class RecordIntake {
      */
     private Instant arrival(ConsumerRecord<byte[], byte[]> record, boolean past) {
         Instant now = clock.instant();
-        if (!past && record.timestampType() != TimestampType.LOG_APPEND_TIME) {
+        if (!past && !isStampedByBroker(record)) {
             return now;
         }
         Instant stamped = Instant.ofEpochMilli(record.timestamp());
         return stamped.isBefore(now) ? stamped : now;
+    }
+
+    private static boolean isStampedByBroker(ConsumerRecord<byte[], byte[]> record) {
+        return record.timestampType() == TimestampType.LOG_APPEND_TIME;
     }
 }

@@ -1,5 +1,7 @@
 package io.ringtide.wallboard.feed;
 
+import java.time.InstantSource;
+
 /** What was read of the topics, one store for each. */
 public record Stores(
         FrameStore frames,
@@ -13,10 +15,14 @@ public record Stores(
         IntervalStates intervals,
         StaffingStates staffing,
         FrameHistory history,
+        Freshness freshness,
         TopologyInForce topologies) {
 
-    /** @param frames may be named by the one who makes it */
-    public static Stores with(FrameStore frames) {
+    /**
+     * @param frames may be named by the one who makes it
+     * @param clock the wall's
+     */
+    public static Stores with(FrameStore frames, InstantSource clock) {
         Notices notices = new Notices(frames.journal());
         FrameHistory history = new FrameHistory();
         frames.onFrame(history::take);
@@ -34,6 +40,7 @@ public record Stores(
                 new IntervalStates(),
                 new StaffingStates(notices),
                 history,
+                new Freshness(frames, clock),
                 new TopologyInForce());
     }
 }

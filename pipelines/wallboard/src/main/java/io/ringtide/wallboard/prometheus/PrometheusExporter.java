@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,18 +28,25 @@ import java.util.stream.Stream;
 public final class PrometheusExporter implements HttpHandler {
     private final Stores stores;
     private final Supplier<Topology> inForce;
+    private final BooleanSupplier hasRead;
     private final Totals totals = new Totals();
     private final OwnMetrics own;
     private final ExpositionFormats formats = ExpositionFormats.init();
 
     /**
+     * @param hasRead whether everything has been read that was there at the start: before, no frame is the newest
      * @param streams how many listen to the stream
      * @param policyFault what is wrong with the file of the policy; "" where nothing is
      */
     public PrometheusExporter(
-            Supplier<Topology> inForce, Stores stores, IntSupplier streams, Supplier<String> policyFault) {
+            Supplier<Topology> inForce,
+            Stores stores,
+            BooleanSupplier hasRead,
+            IntSupplier streams,
+            Supplier<String> policyFault) {
         this.stores = stores;
         this.inForce = inForce;
+        this.hasRead = hasRead;
         this.own = new OwnMetrics(stores, streams, policyFault);
     }
 
@@ -69,6 +77,9 @@ public final class PrometheusExporter implements HttpHandler {
         List<MetricSnapshot> families = Stream.of(
                         Gauges.of(numbers),
                         totals.of(numbers),
+                        hasRead.getAsBoolean()
+                                ? FreshnessCounters.of(topology, stores.freshness())
+                                : Stream.<MetricSnapshot>empty(),
                         Stream.of(
                                 SurgeGauges.of(topology, current()),
                                 EmergencyGauges.of(topology, stores.emergencies()),

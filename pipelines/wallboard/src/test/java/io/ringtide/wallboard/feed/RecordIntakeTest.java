@@ -20,10 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordIntakeTest {
     private static final Instant NOW = Instant.parse("2026-08-03T06:00:00Z");
 
-    private final Stores stores = Stores.with(new FrameStore());
+    private final InstantSource clock = InstantSource.fixed(NOW);
+    private final Stores stores = Stores.with(new FrameStore(), clock);
     private final FrameStore frames = stores.frames();
     private final RejectionCounts rejections = stores.rejections();
-    private final RecordIntake intake = new RecordIntake(stores, InstantSource.fixed(NOW));
+    private final RecordIntake intake = new RecordIntake(stores, clock);
 
     @ParameterizedTest
     @CsvSource({
