@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrometheusRulesTest {
 
     @ParameterizedTest
-    @CsvSource({"check, ringtide.rules.yml", "test, ringtide.rules.test.yml"})
+    @CsvSource({"check, ringtide.rules.yml", "test, ringtide.rules.test.yml", "test, ringtide.freshness.test.yml"})
     void shouldSatisfyPromtool(String verb, String file) throws IOException, InterruptedException {
         assertThat(Promtool.run(Path.of("prometheus"), verb, "rules", file)).contains("SUCCESS");
     }
