@@ -17,24 +17,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a backtest says of the events that were played. */
 final class Truth {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** As often as a live job tells, since rules look at each frame. */
-    private static final long EVERY_MS = Duration.ofSeconds(5).toMillis();
+    private static final long EVERY_MS = Duration.ofMinutes(1).toMillis();
 
     private final String tenant;
-    private final SortedMap<Long, JsonNode> frames = new TreeMap<>();
+    private final Map<Long, JsonNode> frames = new HashMap<>();
     private final Map<String, JsonNode> last = new TreeMap<>();
     private final Map<String, JsonNode> intervals = new TreeMap<>();
-    private final Map<String, JsonNode> alerts = new TreeMap<>();
 
     private Truth(String tenant) {
         this.tenant = tenant;
@@ -55,11 +49,10 @@ final class Truth {
                         Progress.NONE)
                 .run(EmbeddedFlink.backtest(Files.createDirectories(folder.resolve("state"))));
         Truth truth = new Truth(tenant);
-        truth.readFrames(folder.resolve("metrics.ndjson"));
-        read(
+        truth.read(folder.resolve("metrics.ndjson"), truth::addFrame);
+        truth.read(
                 folder.resolve("intervals.ndjson"),
                 interval -> truth.intervals.put(intervalId(interval), values(interval)));
-        read(folder.resolve("alerts.ndjson"), alert -> truth.alerts.put(alertId(alert), alert));
         return truth;
     }
 
@@ -67,11 +60,6 @@ final class Truth {
     boolean agrees(FrameWatch.Seen seen) {
         JsonNode expected = frames.get(seen.asOf());
         return expected == null || expected.equals(seen.numbers());
-    }
-
-    /** The slides of which it has a frame of the tenant, in order. */
-    Set<Long> slides() {
-        return frames.keySet();
     }
 
     boolean knows(long asOf) {
@@ -86,11 +74,6 @@ final class Truth {
     /** All intervals, by {@link #intervalId}, without how often each was corrected. */
     Map<String, JsonNode> intervals() {
         return intervals;
-    }
-
-    /** Every word about an alert, by {@link #alertId}. */
-    Map<String, JsonNode> alerts() {
-        return alerts;
     }
 
     static String scopeId(JsonNode row) {
@@ -108,33 +91,15 @@ final class Truth {
         return values;
     }
 
-    /** Which episode of which alert, what was said of it, and when. */
-    static String alertId(JsonNode alert) {
-        return Stream.of("rule", "scope", "fingerprint", "starts_at", "as_of", "status", "severity")
-                .map(name -> alert.path(name).asText())
-                .collect(Collectors.joining(" "));
-    }
-
-    /** One frame in many is wanted, and they are large: the others are not made sense of. */
-    private void readFrames(Path file) throws IOException {
-        String ofTheTenant = "\"scope\":\"tenant:" + tenant + "\"";
-        Map<String, String> newest = new HashMap<>();
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                newest.put(line.substring(0, line.indexOf("\"config\"")), line);
-                if (line.contains(ofTheTenant)) {
-                    JsonNode frame = JSON.readTree(line);
-                    frames.put(Instant.parse(frame.path("as_of").asText()).toEpochMilli(), FrameWatch.numbers(frame));
-                }
-            }
-        }
-        for (String line : newest.values()) {
-            JsonNode frame = JSON.readTree(line);
-            last.put(scopeId(frame), FrameWatch.numbers(frame));
+    private void addFrame(JsonNode frame) {
+        JsonNode numbers = FrameWatch.numbers(frame);
+        last.put(scopeId(frame), numbers);
+        if (scopeId(frame).equals(tenant + "/tenant:" + tenant)) {
+            frames.put(Instant.parse(frame.path("as_of").asText()).toEpochMilli(), numbers);
         }
     }
 
-    private static void read(Path file, Consumer<JsonNode> rows) throws IOException {
+    private void read(Path file, Consumer<JsonNode> rows) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 rows.accept(JSON.readTree(line));
