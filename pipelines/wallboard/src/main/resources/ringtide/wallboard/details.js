@@ -19,8 +19,9 @@ export class Details {
   #shown = null;
   #shownAt = 0;
   #signature = '';
-  #callbacks = null;
-  #abandonments = null;
+  /** Undefined until they are here; null where this page is not told of them. */
+  #callbacks;
+  #abandonments;
 
   constructor() {
     this.#dialog.append(element('div', 'details-head', this.#title, this.#close), this.#body);
@@ -36,8 +37,8 @@ export class Details {
     this.#shown = { subject, scope };
     this.#shownAt = 0;
     this.#signature = '';
-    this.#callbacks = null;
-    this.#abandonments = null;
+    this.#callbacks = undefined;
+    this.#abandonments = undefined;
     this.show(screen);
     this.#dialog.showModal();
     if (subject.measure === 'abandoned') {
@@ -99,13 +100,7 @@ export class Details {
     const { subject } = this.#shown;
     const centres = centresOf(scope, screen);
     const queue = /^queue:[^/]*\/(.+)$/.exec(scope)?.[1];
-    let found = [];
-    try {
-      const answer = await fetch(api('abandonments', { tenant: screen.tenant.id, limit: String(MOST_LINES), ...(centres ? { centre: centres } : {}), ...(queue ? { queue: decode(queue) } : {}) }));
-      found = await answer.json();
-    } catch {
-      found = [];
-    }
+    const found = await records('abandonments', { tenant: screen.tenant.id, limit: String(MOST_LINES), ...(centres ? { centre: centres } : {}), ...(queue ? { queue: decode(queue) } : {}) });
     if (this.#shown?.subject === subject && this.#shown.scope === scope) {
       this.#abandonments = found;
       this.#shownAt = 0;
@@ -116,9 +111,10 @@ export class Details {
   #abandonmentSection({ words, names, zone, language }) {
     const { details } = words;
     if (!this.#abandonments?.length) {
-      return section(details.abandonments, element('p', '', this.#abandonments ? details.noAbandonments : '…'));
+      return section(details.abandonments, element('p', '', nothing(this.#abandonments, details, details.noAbandonments)));
     }
-    return section(details.abandonments, table(
+    const isCut = this.#abandonments.length === MOST_LINES;
+    return section(`${details.abandonments}${isCut ? ` · ${details.newestOnly(MOST_LINES)}` : ''}`, table(
       [details.leftAt, details.queue, details.waited, details.call],
       this.#abandonments.map((one) => [
         timeOfDay(Date.parse(one.abandoned_at), zone, language), placeOf(one, names, language),
@@ -132,14 +128,9 @@ export class Details {
     const centres = centresOf(scope, screen);
     // A queue's own are not asked for by name: there may be fewer of them among the most urgent of its centre.
     const queue = /^queue:[^/]*\/(.+)$/.exec(scope)?.[1];
-    let found = [];
-    try {
-      const limit = queue ? {} : { limit: String(MOST_LINES) };
-      const answer = await fetch(api('callbacks', { tenant: screen.tenant.id, ...limit, ...(centres ? { centre: centres } : {}) }));
-      found = (await answer.json()).filter((one) => !queue || one.queue === decode(queue)).slice(0, MOST_LINES);
-    } catch {
-      found = [];
-    }
+    const limit = queue ? {} : { limit: String(MOST_LINES) };
+    const all = await records('callbacks', { tenant: screen.tenant.id, ...limit, ...(centres ? { centre: centres } : {}) });
+    const found = all?.filter((one) => !queue || one.queue === decode(queue)).slice(0, MOST_LINES) ?? null;
     if (this.#shown?.subject === subject && this.#shown.scope === scope) {
       this.#callbacks = found;
       this.#shownAt = 0;
@@ -149,7 +140,7 @@ export class Details {
   #callbackSection({ words, names, zone, language }) {
     const { details, measures } = words;
     if (!this.#callbacks?.length) {
-      return section(details.callbacks, element('p', '', this.#callbacks ? details.noCallbacks : '…'));
+      return section(details.callbacks, element('p', '', nothing(this.#callbacks, details, details.noCallbacks)));
     }
     return section(details.callbacks, table(
       [details.priority, details.queue, details.caller, details.firstAttempt, details.attempts, measures.abandoned, details.status],
@@ -159,6 +150,21 @@ export class Details {
       ]),
     ));
   }
+}
+
+/** What the server has of a list; null where it tells this page nothing of it, as it does screens, or is not there. */
+async function records(path, parameters) {
+  try {
+    const answer = await fetch(api(path, parameters));
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** That there are none is said only where it is known. */
+function nothing(found, details, none) {
+  return found === undefined ? '…' : found === null ? details.notShown : none;
 }
 
 /** The ids of the centres that a scope is of; null where it is of all. */

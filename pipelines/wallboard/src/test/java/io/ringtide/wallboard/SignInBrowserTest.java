@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.ringtide.wallboard.access.Token;
@@ -117,6 +118,12 @@ class SignInBrowserTest {
         assertThat(page.locator("#title")).containsText("Jeju");
         assertThat(page.url()).doesNotContain(SCREEN);
         assertThat(page.locator(".leave")).isHidden();
+
+        page.locator("[data-figure=abandoned] .figure-label").click();
+        assertThat(page.locator("dialog .details-section")
+                        .filter(new Locator.FilterOptions().setHasText("cannot be shown here")))
+                .hasCount(2);
+        assertThat(page.locator("dialog")).not().containsText("no call was abandoned");
     }
 
     @Test
