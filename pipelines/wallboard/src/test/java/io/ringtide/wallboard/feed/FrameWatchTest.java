@@ -48,6 +48,8 @@ class FrameWatchTest {
         "over before its last frame came, frame:0@1 clock:6@7, 3600, 3599, 3591",
         "stopped and played on, frame:0@1 clock:3@4 clock:6@3000 frame:5@3001, 3001, 3000, 0",
         "one of an earlier day after it, clock:60@0 frame:55@1 clock:0@2, 3600, 3599, 0",
+        "one of an earlier day beside it, clock:60@0 frame:0@1 clock:0@1.5 frame:30@2, 10, 9, 6",
+        "the same again, frame:0@1 clock:6@7 frame:0@8.5, 12, 11, 3",
     })
     void shouldWatchByThePlay(String name, String script, double until, double watched, double late) {
         LogTime time = new LogTime();
