@@ -1,6 +1,7 @@
 /** Puts a board together: what came in, what time it is, and what is shown of it. */
 import { ROOT, api, boardName, moveTo, parameter, remember, rotation } from './address.js';
 import { Agents } from './agents.js';
+import { Band } from './band.js';
 import { Controls } from './controls.js';
 import { Details } from './details.js';
 import { button, element, setAttribute, setText } from './dom.js';
@@ -232,8 +233,9 @@ function build() {
     box.style.setProperty('--height', String(height));
     return { box, made };
   });
-  parts = [headline, ...rows.flatMap(({ made }) => made)];
-  at('board').replaceChildren(element('p', 'unknown'), row, ...rows.map(({ box }) => box));
+  const band = new Band();
+  parts = [band, headline, ...rows.flatMap(({ made }) => made)];
+  at('board').replaceChildren(element('p', 'unknown'), band.box, row, ...rows.map(({ box }) => box));
   listenTo(subject());
   show();
 }

@@ -156,28 +156,33 @@ export function surgesOf(scope, screen) {
 }
 
 function surges(scope, screen) {
-  const { words, zone, language, names } = screen;
-  return surgesOf(scope, screen).map((record) => ({
-    sign: '◆',
-    grade: 'bad',
+  return surgesOf(scope, screen).map((record) => ({ sign: '◆', grade: 'bad', ...surgeLine(record, screen) }));
+}
+
+/** Where a surge is and of which kind, and how large it is since when. */
+export function surgeLine(record, { words, zone, language, names }) {
+  return {
     text: `${names.surge(record, language)} ${words.surgeKinds[record.kind] ?? record.kind}`,
     meta: [surgeSize(record, words), words.since(timeOfDay(Date.parse(record.onset ?? record.detected_at), zone, language))].filter(Boolean).join(' · '),
-  }));
+  };
 }
 
 function emergencies(scope, screen) {
-  const { floor, words, zone, language, names } = screen;
   const regions = regionsOf(scope, screen);
   const order = ['EMERGENCY', 'WATCH', 'RECOVERY'];
-  return floor.records('emergency')
+  return screen.floor.records('emergency')
     .filter((record) => order.includes(record.level) && (!regions || regions.includes(record.region)))
     .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
-    .map((record) => ({
-      sign: LEVEL_SIGNS[record.level],
-      grade: LEVEL_GRADES[record.level],
-      text: `${names.region(record.region, language)} ${words.levels[record.level]}`,
-      meta: [...(record.manual ? [`${words.byHand}: ${record.manual.author}, ${record.manual.reason}`] : []), ...(record.incidents ?? []), words.since(timeOfDay(Date.parse(record.emergency_since ?? record.as_of), zone, language))].join(' · '),
-    }));
+    .map((record) => ({ sign: LEVEL_SIGNS[record.level], grade: LEVEL_GRADES[record.level], ...levelLine(record, screen) }));
+}
+
+/** How a region is run, by whom, why and since when. */
+export function levelLine(record, { words, zone, language, names }) {
+  const byHand = record.manual ? [`${words.byHand}: ${record.manual.author}, ${record.manual.reason}`] : [];
+  const time = timeOfDay(Date.parse(record.emergency_since ?? record.as_of), zone, language);
+  // A record leaves anew with each incident: it does not tell when a recovery began, but when its emergency did.
+  const since = record.emergency_since && record.level !== 'EMERGENCY' ? words.emergencyBegan(time) : words.since(time);
+  return { text: `${names.region(record.region, language)} ${words.levels[record.level]}`, meta: [...byHand, ...(record.incidents ?? []), since].join(' · ') };
 }
 
 function callbacks(scope, screen) {

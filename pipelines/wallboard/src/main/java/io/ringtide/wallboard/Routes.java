@@ -57,6 +57,7 @@ final class Routes {
     private static final List<String> PAGES = List.of(
             "address.js",
             "agents.js",
+            "band.js",
             "board.css",
             "board.js",
             "clock.js",

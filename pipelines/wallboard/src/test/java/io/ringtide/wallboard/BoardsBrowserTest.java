@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BoardsBrowserTest {
     private static final Instant AS_OF = TestFrame.AS_OF;
     private static final String CUT_OFF = """
-            [...document.querySelectorAll('.bar *, .figure-value, .figure-note, .tile *, .legend *, .panel *')]
+            [...document.querySelectorAll('.bar *, .band, .band *, .figure-value, .figure-note, .tile *, .legend *, .panel *')]
               .filter((node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline')
               .filter((node) => !node.closest('svg') && node.clientWidth > 0)
               .map((node) => `${node.className}: ${node.textContent}`)""";
@@ -175,6 +175,34 @@ class BoardsBrowserTest {
 
         board.server.emergency("jeju", "NORMAL", AS_OF.plusSeconds(60).toString());
         assertThat(jeju).hasAttribute("data-level", "NORMAL");
+    }
+
+    /** A floor has tiles of queues, and no region of its own: the band stands above them. */
+    @Test
+    void shouldShowTheEmergencyOfACentreOnItsFloor() {
+        storm("/boards/floor?centre=jeju&lang=en");
+        Locator band = board.page.locator(".band");
+        assertThat(band).hasAttribute("data-level", "EMERGENCY");
+        assertThat(band).containsText(Pattern.compile("◆ Jeju EMERGENCY since [0-9:]{8} Jeju regional surge · 44.6× the usual"));
+        screenshot("floor-emergency");
+
+        board.open("/boards/floor?centre=seoul&lang=en");
+        assertThat(board.page.locator(".figure").first()).hasAttribute("data-freshness", "fresh");
+        assertThat(band).isHidden();
+        board.open("/boards/operations?lang=en");
+        assertThat(board.tile("centre:jeju")).hasAttribute("data-level", "EMERGENCY");
+        assertThat(band).isHidden();
+    }
+
+    @Test
+    void shouldTellWhenTheEmergencyBeganAndNotTheRecovery() {
+        storm("/boards/oncall?lang=en");
+        board.server.stores.emergencies().put("kepco/region:busan", """
+                {"tenant":"kepco","region":"busan","level":"RECOVERY","as_of":"%s","emergency_since":"2026-08-03T04:00:00Z"}""".formatted(AS_OF.plusSeconds(60))
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(board.page.locator("[data-list=emergencies] .list-line", new Page.LocatorOptions().setHasText("Busan")))
+                .hasText("◈Busan RECOVERYemergency began 13:00:00");
     }
 
     @Test
