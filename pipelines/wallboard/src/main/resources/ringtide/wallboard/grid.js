@@ -157,7 +157,7 @@ class Tile {
     const byHand = level !== 'NORMAL' && floor.isByHand(regions, level) ? words.byHand : '';
     const surge = regions.flatMap((region) => floor.surges(region)).sort((a, b) => b.ratio - a.ratio)[0];
     setAttribute(this.#parts.box, 'data-level', level);
-    const size = surge ? shortSize(surge, words) || (words.surgeKinds[surge.kind] ?? surge.kind) : '';
+    const size = surge ? shortSize(surge, regions, words) || (words.surgeKinds[surge.kind] ?? surge.kind) : '';
     setText(this.#parts.level, level === 'NORMAL' && !surge ? '' : [`${LEVEL_SIGNS[level]} ${words.levels[level]}`, byHand, size].filter(Boolean).join(' · '));
   }
 
@@ -177,9 +177,13 @@ class Tile {
   }
 }
 
-/** The same for a band, which has no room for a sentence. */
-function shortSize({ kind, ratio: times }, words) {
-  return Number.isFinite(times) && (kind === 'REGIONAL' || kind === 'NATIONAL') ? words.times(times.toFixed(1)) : '';
+/** The same for a band, which has no room for a sentence. The size of a surge over several regions is that of none of them. */
+function shortSize({ kind, ratio: times, regions: surging }, regions, words) {
+  if (kind !== 'REGIONAL' && kind !== 'NATIONAL') {
+    return '';
+  }
+  const isItsOwn = regions.length === 1 && surging.length === 1;
+  return isItsOwn && Number.isFinite(times) ? words.times(times.toFixed(1)) : words.surge;
 }
 
 /** How far a surge is from the usual. */

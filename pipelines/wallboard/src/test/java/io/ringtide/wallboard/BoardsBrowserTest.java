@@ -177,6 +177,21 @@ class BoardsBrowserTest {
         assertThat(jeju).hasAttribute("data-level", "NORMAL");
     }
 
+    @Test
+    void shouldNotCallTheSizeOfAJointSurgeThatOfACentreOrVendor() {
+        storm("/boards/operations?lang=en");
+        Locator jeju = board.tile("centre:jeju").locator(".tile-level");
+        assertThat(jeju).hasText("◆ EMERGENCY · 44.6×");
+
+        StormDay.surge(board.server, AS_OF.plusSeconds(60), "\"jeju\",\"busan\"");
+
+        assertThat(jeju).hasText("◆ EMERGENCY · surge");
+        assertThat(board.tile("centre:busan").locator(".tile-level")).hasText("◇ WATCH · surge");
+        assertThat(board.page.locator("[data-list=surges] .list-meta")).containsText("44.6×");
+        board.open("/boards/executive?lang=en");
+        assertThat(board.tile("vendor:ktis").locator(".tile-level")).hasText("◆ EMERGENCY · surge");
+    }
+
     /** A floor has tiles of queues, and no region of its own: the band stands above them. */
     @Test
     void shouldShowTheEmergencyOfACentreOnItsFloor() {

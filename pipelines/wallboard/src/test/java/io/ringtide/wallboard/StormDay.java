@@ -22,7 +22,7 @@ final class StormDay {
         server.emergency("jeju", "EMERGENCY", asOf.minusSeconds(1_500).toString());
         server.emergency("busan", "WATCH", asOf.minusSeconds(300).toString());
         server.emergency("gyeongnam", "RECOVERY", asOf.minusSeconds(900).toString());
-        surge(server, asOf);
+        surge(server, asOf, "\"jeju\"");
         server.staffing("jeju", 42, true, asOf.toString());
         alert(
                 server,
@@ -101,11 +101,12 @@ final class StormDay {
         server.stores.intervals().put(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void surge(TestServer server, Instant asOf) {
+    /** @param regions as JSON, without brackets */
+    static void surge(TestServer server, Instant asOf, String regions) {
         String json = """
-                {"surge_id":"31b5f0d81d6d1234","tenant":"kepco","kind":"REGIONAL","status":"UPDATED","regions":["jeju"],\
+                {"surge_id":"31b5f0d81d6d1234","tenant":"kepco","kind":"REGIONAL","status":"UPDATED","regions":[%3$s],\
                 "as_of":"%1$s","onset":"%2$s","detected_at":"%2$s","ended_at":null,"observed":14288,"expected":320.58,\
-                "ratio":44.57,"distinct_callers":4195,"evidence":{}}""".formatted(asOf, asOf.minusSeconds(1_520));
+                "ratio":44.57,"distinct_callers":4195,"evidence":{}}""".formatted(asOf, asOf.minusSeconds(1_520), regions);
         server.stores.surges().put("kepco/31b5f0d81d6d1234", json.getBytes(StandardCharsets.UTF_8));
     }
 
