@@ -33,9 +33,10 @@ export class Figure {
       value: element('p', 'figure-value'),
       grade: element('span', 'figure-grade'),
       note: element('span'),
+      blocked: element('strong', 'figure-blocked'),
     };
     parts.box.dataset.figure = figure.measure;
-    parts.box.append(element('h2', 'figure-head', parts.label, ' ', parts.window), parts.value, element('p', 'figure-note', parts.grade, parts.note));
+    parts.box.append(element('h2', 'figure-head', parts.label, ' ', parts.window), parts.value, element('p', 'figure-note', parts.grade, parts.note, parts.blocked));
     this.#parts = parts;
   }
 
@@ -61,6 +62,9 @@ export class Figure {
     const judged = told && told.grade !== 'none' && view.freshness === 'fresh' ? `${SIGNS[told.grade]} ${words.grades[told.grade]}` : '';
     setText(parts.grade, judged);
     setText(parts.note, `${judged ? ' · ' : ''}${this.#note(told, value, view, screen)}`);
+    // An answer rate is of those who got in: beside it stands how many did not.
+    const blocked = told && this.#figure.measure === 'answer_rate' && view.freshness === 'fresh' ? counter(view.frame, this.#figure, 'blocked') : 0;
+    setText(parts.blocked, blocked > 0 ? ` · ${words.blocked(plain(count(blocked)))}` : '');
     return setParts(parts.value, told && gone ? GONE : value);
   }
 

@@ -3,7 +3,7 @@ import { button, element, setAttribute, setChildren, setParts, setText } from '.
 import { GONE, age, count, duration, plain, ratio, when } from './format.js';
 import { LEVEL_SIGNS, SIGNS } from './grades.js';
 import { Legend } from './legend.js';
-import { read } from './measures.js';
+import { counter, read } from './measures.js';
 import { decode } from './names.js';
 import { ageText } from './figure.js';
 
@@ -109,6 +109,7 @@ class Tile {
       longestLabel: element('p', 'tile-label'),
       facts: FACTS.map(() => ({ label: element('dt', 'tile-label'), value: element('dd', 'tile-fact') })),
       age: element('p', 'tile-age'),
+      blocked: element('p', 'tile-blocked'),
     };
     setAttribute(parts.sign, 'aria-hidden', 'true');
     parts.box.dataset.scope = scope;
@@ -122,7 +123,7 @@ class Tile {
         element('div', '', parts.longestLabel, parts.longest),
       ),
       element('dl', 'tile-facts', ...parts.facts.map((fact) => element('div', '', fact.label, fact.value))),
-      element('div', 'tile-foot', parts.age, parts.vendor),
+      element('div', 'tile-foot', parts.age, parts.blocked, parts.vendor),
     ));
     this.#parts = parts;
   }
@@ -148,6 +149,8 @@ class Tile {
     const shown = view.freshness === 'gone' ? null : view.frame;
     this.#live(shown, view, screen);
     this.#facts(shown, screen);
+    const blocked = shown ? counter(shown, { measure: 'answer_rate' }, 'blocked') : 0;
+    setText(parts.blocked, blocked > 0 ? words.blocked(plain(count(blocked))) : '');
     setText(parts.age, footOf(view, told, screen));
   }
 

@@ -52,6 +52,7 @@ const WORDS = {
     open: (name) => `${name} 자세히`,
     formula: (name, n) => `산식 ${name} · n ${n}`,
     n: (n) => `n ${n}`,
+    blocked: (n) => `차단 ${n}`,
     ofEntered: (n) => `인입 ${n}호 중`,
     ofLoggedIn: (n) => `로그인 ${n}명 중`,
     facts: { service_level: 'SL 15분', answer_rate: '응대율', abandoned: '포기호' },
@@ -70,7 +71,7 @@ const WORDS = {
     },
     legend: {
       title: '읽는 법',
-      windows: 'SL: 최근 15분 서비스레벨. 응대율·포기호: 오늘 0시부터',
+      windows: 'SL: 최근 15분 서비스레벨. 응대율·포기호·차단: 오늘 0시부터',
       good: (limit) => `${limit} 이상`,
       watch: (limit) => `${limit} 이상`,
       bad: (limit) => `${limit} 미만`,
@@ -167,6 +168,7 @@ const WORDS = {
     open: (name) => `${name}: details`,
     formula: (name, n) => `formula ${name} · n ${n}`,
     n: (n) => `n ${n}`,
+    blocked: (n) => `${n} blocked`,
     ofEntered: (n) => `of ${n} entered`,
     ofLoggedIn: (n) => `of ${n} logged in`,
     facts: { service_level: 'SL 15 min', answer_rate: 'Ans. rate', abandoned: 'Aband.' },
@@ -185,7 +187,7 @@ const WORDS = {
     },
     legend: {
       title: 'How to read this',
-      windows: 'SL: service level of the last 15 min. Answer rate, abandoned: since midnight',
+      windows: 'SL: service level of the last 15 min. Answer rate, abandoned, blocked: since midnight',
       good: (limit) => `${limit} or more`,
       watch: (limit) => `${limit} or more`,
       bad: (limit) => `under ${limit}`,

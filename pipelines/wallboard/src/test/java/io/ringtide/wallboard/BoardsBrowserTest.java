@@ -177,6 +177,23 @@ class BoardsBrowserTest {
         assertThat(jeju).hasAttribute("data-level", "NORMAL");
     }
 
+    @ParameterizedTest
+    @CsvSource({"operations, '123,456'", "floor, '100,412'", "vendor, '123,456'", "executive, '123,456'"})
+    void shouldTellOfCallsThatWereRefusedWhereverItTellsAnAnswerRate(String name, String blocked) {
+        storm("/boards/" + name + "?lang=en&centre=jeju");
+
+        assertThat(board.figure("answer_rate").first().locator(".figure-blocked")).hasText(" · " + blocked + " blocked");
+    }
+
+    @Test
+    void shouldTellOfCallsThatWereRefusedOnATileAndOfNoneNothing() {
+        storm("/boards/operations?lang=ko");
+        assertThat(board.tile("centre:jeju").locator(".tile-blocked")).hasText("차단 100,412");
+        assertThat(board.tile("centre:jeju").locator(".tile-vendor")).isHidden();
+        assertThat(board.tile("centre:seoul").locator(".tile-blocked")).isHidden();
+        assertThat(board.tile("centre:seoul").locator(".tile-vendor")).isVisible();
+    }
+
     @Test
     void shouldNotCallTheSizeOfAJointSurgeThatOfACentreOrVendor() {
         storm("/boards/operations?lang=en");

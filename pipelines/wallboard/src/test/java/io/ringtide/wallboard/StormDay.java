@@ -17,8 +17,8 @@ final class StormDay {
         for (String scope : List.of("centre:jeju", "queue:jeju/outage")) {
             server.put(jeju(scope, asOf));
         }
-        server.put(withAgents(TestFrame.of("vendor:ktis").asOf(asOf), 58, 301));
-        server.put(withAgents(BusyDay.tenant(asOf), 31, 512));
+        server.put(withAgents(TestFrame.of("vendor:ktis").asOf(asOf), 58, 301).counter("DAY", "blocked", 123_456));
+        server.put(withAgents(BusyDay.tenant(asOf), 31, 512).counter("DAY", "blocked", 123_456));
         server.emergency("jeju", "EMERGENCY", asOf.minusSeconds(1_500).toString());
         server.emergency("busan", "WATCH", asOf.minusSeconds(300).toString());
         server.emergency("gyeongnam", "RECOVERY", asOf.minusSeconds(900).toString());
@@ -59,6 +59,7 @@ final class StormDay {
                 .serviceLevel("PT15M", 3, 206)
                 .ratio("DAY", "answer_rate", 0.2672, 1_262)
                 .counter("DAY", "abandoned", 878)
+                .counter("DAY", "blocked", 100_412)
                 .counter("DAY", "entered", 1_310);
         return withAgents(frame, 0, 12);
     }
