@@ -89,7 +89,7 @@ export class Details {
       why(figure, scope, screen),
       surgeSection(scope, screen),
       partsSection(figure, scope, screen),
-      figure.measure === 'abandoned' ? this.#abandonmentSection(screen) : null,
+      figure.measure === 'abandoned' ? this.#abandonmentSection(figure, scope, screen) : null,
       figure.measure === 'abandoned' ? this.#callbackSection(screen) : null,
       alertSection(scope, screen),
       floorLink(scope, screen),
@@ -108,13 +108,17 @@ export class Details {
   }
 
   /** The newest calls, whatever the window of the number is. */
-  #abandonmentSection({ words, names, zone, language }) {
+  #abandonmentSection(figure, scope, screen) {
+    const { words, names, zone, language } = screen;
     const { details } = words;
     if (!this.#abandonments?.length) {
       return section(details.abandonments, element('p', '', nothing(this.#abandonments, details, details.noAbandonments)));
     }
-    const isCut = this.#abandonments.length === MOST_LINES;
-    return section(`${details.abandonments}${isCut ? ` · ${details.newestOnly(MOST_LINES)}` : ''}`, table(
+    const shown = this.#abandonments.length;
+    const { frame, freshness } = screen.view(scope);
+    const all = frame && freshness !== 'gone' ? read(frame, figure).value : NaN;
+    const some = all > shown ? [element('p', 'list-meta', details.latestOf(plain(count(shown)), plain(count(all)), words.windows[describe(figure).window]))] : [];
+    return section(details.abandonments, ...some, table(
       [details.leftAt, details.queue, details.waited, details.call],
       this.#abandonments.map((one) => [
         timeOfDay(Date.parse(one.abandoned_at), zone, language), placeOf(one, names, language),

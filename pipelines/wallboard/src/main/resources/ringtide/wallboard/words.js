@@ -66,7 +66,7 @@ const WORDS = {
       limits: (good, watch) => `기준: 정상 ${good}, 주의 ${watch}`, noLimits: '이 전광판에는 기준이 없어 색을 쓰지 않습니다.',
       few: '표본이 적어 좋은지 나쁜지 말할 수 없으므로 색을 쓰지 않습니다.', parts: '어디에서', alerts: '관련 알림', noAlerts: '관련 알림 없음',
       surge: '폭주 근거', observed: '신규 발신자', expected: '평소', since: '시작', distinct: '서로 다른 발신자', callbacks: '다시 걸어야 할 고객',
-      abandonments: '최근 포기호', newestOnly: (n) => `최신 ${n}건만`, notShown: '여기서는 표시할 수 없음', noAbandonments: '포기호 없음', leftAt: '포기 시각', waited: '대기 시간', call: '통화 ID', noCallbacks: '다시 걸어야 할 고객 없음', missing: '받지 못하는 데이터', floor: '센터 전광판 열기', runbook: '조치 절차', caller: '발신자(가명)',
+      latestOf: (n, all, window) => `${all}건 중 최근 ${n}건 (${window})`, abandonments: '최근 포기호', noAbandonments: '포기호 없음', notShown: '여기서는 표시할 수 없음', leftAt: '포기 시각', waited: '대기 시간', call: '통화 ID', noCallbacks: '다시 걸어야 할 고객 없음', missing: '받지 못하는 데이터', floor: '센터 전광판 열기', runbook: '조치 절차', caller: '발신자(가명)',
       firstAttempt: '첫 시도', priority: '우선순위', queue: '대기열', status: '상태', attempts: '시도',
     },
     legend: {
@@ -182,7 +182,7 @@ const WORDS = {
       limits: (good, watch) => `Limits: normal ${good}, watch ${watch}`, noLimits: 'This board sets no limits, so there is no colour.',
       few: 'Too few calls to tell whether it is good or bad, so there is no colour.', parts: 'Where', alerts: 'Alerts about it', noAlerts: 'no alerts about it',
       surge: 'Evidence of the surge', observed: 'Fresh callers', expected: 'Usual', since: 'Since', distinct: 'Distinct callers', callbacks: 'Callers to call back',
-      abandonments: 'Last abandoned calls', newestOnly: (n) => `the newest ${n} only`, notShown: 'cannot be shown here', noAbandonments: 'no call was abandoned', leftAt: 'Gave up at', waited: 'Waited', call: 'Call', noCallbacks: 'nobody to call back', missing: 'Data that do not come', floor: 'Open the floor board', runbook: 'Runbook', caller: 'Caller (pseudonym)',
+      latestOf: (n, all, window) => `the latest ${n} of ${all} (${window})`, abandonments: 'Latest abandoned calls', noAbandonments: 'no call was abandoned', notShown: 'cannot be shown here', leftAt: 'Gave up at', waited: 'Waited', call: 'Call', noCallbacks: 'nobody to call back', missing: 'Data that do not come', floor: 'Open the floor board', runbook: 'Runbook', caller: 'Caller (pseudonym)',
       firstAttempt: 'First attempt', priority: 'Priority', queue: 'Queue', status: 'Status', attempts: 'Attempts',
     },
     legend: {
