@@ -293,12 +293,12 @@ function surgeSection(scope, screen) {
     return null;
   }
   return section(details.surge, table(
-    ['', details.observed, details.expected, '×', details.distinct, details.since],
+    ['', details.since, details.observed, details.expected, '×', details.distinct],
     found.map((record) => [
       `${names.surge(record, language)} ${words.surgeKinds[record.kind] ?? record.kind}`,
+      timeOfDay(Date.parse(record.onset ?? record.detected_at), zone, language),
       plain(count(record.observed)), plain(count(Number.isFinite(record.expected) ? Math.round(record.expected) : null)),
       Number.isFinite(record.ratio) ? record.ratio.toFixed(1) : '–', plain(count(record.distinct_callers)),
-      timeOfDay(Date.parse(record.onset ?? record.detected_at), zone, language),
     ]),
   ));
 }

@@ -273,6 +273,8 @@ class BoardsBrowserTest {
         assertThat(dialog).containsText("Limits: normal 80.0%, watch 60.0%");
         assertThat(dialog.locator("tbody tr").first()).containsText("Jeju");
         assertThat(dialog).containsText("30.3% of the calls are refused");
+        assertThat(section(dialog, "Evidence of the surge").locator("th"))
+                .hasText(new String[] {"", "Began", "Fresh callers since it began", "Usual since then", "×", "Distinct callers, last 30 min"});
         assertThat(dialog.locator("a[href='https://wiki.example.org/runbook']").first())
                 .isVisible();
         board.page.keyboard().press("Escape");
