@@ -6,7 +6,9 @@ import { surgeSize } from './grid.js';
 import { Panel } from './panel.js';
 import { textOf } from './words.js';
 
-const SEVERITY = { critical: ['■', 'bad'], warning: ['▲', 'watch'], info: ['○', 'few'] };
+/** No sign: the one of few calls would say something else. */
+const NO_HURRY = ['', 'none'];
+const SEVERITY = { critical: ['■', 'bad'], warning: ['▲', 'watch'], info: NO_HURRY };
 const LEVEL_GRADES = { EMERGENCY: 'bad', WATCH: 'watch', RECOVERY: 'few', NORMAL: 'good' };
 
 export class List {
@@ -130,7 +132,7 @@ function alerts(scope, screen) {
   const { words, zone, language } = screen;
   return alertsOf(scope, screen).map((record) => {
     const pending = record.status === 'PENDING';
-    const [sign, grade] = pending ? ['○', 'few'] : (SEVERITY[record.severity] ?? SEVERITY.info);
+    const [sign, grade] = pending ? NO_HURRY : (SEVERITY[record.severity] ?? SEVERITY.info);
     const quiet = record.quiet ? ` · ${words.quiet[record.quiet.reason] ?? record.quiet.reason}` : '';
     const state = pending ? words.statuses.PENDING : (words.severities[record.severity] ?? record.severity);
     return { sign, grade, text: alertText(record, language), meta: `${state} · ${timeOfDay(Date.parse(record.starts_at), zone, language)}${quiet}` };
@@ -191,12 +193,15 @@ function callbacks(scope, screen) {
   const lines = ours
     .flatMap((record) => record.most_urgent ?? [])
     .sort((a, b) => a.priority - b.priority || Date.parse(a.first_attempt) - Date.parse(b.first_attempt))
-    .map((record) => ({
-      sign: record.priority <= 2 ? '▲' : '○',
-      grade: record.priority <= 2 ? 'watch' : 'few',
-      text: `${placeOf(record, names, language)} · ${words.callbackStatuses[record.status] ?? record.status}`,
-      meta: `${words.priority(record.priority)} · ${timeOfDay(Date.parse(record.first_attempt), zone, language)}`,
-    }));
+    .map((record) => {
+      const [sign, grade] = record.priority <= 2 ? SEVERITY.warning : NO_HURRY;
+      return {
+        sign,
+        grade,
+        text: `${placeOf(record, names, language)} · ${words.callbackStatuses[record.status] ?? record.status}`,
+        meta: `${words.priority(record.priority)} · ${timeOfDay(Date.parse(record.first_attempt), zone, language)}`,
+      };
+    });
   return { lines, total: ours.reduce((sum, record) => sum + (record.open ?? 0), 0) };
 }
 
@@ -232,18 +237,26 @@ function shortName(source, tenant) {
   return source?.startsWith(start) ? source.slice(start.length) : String(source);
 }
 
+/** Who can lend a centre how many. */
+export function donorsOf({ borrow_from: donors }, { words, language, names }) {
+  return (donors ?? []).map(({ centre, slack }) => `${names.of(`centre:${centre}`, language)} ${words.spare(plain(count(slack)))}`);
+}
+
 function staffing(scope, screen) {
   const { floor, words, language, names } = screen;
   const told = floor.records('staffing').filter((record) => belongs({ scope: record.scope, ...labelsOf(record.scope, screen) }, scope, screen));
   const lines = told
     .filter((record) => record.gap > 0 || record.in_trouble)
     .sort((a, b) => Number(b.in_trouble === true) - Number(a.in_trouble === true) || b.gap - a.gap)
-    .map((record) => ({
+    .map((record) => {
       // One agent too few who keeps nobody waiting is no trouble.
-      sign: record.in_trouble ? '■' : '○',
-      grade: record.in_trouble ? 'bad' : 'few',
-      text: `${placeOf(record, names, language)} · ${record.gap > 0 ? words.short(plain(count(record.gap))) : words.grades.bad}`,
-      meta: (record.borrow_from ?? []).map((donor) => `${names.of(`centre:${donor.centre}`, language)} ${words.spare(plain(count(donor.slack)))}`).slice(0, 3).join(', '),
-    }));
+      const [sign, grade] = record.in_trouble ? SEVERITY.critical : NO_HURRY;
+      return {
+        sign,
+        grade,
+        text: `${placeOf(record, names, language)} · ${record.gap > 0 ? words.short(plain(count(record.gap))) : words.grades.bad}`,
+        meta: donorsOf(record, screen).slice(0, 3).join(', '),
+      };
+    });
   return { lines, total: lines.length, ...(told.length ? {} : { none: words.notTold }) };
 }

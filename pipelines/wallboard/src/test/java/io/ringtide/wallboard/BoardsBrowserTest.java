@@ -256,8 +256,8 @@ class BoardsBrowserTest {
 
         assertThat(board.page.locator("[data-list=staffing] .list-line").first())
                 .containsText("■Jeju");
-        assertThat(board.page.locator("[data-list=staffing] .list-line[data-grade=few]"))
-                .containsText("○Busan");
+        assertThat(board.page.locator("[data-list=staffing] .list-line[data-grade=none]"))
+                .hasText(Pattern.compile("^Busan"));
     }
 
     @Test
