@@ -4,7 +4,7 @@ import { button, element, setText } from './dom.js';
 import { written } from './figure.js';
 import { count, plain, ratio, timeOfDay } from './format.js';
 import { SIGNS } from './grades.js';
-import { alertText, alertsOf, linesOf, placeOf, surgesOf } from './list.js';
+import { alertText, alertsOf, donorsOf, gapsOf, linesOf, placeOf, surgesOf } from './list.js';
 import { describe, read } from './measures.js';
 import { decode } from './names.js';
 
@@ -80,6 +80,9 @@ export class Details {
       return [this.#callbackSection(screen)];
     }
     const { lines, none } = linesOf(of, scope, screen);
+    if (of === 'staffing' && lines.length) {
+      return gapsOf(scope, screen).map((record) => gapSection(record, screen));
+    }
     const list = element('ul', 'list', ...lines.slice(0, MOST_LINES).map(({ sign, text, meta }) => element('li', 'list-line', element('span', 'sign', sign), element('span', 'list-text', text), element('span', 'list-meta', meta))));
     return [lines.length ? list : element('p', '', none)];
   }
@@ -301,6 +304,27 @@ function surgeSection(scope, screen) {
       Number.isFinite(record.ratio) ? record.ratio.toFixed(1) : '–', plain(count(record.distinct_callers)),
     ]),
   ));
+}
+
+/** What a centre needs and has, until when, and what is advised. Who may not see all of that gets dashes. */
+function gapSection(record, screen) {
+  const { words, names, zone, language } = screen;
+  const { details } = words;
+  const people = (value) => plain(count(value));
+  const by = (at) => (at ? timeOfDay(Date.parse(at), zone, language) : '–');
+  const measures = record.measures?.map((measure) => details.measures[measure] ?? measure).join(', ');
+  const facts = [
+    [details.required, people(record.required_agents)],
+    [details.staffed, people(record.staffed_agents)],
+    [details.gap, people(record.gap)],
+    [details.lacking, people(record.missing_agents)],
+    [details.clearBy, by(record.clear_backlog_by)],
+    [details.helpUntil, by(record.help_until)],
+    [details.donors, donorsOf(record, screen).join(', ') || '–'],
+    [details.advised, measures || '–'],
+  ];
+  const list = element('dl', 'details-facts', ...facts.flatMap(([name, value]) => [element('dt', '', name), element('dd', '', value)]));
+  return section(`${placeOf(record, names, language)}${record.in_trouble ? ` · ${SIGNS.bad} ${words.grades.bad}` : ''}`, list);
 }
 
 function floorLink(scope, { words, names }) {

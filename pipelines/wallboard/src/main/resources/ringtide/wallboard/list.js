@@ -242,12 +242,20 @@ export function donorsOf({ borrow_from: donors }, { words, language, names }) {
   return (donors ?? []).map(({ centre, slack }) => `${names.of(`centre:${centre}`, language)} ${words.spare(plain(count(slack)))}`);
 }
 
-function staffing(scope, screen) {
-  const { floor, words, language, names } = screen;
-  const told = floor.records('staffing').filter((record) => belongs({ scope: record.scope, ...labelsOf(record.scope, screen) }, scope, screen));
-  const lines = told
+function staffingOf(scope, screen) {
+  return screen.floor.records('staffing').filter((record) => belongs({ scope: record.scope, ...labelsOf(record.scope, screen) }, scope, screen));
+}
+
+/** What is told of the centres that lack agents, those in trouble first. */
+export function gapsOf(scope, screen) {
+  return staffingOf(scope, screen)
     .filter((record) => record.gap > 0 || record.in_trouble)
-    .sort((a, b) => Number(b.in_trouble === true) - Number(a.in_trouble === true) || b.gap - a.gap)
+    .sort((a, b) => Number(b.in_trouble === true) - Number(a.in_trouble === true) || b.gap - a.gap);
+}
+
+function staffing(scope, screen) {
+  const { words, language, names } = screen;
+  const lines = gapsOf(scope, screen)
     .map((record) => {
       // One agent too few who keeps nobody waiting is no trouble.
       const [sign, grade] = record.in_trouble ? SEVERITY.critical : NO_HURRY;
@@ -258,5 +266,5 @@ function staffing(scope, screen) {
         meta: donorsOf(record, screen).slice(0, 3).join(', '),
       };
     });
-  return { lines, total: lines.length, ...(told.length ? {} : { none: words.notTold }) };
+  return { lines, total: lines.length, ...(staffingOf(scope, screen).length ? {} : { none: words.notTold }) };
 }

@@ -260,6 +260,19 @@ class BoardsBrowserTest {
                 .hasText(Pattern.compile("^Busan"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, 54, 'Seoul 2 spare, Busan 1 spare', 'overflow to others, offer callbacks, announcement'", "ko, 54, '서울 2명 여유, 부산 1명 여유', '다른 곳으로 돌리기, 콜백 제안, 안내 방송'"})
+    void shouldTellWhatStandsBehindAGap(String language, String required, String donors, String advised) {
+        storm("/boards/operations?lang=" + language);
+        board.page.locator("[data-list=staffing] .panel-open").click();
+
+        assertThat(board.page.locator("dialog dd"))
+                .hasText(new String[] {required, "12", "42", "39", "–", "–", donors, advised});
+        screenshot("gap-wall-" + language);
+        board.page.setViewportSize(390, 844);
+        screenshot("gap-phone-" + language);
+    }
+
     @Test
     void shouldOpenWhatIsBehindANumberByKeyboard() {
         storm("/boards/operations?lang=en");
