@@ -23,7 +23,8 @@ final class StormDay {
         server.emergency("busan", "WATCH", asOf.minusSeconds(300).toString());
         server.emergency("gyeongnam", "RECOVERY", asOf.minusSeconds(900).toString());
         surge(server, asOf, "\"jeju\"");
-        server.staffing("jeju", 42, true, asOf.toString());
+        String advice = "\"missing_agents\":39,\"measures\":[\"overflow\",\"callback_offer\",\"announcement\"],";
+        server.staffing("jeju", 42, true, asOf.toString(), advice);
         alert(
                 server,
                 "blocked-calls",

@@ -109,12 +109,17 @@ final class TestServer implements AutoCloseable {
     }
 
     void staffing(String centre, int gap, boolean isInTrouble, String asOf) {
+        staffing(centre, gap, isInTrouble, asOf, "");
+    }
+
+    /** @param advice more fields as JSON, each with a comma behind it */
+    void staffing(String centre, int gap, boolean isInTrouble, String asOf, String advice) {
         String record = """
                 {"tenant":"kepco","scope":"centre:%1$s","centre":"%1$s","queue":null,"clear_backlog_by":null,"model":"erlang_c","inputs":{},\
                 "required_agents":%2$d,"staffed_agents":12,"gap":%3$d,"in_trouble":%4$b,\
                 "borrow_from":[{"centre":"seoul","slack":2},{"centre":"busan","slack":1}],"lend_to":[],\
-                "missing_agents":%6$d,"measures":["overflow","callback_offer","announcement"],"help_until":null,\
-                "as_of":"%5$s"}""".formatted(centre, 12 + gap, gap, isInTrouble, asOf, Math.max(0, gap - 3));
+                %6$s\
+                "as_of":"%5$s"}""".formatted(centre, 12 + gap, gap, isInTrouble, asOf, advice);
         stores.staffing().put("kepco/centre:" + centre, record.getBytes(StandardCharsets.UTF_8));
     }
 
