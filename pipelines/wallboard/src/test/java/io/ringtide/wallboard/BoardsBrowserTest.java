@@ -182,7 +182,8 @@ class BoardsBrowserTest {
     void shouldTellOfCallsThatWereRefusedWhereverItTellsAnAnswerRate(String name, String blocked) {
         storm("/boards/" + name + "?lang=en&centre=jeju");
 
-        assertThat(board.figure("answer_rate").first().locator(".figure-blocked")).hasText(" · " + blocked + " blocked");
+        assertThat(board.figure("answer_rate").first().locator(".figure-blocked"))
+                .hasText(" · " + blocked + " blocked");
     }
 
     @Test
@@ -215,7 +216,9 @@ class BoardsBrowserTest {
         storm("/boards/floor?centre=jeju&lang=en");
         Locator band = board.page.locator(".band");
         assertThat(band).hasAttribute("data-level", "EMERGENCY");
-        assertThat(band).containsText(Pattern.compile("◆ Jeju EMERGENCY since [0-9:]{8} Jeju regional surge · 44.6× the usual"));
+        assertThat(band)
+                .containsText(
+                        Pattern.compile("◆ Jeju EMERGENCY since [0-9:]{8} Jeju regional surge · 44.6× the usual"));
         screenshot("floor-emergency");
 
         board.open("/boards/floor?centre=seoul&lang=en");
@@ -233,7 +236,8 @@ class BoardsBrowserTest {
                 {"tenant":"kepco","region":"busan","level":"RECOVERY","as_of":"%s","emergency_since":"2026-08-03T04:00:00Z"}""".formatted(AS_OF.plusSeconds(60))
                 .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(board.page.locator("[data-list=emergencies] .list-line", new Page.LocatorOptions().setHasText("Busan")))
+        assertThat(board.page.locator(
+                        "[data-list=emergencies] .list-line", new Page.LocatorOptions().setHasText("Busan")))
                 .hasText("◈Busan RECOVERYemergency began 13:00:00");
     }
 
@@ -261,7 +265,10 @@ class BoardsBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 54, 'Seoul 2 spare, Busan 1 spare', 'overflow to others, offer callbacks, announcement'", "ko, 54, '서울 2명 여유, 부산 1명 여유', '다른 곳으로 돌리기, 콜백 제안, 안내 방송'"})
+    @CsvSource({
+        "en, 54, 'Seoul 2 spare, Busan 1 spare', 'overflow to others, offer callbacks, announcement'",
+        "ko, 54, '서울 2명 여유, 부산 1명 여유', '다른 곳으로 돌리기, 콜백 제안, 안내 방송'"
+    })
     void shouldTellWhatStandsBehindAGap(String language, String required, String donors, String advised) {
         storm("/boards/operations?lang=" + language);
         board.page.locator("[data-list=staffing] .panel-open").click();
@@ -286,8 +293,9 @@ class BoardsBrowserTest {
         assertThat(dialog).containsText("Limits: normal 80.0%, watch 60.0%");
         assertThat(dialog.locator("tbody tr").first()).containsText("Jeju");
         assertThat(dialog).containsText("30.3% of the calls are refused");
-        assertThat(section(dialog, "Evidence of the surge").locator("th"))
-                .hasText(new String[] {"", "Began", "Fresh callers since it began", "Usual since then", "×", "Distinct callers, last 30 min"});
+        assertThat(section(dialog, "Evidence of the surge").locator("th")).hasText(new String[] {
+            "", "Began", "Fresh callers since it began", "Usual since then", "×", "Distinct callers, last 30 min"
+        });
         assertThat(dialog.locator("a[href='https://wiki.example.org/runbook']").first())
                 .isVisible();
         board.page.keyboard().press("Escape");
