@@ -306,23 +306,23 @@ function surgeSection(scope, screen) {
   ));
 }
 
-/** What a centre needs and has, until when, and what is advised. Who may not see all of that gets dashes. */
+/** What a centre needs and has, until when, and what is advised; what is not told, or not to be seen, is left out. */
 function gapSection(record, screen) {
   const { words, names, zone, language } = screen;
   const { details } = words;
-  const people = (value) => plain(count(value));
-  const by = (at) => (at ? timeOfDay(Date.parse(at), zone, language) : '–');
-  const measures = record.measures?.map((measure) => details.measures[measure] ?? measure).join(', ');
+  const people = (value) => (value === undefined ? '' : plain(count(value)));
+  const by = (at) => (at ? timeOfDay(Date.parse(at), zone, language) : '');
+  const measures = (record.measures ?? []).map((measure) => details.measures[measure] ?? measure).join(', ');
   const facts = [
     [details.required, people(record.required_agents)],
     [details.staffed, people(record.staffed_agents)],
     [details.gap, people(record.gap)],
     [details.lacking, people(record.missing_agents)],
     [details.clearBy, by(record.clear_backlog_by)],
-    [details.helpUntil, by(record.help_until)],
-    [details.donors, donorsOf(record, screen).join(', ') || '–'],
-    [details.advised, measures || '–'],
-  ];
+    [details.helpUntil, by(record.help_until) || (record.in_trouble ? details.notForeseen : '')],
+    [details.donors, donorsOf(record, screen).join(', ')],
+    [details.advised, measures],
+  ].filter(([, value]) => value !== '');
   const list = element('dl', 'details-facts', ...facts.flatMap(([name, value]) => [element('dt', '', name), element('dd', '', value)]));
   return section(`${placeOf(record, names, language)}${record.in_trouble ? ` · ${SIGNS.bad} ${words.grades.bad}` : ''}`, list);
 }
