@@ -120,7 +120,7 @@ export class Details {
     const shown = this.#abandonments.length;
     const { frame, freshness } = screen.view(scope);
     const all = frame && freshness !== 'gone' ? read(frame, figure).value : NaN;
-    const some = all > shown ? [element('p', 'list-meta', details.latestOf(plain(count(shown)), plain(count(all)), words.windows[describe(figure).window]))] : [];
+    const some = all > shown ? [element('p', 'details-about', details.latestOf(plain(count(shown)), plain(count(all)), words.windows[describe(figure).window]))] : [];
     return section(details.abandonments, ...some, table(
       [details.leftAt, details.queue, details.waited, details.call],
       this.#abandonments.map((one) => [

@@ -302,7 +302,7 @@ class BoardsBrowserTest {
         board.figure("abandoned").locator(".figure-label").click();
         assertThat(dialog).containsText("Callers to call back");
         assertThat(dialog).containsText("promised");
-        assertThat(section(dialog, "Latest abandoned calls").locator(".list-meta"))
+        assertThat(section(dialog, "Latest abandoned calls").locator(".details-about"))
                 .hasText(Pattern.compile("^the latest 12 of [0-9,]+ \\(today\\)$"));
         Locator calls = section(dialog, "Latest abandoned calls").locator("tbody tr");
         assertThat(calls).hasCount(12);
