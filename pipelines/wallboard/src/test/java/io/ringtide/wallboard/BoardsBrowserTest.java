@@ -265,7 +265,10 @@ class BoardsBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 54, 'Seoul 2 spare, Busan 1 spare', 'overflow to others, offer callbacks, announcement', cannot be told yet", "ko, 54, '서울 2명 여유, 부산 1명 여유', '다른 곳으로 돌리기, 콜백 제안, 안내 멘트', '아직 알 수 없음'"})
+    @CsvSource({
+        "en, 54, 'Seoul 2 spare, Busan 1 spare', 'overflow to others, offer callbacks, announcement', cannot be told yet",
+        "ko, 54, '서울 2명 여유, 부산 1명 여유', '다른 곳으로 돌리기, 콜백 제안, 안내 멘트', '아직 알 수 없음'"
+    })
     void shouldTellWhatStandsBehindAGap(String language, String required, String donors, String advised, String until) {
         storm("/boards/operations?lang=" + language);
         board.page.locator("[data-list=staffing] .panel-open").click();
