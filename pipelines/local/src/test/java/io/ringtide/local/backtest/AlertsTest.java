@@ -4,7 +4,6 @@ import static io.ringtide.local.backtest.BacktestRun.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ringtide.local.command.CommandRun;
 import io.ringtide.wire.config.TopologyFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,34 +14,28 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who is told of a storm over Jeju on a Monday morning of the default utility, through {@code backtest}. */
+@ExtendWith(StormMorning.Shared.class)
 class AlertsTest {
     @TempDir
     private static Path folder;
 
     private static List<String> lines = List.of();
 
+    private static BacktestRun ofMorning;
+
     @BeforeAll
-    static void simulate() {
-        CommandRun run = CommandRun.of(
-                "simulate",
-                "--hours",
-                "3",
-                "--start",
-                "2026-08-03T00:00:00Z",
-                "--seed",
-                "11",
-                "--storm",
-                "jeju@1+0.5:x20");
-        assertThat(run.status()).as(run.err()).isZero();
-        lines = run.lines();
+    static void simulate(StormMorning morning) {
+        lines = morning.lines();
+        ofMorning = morning.run();
     }
 
     @Test
     void shouldPageOnceForAStormAndEndWithIt() throws IOException {
-        BacktestRun run = backtest("plain", lines, "PT1M");
+        BacktestRun run = ofMorning;
         List<JsonNode> surge = run.surges();
         String began = text(surge.get(0), "detected_at");
         String ended = text(surge.get(surge.size() - 1), "ended_at");
@@ -82,7 +75,7 @@ class AlertsTest {
     /** The queues of the region follow from the storm; what goes on when it is over is told then. */
     @Test
     void shouldKeepTheQueuesOfTheRegionQuietWhileItLasts() throws IOException {
-        BacktestRun run = backtest("quiet", lines, "PT1M");
+        BacktestRun run = ofMorning;
         List<JsonNode> waits = of(
                 run,
                 row -> text(row, "rule").equals("longest-wait")
@@ -94,15 +87,6 @@ class AlertsTest {
                 .isNotEmpty()
                 .allSatisfy(row ->
                         assertThat(row.path("quiet").path("reason").asText()).isEqualTo("surge"));
-    }
-
-    @Test
-    void shouldWriteTheSameBytesForTheSameEventsInAnyOrder() throws IOException {
-        BacktestRun plain = backtest("in-order", lines, "PT1M");
-        BacktestRun shuffled = backtest("shuffled", EventLists.shuffledAndRepeated(lines, 5), "PT1M");
-
-        assertThat(Files.size(plain.out().resolve(BacktestRun.ALERTS))).isPositive();
-        shuffled.assertSameFilesAs(plain);
     }
 
     @Test

@@ -43,6 +43,7 @@ class CallbacksTest {
     /** The same with what the dialler says. */
     private static List<String> dialled = List.of();
 
+    private static BacktestRun ofLines;
     private static BacktestRun ofDialled;
 
     @BeforeAll
@@ -63,12 +64,13 @@ class CallbacksTest {
         lines = dialled.stream()
                 .filter(line -> !line.contains("\"ringtide.callback."))
                 .toList();
+        ofLines = backtest("plain", lines);
         ofDialled = backtest("dialled", dialled);
     }
 
     @Test
     void shouldListThoseWhoGaveUpAndTakeOffThoseWhoGotThrough() throws IOException {
-        List<JsonNode> told = backtest("plain", lines).callbacks();
+        List<JsonNode> told = ofLines.callbacks();
 
         assertThat(told)
                 .isSortedAccordingTo(Comparator.comparing((JsonNode row) -> time(row, "as_of"))
@@ -240,7 +242,7 @@ class CallbacksTest {
     /** A dialler works the list off: what it says of a callback by the token alone reaches the caller's book. */
     @Test
     void shouldFollowTheDiallerByItsToken() throws IOException {
-        JsonNode open = backtest("before", lines).callbacks().stream()
+        JsonNode open = ofLines.callbacks().stream()
                 .filter(row -> text(row, "region").equals("jeju"))
                 .reduce((one, other) -> other)
                 .orElseThrow();

@@ -20,30 +20,25 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A storm over Jeju on a Monday morning, through {@code backtest}: what its centre lacks, and who helps. */
+@ExtendWith(StormMorning.Shared.class)
 class StaffingTest {
-    /** 09:00 in Seoul. */
-    private static final Instant START = Instant.parse("2026-08-03T00:00:00Z");
+    private static final Instant START = StormMorning.START;
 
     private static final long STORM = START.plus(Duration.ofMinutes(60)).toEpochMilli();
     private static final long STORM_ENDS = START.plus(Duration.ofMinutes(90)).toEpochMilli();
     private static final long MINUTE = 60_000;
 
-    @TempDir
-    private static Path folder;
-
     private static List<String> lines = List.of();
     private static BacktestRun run = new BacktestRun(Path.of(""), "");
 
     @BeforeAll
-    static void simulate() throws IOException {
-        CommandRun simulated = CommandRun.of(
-                "simulate", "--hours", "3", "--start", START.toString(), "--seed", "11", "--storm", "jeju@1+0.5:x20");
-        assertThat(simulated.status()).as(simulated.err()).isZero();
-        lines = simulated.lines();
-        run = backtest("plain", lines, "PT1M");
+    static void simulate(StormMorning morning) {
+        lines = morning.lines();
+        run = morning.run();
     }
 
     @Test
@@ -252,11 +247,16 @@ class StaffingTest {
                 .allSatisfy(row -> assertThat(row.path("action")).isEmpty());
     }
 
+    /** Surges, emergencies and alerts of the storm, too. */
     @Test
-    void shouldWriteTheSameBytesForTheSameEventsInAnyOrder() throws IOException {
-        BacktestRun shuffled = backtest("shuffled", EventLists.shuffledAndRepeated(lines, 5), "PT1M");
+    void shouldWriteTheSameBytesForTheSameEventsInAnyOrder(@TempDir Path folder) throws IOException {
+        Path events = EventLists.write(folder.resolve("shuffled.ndjson"), EventLists.shuffledAndRepeated(lines, 5));
+        BacktestRun shuffled = BacktestRun.of(folder.resolve("out"), "--events", events.toString(), "--every", "PT1M");
 
-        assertThat(Files.size(run.out().resolve(BacktestRun.STAFFING))).isPositive();
+        for (String name :
+                List.of(BacktestRun.STAFFING, BacktestRun.ALERTS, BacktestRun.SURGES, BacktestRun.EMERGENCIES)) {
+            assertThat(Files.size(run.out().resolve(name))).as(name).isPositive();
+        }
         shuffled.assertSameFilesAs(run);
     }
 
@@ -269,10 +269,5 @@ class StaffingTest {
                 .filter(row -> time(row, "as_of") == time)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static BacktestRun backtest(String name, List<String> all, String every) throws IOException {
-        Path events = EventLists.write(folder.resolve(name + ".ndjson"), all);
-        return BacktestRun.of(folder.resolve(name), "--events", events.toString(), "--every", every);
     }
 }

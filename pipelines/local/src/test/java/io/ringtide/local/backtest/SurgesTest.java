@@ -203,15 +203,6 @@ class SurgesTest {
                 "data":{"region":"busan","kind":"typhoon"}}""".formatted(word, word, time);
     }
 
-    @Test
-    void shouldWriteTheSameBytesForTheSameEventsInAnyOrder() throws IOException {
-        BacktestRun plain = backtest("in-order", lines);
-        BacktestRun shuffled = backtest("shuffled", EventLists.shuffledAndRepeated(lines, 3));
-
-        assertThat(Files.size(plain.out().resolve(BacktestRun.SURGES))).isPositive();
-        shuffled.assertSameFilesAs(plain);
-    }
-
     /** Redials, and thousands of regions that nobody knows, are no surge. */
     @Test
     void shouldNotBeMovedByOneCallerOrByRegionsFromTheWild() throws IOException {
