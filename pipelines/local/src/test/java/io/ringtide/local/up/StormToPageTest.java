@@ -43,9 +43,7 @@ class StormToPageTest {
                 Monitoring monitoring = Monitoring.start(Files.createDirectory(folder.resolve("daemons")), hooks);
                 Up up = start(storm, monitoring)) {
             await().atMost(PATIENCE).until(() -> !pages(hooks).isEmpty());
-            await().atMost(PATIENCE)
-                    .until(() ->
-                            status(pages(hooks).get(pages(hooks).size() - 1)).equals("resolved"));
+            await().atMost(PATIENCE).until(() -> isOver(pages(hooks)));
             assertThat(up.failure()).isNotDone();
 
             List<JsonNode> pages = pages(hooks);
@@ -75,6 +73,10 @@ class StormToPageTest {
                 .map(StormToPageTest::read)
                 .filter(page -> page.at("/groupLabels/group").asText().startsWith("storm-"))
                 .toList();
+    }
+
+    private static boolean isOver(List<JsonNode> pages) {
+        return status(pages.get(pages.size() - 1)).equals("resolved");
     }
 
     private static String status(JsonNode page) {
