@@ -84,11 +84,11 @@ final class ScreensStudyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 "| screens | all open, s | MB/s | age of a frame: median, ms | 99 %, ms | longest, ms | longest silence, ms |"
-                        + " cut off | news again: median, ms | 99 %, ms | longest, ms |");
-        out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+                        + " cut off | resumed | news again: median, ms | 99 %, ms | longest, ms |");
+        out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         out.println(String.format(
                 Locale.ROOT,
-                "| %d | %.1f | %.1f | %d | %d | %d | %d | %d | %d | %d | %d |",
+                "| %d | %.1f | %.1f | %d | %d | %d | %d | %d | %d | %d | %d | %d |",
                 report.screens(),
                 report.openMs() / 1e3,
                 report.bytesASecond() / MEGA,
@@ -97,6 +97,7 @@ final class ScreensStudyCommand implements Callable<Integer> {
                 report.longestAge(),
                 report.longestSilence(),
                 report.cut(),
+                report.resumed(),
                 report.back50(),
                 report.back99(),
                 report.longestBack()));

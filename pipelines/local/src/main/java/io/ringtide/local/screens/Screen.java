@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class Screen {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern RETRY = Pattern.compile("\\Aretry: ([0-9]{1,6})\n");
+    private static final String RESUMED = "\"resumed\":true";
     private static final long NEVER = -1;
 
     private final boolean isReading;
     private final Tally tally;
     private final Map<String, Instant> newest = new ConcurrentHashMap<>();
     private volatile @Nullable Subscription subscription;
-    private volatile @Nullable String lastEventId;
+    private volatile LastEvents lastEvents = new LastEvents();
+    private volatile @Nullable String idBefore;
     private volatile long retryMs;
     private volatile long heardAt = NEVER;
     private volatile boolean isOpen;
@@ -55,7 +57,8 @@ final class Screen {
     /** What it tells a server that it comes back to; null where it knows nothing. */
     @Nullable
     String lastEventId() {
-        return lastEventId;
+        String newest = lastEvents.id();
+        return newest == null ? idBefore : newest;
     }
 
     /** How long it was told to wait before it comes back. */
@@ -79,6 +82,7 @@ final class Screen {
 
     private final class Connection implements Flow.Subscriber<List<ByteBuffer>> {
         private final StringBuilder text = new StringBuilder();
+        private final LastEvents events = new LastEvents();
         private boolean isNew = true;
 
         @Override
@@ -103,6 +107,7 @@ final class Screen {
             isOpen = true;
             for (ByteBuffer buffer : buffers) {
                 tally.bytes(buffer.remaining());
+                events.add(buffer);
                 if (isReading) {
                     text.append(StandardCharsets.ISO_8859_1.decode(buffer));
                 }
@@ -113,7 +118,13 @@ final class Screen {
         }
 
         private void begin(ByteBuffer first) {
-            Matcher retry = RETRY.matcher(StandardCharsets.ISO_8859_1.decode(first));
+            String hello = StandardCharsets.ISO_8859_1.decode(first).toString();
+            Matcher retry = RETRY.matcher(hello);
+            if (hello.contains(RESUMED)) {
+                tally.resumed();
+            }
+            idBefore = lastEventId();
+            lastEvents = events;
             retryMs = retry.find() ? Long.parseLong(retry.group(1)) : 0;
         }
 
@@ -129,9 +140,7 @@ final class Screen {
         private void readEvent(String event) {
             String name = "";
             for (String line : event.split("\n")) {
-                if (line.startsWith("id: ")) {
-                    lastEventId = line.substring(4);
-                } else if (line.startsWith("event: ")) {
+                if (line.startsWith("event: ")) {
                     name = line.substring(7);
                 } else if (line.startsWith("data: ") && name.equals("frame")) {
                     readFrame(line.substring(6));

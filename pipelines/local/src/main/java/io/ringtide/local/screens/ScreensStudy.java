@@ -59,6 +59,7 @@ public final class ScreensStudy {
      * @param age50 how old half of these were at most when a screen had them, since they had arrived in the topic
      * @param longestSilence of any screen while it watched; a server beats every three seconds
      * @param cut how many were cut off at once
+     * @param resumed how many of these were told only what they had missed
      * @param back50 after how long half of these had news again
      * @param longestBack after how long all had
      */
@@ -72,6 +73,7 @@ public final class ScreensStudy {
             long longestAge,
             long longestSilence,
             int cut,
+            int resumed,
             long back50,
             long back99,
             long longestBack) {}
@@ -132,6 +134,7 @@ public final class ScreensStudy {
                     tally.ages().getMaxValue(),
                     silence,
                     cut,
+                    tally.resumptions(),
                     tally.cuts().getValueAtPercentile(50),
                     tally.cuts().getValueAtPercentile(99),
                     tally.cuts().getMaxValue());

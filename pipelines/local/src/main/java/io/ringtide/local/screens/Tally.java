@@ -2,6 +2,7 @@ package io.ringtide.local.screens;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -13,6 +14,7 @@ final class Tally {
     private static final int DIGITS = 3;
 
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger resumed = new AtomicInteger();
     private final AtomicLong longestSilence = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Histogram ages = new ConcurrentHistogram(DIGITS);
@@ -20,6 +22,15 @@ final class Tally {
 
     void bytes(int count) {
         bytes.addAndGet(count);
+    }
+
+    /** A screen came back and was told that it goes on where it was. */
+    void resumed() {
+        resumed.incrementAndGet();
+    }
+
+    int resumptions() {
+        return resumed.get();
     }
 
     /** @param overACut whether the connection was lost meanwhile */

@@ -68,6 +68,7 @@ class ScreensStudyTest {
 
             assertThat(report.screens()).isEqualTo(400);
             assertThat(report.cut()).isEqualTo(200);
+            assertThat(report.resumed()).as("as browsers do, all of them").isEqualTo(200);
             assertThat(report.frames()).as("those that twenty screens read").isGreaterThan(20 * SCOPES);
             assertThat(report.bytesASecond()).isPositive();
             assertThat(report.longestBack())
