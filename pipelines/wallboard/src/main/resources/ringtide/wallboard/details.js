@@ -21,6 +21,7 @@ export class Details {
   #signature = '';
   /** Undefined until they are here; null where this page is not told of them. */
   #callbacks;
+  #openCallbacks = 0;
   #abandonments;
 
   constructor() {
@@ -137,19 +138,23 @@ export class Details {
     const queue = /^queue:[^/]*\/(.+)$/.exec(scope)?.[1];
     const limit = queue ? {} : { limit: String(MOST_LINES) };
     const all = await records('callbacks', { tenant: screen.tenant.id, ...limit, ...(centres ? { centre: centres } : {}) });
-    const found = all?.filter((one) => !queue || one.queue === decode(queue)).slice(0, MOST_LINES) ?? null;
+    const found = all?.filter((one) => !queue || one.queue === decode(queue)) ?? null;
     if (this.#shown?.subject === subject && this.#shown.scope === scope) {
-      this.#callbacks = found;
+      this.#callbacks = found?.slice(0, MOST_LINES) ?? null;
+      this.#openCallbacks = queue ? found?.length : linesOf('callbacks', scope, screen).total;
       this.#shownAt = 0;
     }
   }
 
+  /** The most urgent; of how many, where there are more. */
   #callbackSection({ words, names, zone, language }) {
     const { details, measures } = words;
     if (!this.#callbacks?.length) {
       return section(details.callbacks, element('p', '', nothing(this.#callbacks, details, details.noCallbacks)));
     }
-    return section(details.callbacks, table(
+    const shown = this.#callbacks.length;
+    const some = this.#openCallbacks > shown ? [element('p', 'details-about', details.mostUrgentOf(plain(count(shown)), plain(count(this.#openCallbacks))))] : [];
+    return section(details.callbacks, ...some, table(
       [details.priority, details.queue, details.caller, details.firstAttempt, details.attempts, measures.abandoned, details.status],
       this.#callbacks.map((one) => [
         String(one.priority), placeOf(one, names, language), one.caller ?? '–',

@@ -94,14 +94,15 @@ export class Floor {
   }
 
   /**
-   * What is to be shown of a scope: its frame (null where there is none that is whole), how old it is, and which feeds
-   * are dead.
+   * What is to be shown of a scope: its frame (null where there is none that is whole), how old it is, which feeds are dead, and
+   * how old ({@code heard}) what was told of it last is, whatever that lacks.
    */
   view(scope, playedNow) {
     const newest = this.reading ? undefined : this.#received.get(scope);
     const dead = newest ? deadFeeds(newest.frame) : [];
     const shown = dead.length ? this.#whole.get(scope) : newest;
-    const ageMs = shown ? ageOf(shown, this.serverClock.now(), this.playedClock.measuredPace) : Infinity;
+    const age = (received) => (received ? ageOf(received, this.serverClock.now(), this.playedClock.measuredPace) : Infinity);
+    const ageMs = age(shown);
     return {
       scope,
       frame: shown?.frame ?? null,
@@ -109,6 +110,7 @@ export class Floor {
       ageMs,
       dead,
       freshness: dead.length ? 'gone' : newest && this.playOver ? 'fresh' : grade(ageMs),
+      heard: newest && this.playOver ? 'fresh' : grade(age(newest)),
       playOver: this.playOver,
       reading: this.reading,
       playedNow,

@@ -17,11 +17,13 @@ export class Grid {
   #tiles = new Map();
   #of;
   #open;
+  #columns;
 
   constructor(tile, open) {
     this.#of = tile.of;
     this.#open = open;
-    this.#box.style.setProperty('--columns', String(tile.columns ?? 5));
+    this.#columns = tile.columns ?? 5;
+    this.#box.style.setProperty('--columns', String(this.#columns));
   }
 
   get box() {
@@ -43,6 +45,7 @@ export class Grid {
         this.#tiles.delete(scope);
       }
     }
+    setAttribute(this.#box, 'data-lines', String(Math.ceil((cells.length + 1) / this.#columns)));
     setChildren(this.#box, [...cells.map((cell) => this.#tiles.get(cell.scope).box), this.#legend.box]);
     this.#legend.show(screen);
   }
@@ -160,8 +163,11 @@ class Tile {
     const byHand = level !== 'NORMAL' && floor.isByHand(regions, level) ? words.byHand : '';
     const surge = regions.flatMap((region) => floor.surges(region)).sort((a, b) => b.ratio - a.ratio)[0];
     setAttribute(this.#parts.box, 'data-level', level);
-    const size = surge ? shortSize(surge, regions, words) || (words.surgeKinds[surge.kind] ?? surge.kind) : '';
-    setText(this.#parts.level, level === 'NORMAL' && !surge ? '' : [`${LEVEL_SIGNS[level]} ${words.levels[level]}`, byHand, size].filter(Boolean).join(' · '));
+    const kind = surge ? (words.surgeKinds[surge.kind] ?? surge.kind) : '';
+    const size = surge ? shortSize(surge, regions, words) : '';
+    // Nobody is told across the room that a region is run as every day: there it says what is found, which is not yet acted on.
+    const parts = level === 'NORMAL' ? [kind, size === words.surge ? '' : size] : [`${LEVEL_SIGNS[level]} ${words.levels[level]}`, byHand, size || kind];
+    setText(this.#parts.level, parts.filter(Boolean).join(' · '));
   }
 
   #live(frame, { playedNow }, { words, language }) {

@@ -36,7 +36,7 @@ export class List {
     const view = screen.view(this.scope);
     const { lines, total, none } = linesOf(this.#tile.of, this.scope, screen);
     const most = this.#tile.most ?? 8;
-    this.#panel.show(this.#tile.title ? textOf(this.#tile.title, language) : words.lists[this.#tile.of], lines.length ? plain(count(total)) : '', view, screen);
+    this.#panel.show(this.#tile.title ? textOf(this.#tile.title, language) : words.lists[this.#tile.of], lines.length ? plain(count(total)) : '', view, screen, view.heard);
     const shown = lines.slice(0, most);
     while (this.#lines.length < shown.length) {
       this.#lines.push(new Line());

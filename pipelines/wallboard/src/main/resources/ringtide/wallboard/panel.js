@@ -15,11 +15,14 @@ export class Panel {
     this.box = element('section', `panel panel-${kind}`, element('h2', 'panel-title', this.#title, ' ', this.#about), body, this.#age);
   }
 
-  /** @param view of the scope whose feed this panel hangs on */
-  show(title, about, view, screen) {
+  /**
+   * @param view of the scope whose feed this panel hangs on
+   * @param shade how old the body is to look: numbers are no longer true where a part of them is missing, what else is told is
+   */
+  show(title, about, view, screen, shade = view.freshness) {
     setText(this.#title, title);
     setText(this.#about, about);
-    setAttribute(this.box, 'data-freshness', view.freshness);
+    setAttribute(this.box, 'data-freshness', shade);
     setText(this.#age, this.#ageOf(view, screen));
   }
 

@@ -2,7 +2,7 @@
 import { api } from './address.js';
 import { drawn, element, setAttribute, setParts, setText } from './dom.js';
 import { written } from './figure.js';
-import { GONE, plain } from './format.js';
+import { GONE, plain, timeOfDay } from './format.js';
 import { describe, read } from './measures.js';
 import { Panel } from './panel.js';
 import { textOf } from './words.js';
@@ -104,13 +104,13 @@ export class Trend {
   }
 
   #draw(view, unit, title, screen) {
-    const { words, language } = screen;
+    const { words, language, zone } = screen;
     const end = Number.isFinite(view.asOf) ? view.asOf : Math.max(0, ...this.#points.keys());
     const points = [...this.#points].filter(([time]) => time >= end - HOUR && time <= end).sort(([a], [b]) => a - b);
     const week = this.#lastWeek.filter(([time]) => time >= end - HOUR && time <= end + HOUR / 4);
     const values = [...points, ...week].map(([, value]) => value).filter(Number.isFinite);
     const shownUnit = unit === 'since' ? 'seconds' : unit;
-    const top = Math.max(unit === 'share' ? 0 : 1, ...values);
+    const top = Math.max(unit === 'share' ? LEAST_SPREAD : 1, ...values);
     const bottom = unit === 'share' && values.length ? Math.max(0, Math.min(top - LEAST_SPREAD, ...values)) : 0;
     const spread = top - bottom || 1;
     const place = ([time, value]) => [100 - ((end - time) / HOUR) * 100, 100 - ((value - bottom) / spread) * 100];
@@ -123,7 +123,7 @@ export class Trend {
     setText(this.#top, known ? text(top) : '');
     setText(this.#bottom, known ? text(bottom) : '');
     setText(this.#from, words.trend.from);
-    setText(this.#now, words.trend.now);
+    setText(this.#now, view.freshness === 'gone' && known ? timeOfDay(end, zone, language) : words.trend.now);
     setText(this.#about, !known ? words.trend.none : week.length ? `┄ ${words.trend.week}` : words.trend.noWeek);
     setAttribute(this.#picture, 'aria-label', known ? words.trend.spoken(title, text(Math.min(...values)), text(Math.max(...values))) : words.trend.none);
   }

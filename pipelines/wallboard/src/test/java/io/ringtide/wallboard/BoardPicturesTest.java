@@ -70,7 +70,9 @@ class BoardPicturesTest {
 
             assertThat(picture.length).isLessThan((int) LARGEST);
             Files.createDirectories(FOLDER);
-            Files.write(FOLDER.resolve(String.join("-", List.of(situation, screen, language)) + ".png"), picture);
+            Files.write(
+                    FOLDER.resolve(String.join("-", List.of("operations", situation, screen, language)) + ".png"),
+                    picture);
         }
     }
 

@@ -50,7 +50,8 @@ class BoardsBrowserTest {
     private static final Instant AS_OF = TestFrame.AS_OF;
     private static final String CUT_OFF = """
             [...document.querySelectorAll('.bar *, .band, .band *, .figure-value, .figure-note, .tile *, .legend *, .panel *')]
-              .filter((node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline')
+              .filter((node) => (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline')
+                || (node.matches('.tile, .tile-level') && node.scrollHeight > node.clientHeight + 2))
               .filter((node) => !node.closest('svg') && node.clientWidth > 0)
               .map((node) => `${node.className}: ${node.textContent}`)""";
 
@@ -210,6 +211,18 @@ class BoardsBrowserTest {
         assertThat(board.tile("vendor:ktis").locator(".tile-level")).hasText("◆ EMERGENCY · surge");
     }
 
+    /** As every day is no news across the room; that something was found, is. */
+    @ParameterizedTest
+    @CsvSource({"en, regional surge · 44.6×", "ko, 지역 폭주 · 44.6배"})
+    void shouldNameASurgeInARegionThatIsRunAsEveryDay(String language, String text) {
+        board = new BoardFixture(chromium.browser(), TestFloor.topology(), 1_920, 1_080, "ko-KR");
+        BusyDay.play(board.server, AS_OF);
+        StormDay.surge(board.server, AS_OF, "\"jeju\"");
+        board.open("/boards/operations?lang=" + language);
+
+        assertThat(board.tile("centre:jeju").locator(".tile-level")).hasText(text);
+    }
+
     /** A floor has tiles of queues, and no region of its own: the band stands above them. */
     @Test
     void shouldShowTheEmergencyOfACentreOnItsFloor() {
@@ -359,6 +372,49 @@ class BoardsBrowserTest {
         assertThat(callers).containsText("Gangwon");
         assertThat(calls.locator("tbody tr")).hasCount(2);
         assertThat(calls).not().containsText("Jeju");
+    }
+
+    @Test
+    void shouldTellOfHowManyCallersItListsTheMostUrgent() {
+        storm("/boards/operations?lang=en");
+        for (int i = 0; i < 120; i++) {
+            board.server.callback("more" + i, i < 110 ? "jeju" : "busan", "CANDIDATE", 3, AS_OF.toString());
+        }
+        Locator list = board.page.locator("[data-list=callbacks]");
+        assertThat(list).containsText("132");
+        list.locator(".panel-open").click();
+        Locator callers = section(board.page.locator("dialog"), "Callers to call back");
+
+        assertThat(callers.locator("tbody tr")).hasCount(100);
+        assertThat(callers.locator(".details-about")).hasText("the 100 most urgent of 132");
+    }
+
+    /** A page that scrolls has room for them. */
+    @Test
+    void shouldListAsManyOnAPhoneAsTheBoardSays() {
+        board(TestFloor.topology(), 390, 844).open("/boards/oncall?lang=en");
+        BusyDay.play(board.server, AS_OF);
+        for (int i = 0; i < 15; i++) {
+            board.server.alert("rule-" + i, "centre:jeju", "FIRING", AS_OF.toString(), AS_OF.toString());
+        }
+        Locator alerts = board.page.locator("[data-list=alerts]");
+
+        assertThat(alerts.locator(".panel-about")).hasText("15");
+        assertThat(alerts.locator(".list-rest")).hasText("and 3 more");
+        assertThat(alerts.locator(".list-line:visible")).hasCount(12);
+    }
+
+    /** An axis of one number would say nothing. */
+    @Test
+    void shouldDrawAShareThatIsNothingOnAnAxis() {
+        board = new BoardFixture(chromium.browser(), TestFloor.topology(), 1_920, 1_080, "en-GB");
+        board.server.put(
+                TestFrame.of("tenant:kepco").asOf(AS_OF.minusSeconds(5)).serviceLevel("PT15M", 0, 5));
+        board.open("/boards/operations?lang=en");
+        Locator trend = board.page.locator(".panel-trend", new Page.LocatorOptions().setHasText("Service level"));
+
+        assertThat(trend.locator(".trend-bottom")).hasText("0.0%");
+        assertThat(trend.locator(".trend-top")).hasText("10.0%");
     }
 
     @Test
@@ -685,7 +741,15 @@ class BoardsBrowserTest {
         assertThat(board.page.locator("#feed-text")).hasText("수신 끊김: ktis/제주/pbx-01");
         assertThat(board.figure("waiting").locator(".figure-value")).hasText("—");
         assertThat(board.page.locator(".panel-trend .panel-age")).containsText("수신 끊김");
+        assertThat(board.page.locator(".panel-trend")).hasAttribute("data-freshness", "gone");
+        assertThat(board.page.locator("[data-list=alerts]")).hasAttribute("data-freshness", "fresh");
+        assertThat(board.page.locator("[data-list=alerts] .panel-age")).containsText("수신 끊김");
         assertThat(board.page.locator("#announcer")).containsText("수신 끊김");
+        // Also on a page that was not open before.
+        board.page.reload();
+        assertThat(board.figure("waiting").locator(".figure-value")).hasText("—");
+        assertThat(board.figure("waiting").locator(".figure-note")).containsText("마지막 137");
+        assertThat(board.page.locator(".trend-now").first()).hasText("14:00:05");
     }
 
     private void screenshot(String name) {

@@ -9,9 +9,10 @@ import java.util.Set;
  *
  * @param asOf the slide that its windows end at
  * @param liveAsOf the moment of its live counts; {@code asOf} where the record names no other
+ * @param isWhole whether it lacks nothing
  * @param missing sources that it lacks, by name
  */
-public record FrameHeader(FrameKey key, Instant asOf, Instant liveAsOf, Set<String> missing) {
+public record FrameHeader(FrameKey key, Instant asOf, Instant liveAsOf, boolean isWhole, Set<String> missing) {
 
     /** By slide, then by the moment of the live counts. */
     public static final Comparator<FrameHeader> BY_AGE =

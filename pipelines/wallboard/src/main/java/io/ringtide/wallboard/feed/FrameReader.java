@@ -23,6 +23,7 @@ final class FrameReader {
     private @Nullable Instant asOf;
     private @Nullable Instant liveAsOf;
     private final Set<String> missing = new HashSet<>();
+    private boolean isWhole = true;
 
     private FrameReader() {}
 
@@ -50,7 +51,7 @@ final class FrameReader {
         if (tenant == null || scope == null || asOf == null) {
             throw new JsonParseException(parser, "tenant, scope or as_of is missing");
         }
-        return new FrameHeader(new FrameKey(tenant, scope), asOf, liveAsOf == null ? asOf : liveAsOf, missing);
+        return new FrameHeader(new FrameKey(tenant, scope), asOf, liveAsOf == null ? asOf : liveAsOf, isWhole, missing);
     }
 
     private void field(JsonParser parser) throws IOException {
@@ -63,6 +64,8 @@ final class FrameReader {
                 case "as_of" -> asOf = Instant.parse(parser.getText());
                 default -> parser.skipChildren();
             }
+        } else if (value == JsonToken.VALUE_FALSE && name.equals("complete")) {
+            isWhole = false;
         } else if (value == JsonToken.START_OBJECT && name.equals("live")) {
             live(parser);
         } else if (value == JsonToken.START_ARRAY && name.equals("missing")) {

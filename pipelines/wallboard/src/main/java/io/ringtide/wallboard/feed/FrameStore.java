@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,9 @@ public final class FrameStore {
     private final int capacity;
     private final Journal journal;
     private final Map<FrameKey, Frame> newest = new ConcurrentHashMap<>();
+    /** Of scopes whose newest frame lacks something. Told first to a page that opens then: it shows what was known, and when. */
+    private final Map<FrameKey, Frame> lastWhole = new HashMap<>();
+
     private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
     private final Map<Admission, LongAdder> admissions;
     private volatile BiPredicate<Eyes, String> seesSource = (eyes, source) -> false;
@@ -89,9 +93,15 @@ public final class FrameStore {
         if (before != null && FrameHeader.BY_AGE.compare(header, before.header()) < 0) {
             return Admission.OUTDATED;
         }
+        boolean isLastWhole = before != null && before.header().isWhole() && !header.isWhole();
         Frame frame = journal.append(
-                before,
+                isLastWhole ? null : before,
                 sequence -> new Frame(header, arrivedAt, sequence, journal.eventId(sequence), json, seesSource));
+        if (isLastWhole) {
+            lastWhole.put(header.key(), before);
+        } else if (header.isWhole()) {
+            journal.remove(lastWhole.remove(header.key()));
+        }
         newest.put(header.key(), frame);
         listeners.forEach(listener -> listener.accept(frame));
         return Admission.TAKEN;
@@ -100,6 +110,7 @@ public final class FrameStore {
     /** Forgets a scope that was retired. */
     public synchronized void remove(FrameKey key) {
         journal.remove(newest.remove(key));
+        journal.remove(lastWhole.remove(key));
     }
 
     public Optional<Frame> newest(FrameKey key) {

@@ -19,7 +19,8 @@ class FrameReaderTest {
     void shouldTakeTheSlideForTheLiveCountsWhereTheyNameNoMoment() throws IOException {
         FrameHeader header = FrameReader.read(TestFrame.of("centre:jeju").json());
 
-        assertThat(header).isEqualTo(new FrameHeader(new FrameKey("kepco", "centre:jeju"), SLIDE, SLIDE, Set.of()));
+        assertThat(header)
+                .isEqualTo(new FrameHeader(new FrameKey("kepco", "centre:jeju"), SLIDE, SLIDE, true, Set.of()));
     }
 
     @Test

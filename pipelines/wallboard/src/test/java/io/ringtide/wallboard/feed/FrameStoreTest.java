@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -62,6 +63,30 @@ class FrameStoreTest {
                 .singleElement()
                 .satisfies(item -> assertThat(text((Frame) item)).contains("\"waiting\":4"));
         assertThat(store.journal().after(0)).hasSize(2);
+    }
+
+    /** A page that opens while a feed is dead shows what was known before. */
+    @Test
+    void shouldTellTheLastWholeFrameBeforeOneThatLacksSomething() {
+        put("centre:jeju", 1);
+        put("centre:jeju", 2);
+        putIncomplete("centre:jeju", 3);
+        putIncomplete("centre:jeju", 4);
+        assertThat(told()).containsExactly(2, 4);
+        assertThat(store.all()).hasSize(1);
+
+        put("centre:jeju", 5);
+        assertThat(told()).containsExactly(5);
+
+        putIncomplete("centre:jeju", 6);
+        store.remove(JEJU);
+        assertThat(told()).isEmpty();
+    }
+
+    private List<Integer> told() {
+        return store.journal().after(0).values().stream()
+                .map(item -> Integer.valueOf(text((Frame) item).replaceFirst(".*\"waiting\":([0-9]+).*", "$1")))
+                .toList();
     }
 
     @Test
@@ -169,6 +194,10 @@ class FrameStoreTest {
 
     private Admission put(String scope, int waiting) {
         return store.put(TestFrame.of(scope).waiting(waiting).json(), NOW);
+    }
+
+    private void putIncomplete(String scope, int waiting) {
+        store.put(TestFrame.of(scope).waiting(waiting).incomplete().json(), NOW);
     }
 
     private String text(FrameKey key) {
