@@ -61,10 +61,12 @@ export class List {
     }
     this.#fitted = key;
     this.#lines.forEach((line) => { line.box.hidden = false; });
+    // The tails of some fonts' letters hang out of the last line.
+    const slack = this.#lines[0].box.offsetHeight / 4;
     for (let left = shown.length; left > 0; left -= 1) {
       const more = total - left;
       setText(this.#rest, more > 0 ? words.more(plain(count(more))) : '');
-      if (this.#body.scrollHeight <= this.#body.clientHeight + 1) {
+      if (this.#body.scrollHeight <= this.#body.clientHeight + slack) {
         return;
       }
       this.#lines[left - 1].box.hidden = left > 1;
