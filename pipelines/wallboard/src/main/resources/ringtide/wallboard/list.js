@@ -62,7 +62,7 @@ export class List {
     this.#fitted = key;
     this.#lines.forEach((line) => { line.box.hidden = false; });
     // The tails of some fonts' letters hang out of the last line.
-    const slack = this.#lines[0].box.offsetHeight / 4;
+    const slack = parseFloat(getComputedStyle(this.#list).fontSize) / 4;
     for (let left = shown.length; left > 0; left -= 1) {
       const more = total - left;
       setText(this.#rest, more > 0 ? words.more(plain(count(more))) : '');
